@@ -1,0 +1,47 @@
+"""An article as JSON and as plain text."""
+
+import json
+import re
+from dataclasses import asdict
+
+from reader.layout import lay_out_article
+from reader.layout.rows import promotions_note
+from reader.layout.wrap import wrap
+from reader.model import Article, Mark, Receipt
+
+# What JSON may hold and a terminal must not get: only an exact path brings it here.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def as_json(article: Article, mark: Mark) -> str:
+    """An article as one line of JSON, all keys there, harmless on a terminal."""
+    whole = asdict(article)
+    whole["receipt"] = [_receipt(item) for item in article.receipt]
+    whole["bookmarked"] = mark.bookmarked
+    whole["read"] = mark.read
+    line = json.dumps(whole, ensure_ascii=False)
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], line)
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, columns)]
+
+
+def _receipt(item: Receipt) -> dict[str, object]:
+    return {"what": item.what, "count": len(item.lines), "lines": list(item.lines)}
+
+
+def as_plain(article: Article, width: int, measure: int) -> str:
+    """An article as wrapped text, as the reading pane shows it, its teasers at the end."""
+    lines = [line.text for line in lay_out_article(article, width, measure).lines]
+    if article.teasers:
+        lines += [f"More from {article.publisher or 'this page'}", ""]
+    for teaser in article.teasers:
+        kind = "" if teaser.kind == "story" else f"[{teaser.kind}] "
+        lines += [*_wrapped(f"→ {kind}{teaser.text}", min(width, measure)), ""]
+    if note := promotions_note(len(article.promotions)):
+        lines += [note, ""]
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"

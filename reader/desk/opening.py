@@ -1,0 +1,38 @@
+"""Which stories the desk is opened on."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader import resources
+from reader.library import Opened, open_library
+from reader.settings import Settings
+
+
+def load_stories(
+    settings: Settings,
+    roots: Sequence[str] | None,
+    progress: Callable[[int], None] | None = None,
+) -> Opened:
+    """The library of absolute paths, or of the configured folders for None.
+
+    The stories that ship are shown only while the configured folders hold no document.
+    """
+    if roots is not None:
+        return open_library(roots, progress)
+    opened = open_library([exact(str(folder)) for folder in _configured(settings)], progress)
+    if len(opened.library):
+        return opened
+    shipped = open_library([str(resources.folder("seeds"))], progress)
+    return Opened(shipped.library, opened.problems + shipped.problems, shipped.single)
+
+
+def _configured(settings: Settings) -> list[Path]:
+    """The configured folders, and that of fetched stories once it is there."""
+    fetched = [settings.library] if settings.library.exists() else []
+    return [*settings.folders, *fetched]
+
+
+def exact(path: str) -> str:
+    """The absolute path, its links as they are."""
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links

@@ -1,0 +1,48 @@
+"""Which story of the library a teaser leads to."""
+
+from reader.loaders.sentences import first_sentence
+from reader.model import Article, Teaser
+
+# So many letters and digits at least, else "Russia" would claim each teaser that begins with it.
+_LEAST_KEY = 10
+
+
+class Links:
+    """Headlines and first sentences, compared by their letters and digits."""
+
+    def __init__(self) -> None:
+        self._stories: dict[str, str] = {}
+        self._lengths: set[int] = set()
+
+    def add(self, article: Article) -> None:
+        """Take in a story; of two with one headline the first is led to."""
+        opening = next((block.text for block in article.body if block.kind == "paragraph"), "")
+        for text in (article.headline, first_sentence(opening)):
+            key, _ = _letters(text)
+            if key:
+                self._stories.setdefault(key, article.id)
+                self._lengths.add(len(key))
+
+    def story(self, teaser: Teaser, page: str) -> str | None:
+        """The id of the story that the teaser begins with; never that of its own page."""
+        key, ends = _letters(teaser.text)
+        for length in sorted(self._lengths & ends, reverse=True):
+            if length < _LEAST_KEY and length != len(key):
+                break
+            story = self._stories.get(key[:length])
+            if story and story != page:
+                return story
+        return None
+
+
+def _letters(text: str) -> tuple[str, set[int]]:
+    """The letters and digits of a text, folded, and at which lengths of them a word ends."""
+    letters: list[str] = []
+    ends: set[int] = set()
+    for character in text.casefold():
+        if character.isalnum():
+            letters.append(character)
+        else:
+            ends.add(len(letters))
+    ends.add(len(letters))
+    return "".join(letters), ends

@@ -1,0 +1,61 @@
+"""Folders and files to a library."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reader.library.library import Library
+from reader.library.links import Links
+from reader.library.order import newest_first
+from reader.loaders import load_file, walk
+from reader.model import Article, Problem, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library, what could not be read of it, and the files that hold just one article."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    single: frozenset[str]
+
+
+def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = None) -> Opened:
+    """Load every document below the roots; `progress` hears how many were read.
+
+    A document that cannot be read becomes a problem, and the others load. Identical bytes in
+    two places are one article with two paths, of which the first in order of paths counts.
+    """
+    found = [item for root in roots for item in walk(root)]
+    problems = [item for item in found if isinstance(item, Problem)]
+    paths = sorted({item for item in found if isinstance(item, str)})
+    summaries: dict[str, Summary] = {}
+    copies: dict[str, tuple[str, ...]] = {}
+    links = Links()
+    single: set[str] = set()
+    for number, path in enumerate(paths, start=1):
+        loaded = load_file(path)
+        problems += loaded.problems
+        for article in loaded.articles:
+            if article.id in summaries:
+                copies[article.id] = (*copies.get(article.id, ()), path)
+                continue
+            summaries[article.id] = summarise(article)
+            links.add(article)
+        if len(loaded.articles) == 1:
+            single.add(path)
+        if progress:
+            progress(number)
+    library = Library(newest_first(summaries.values()), list(summaries), copies, links)
+    return Opened(library, tuple(problems), frozenset(single))
+
+
+def summarise(article: Article) -> Summary:
+    """The light part of an article."""
+    return Summary(
+        id=article.id,
+        path=article.path,
+        headline=article.headline,
+        publisher=article.publisher,
+        published=article.published,
+        minutes=article.minutes,
+    )

@@ -1,0 +1,53 @@
+"""The language of a text, told by its script, its small words and letters of its own."""
+
+import re
+from collections import Counter
+
+from reader.loaders.words import fold, tokens, words
+
+# A text as long as this tells its language; more would only take time.
+SAMPLE = 4_000
+# The small words of a language are at least this share of its texts, and it leads clearly.
+_SHARE = 0.1
+_LEAD = 1.25
+_FEWEST = 3
+# Scripts of one language each are known by their letters alone, at this share of the text.
+_SCRIPT_SHARE = 0.2
+_OF_SOME_SCRIPT = re.compile("[\u0370-\u1fff\u3041-\ud7ff]")
+
+
+def detect(text: str) -> str | None:
+    """The code of the language, or None where it cannot be told."""
+    sample = text[:SAMPLE]
+    if not sample.strip():
+        return None
+    return _by_script(sample) or _by_small_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    letters = "".join(_OF_SOME_SCRIPT.findall(sample))
+    enough = _SCRIPT_SHARE * len(sample)
+    if len(letters) < enough:
+        return None
+    # Japanese stands before Chinese in the list: it is written with Chinese letters too.
+    for code, (first, last) in words().scripts.items():
+        if sum(first <= letter <= last for letter in letters) >= enough:
+            return code
+    return None
+
+
+def _by_small_words(sample: str) -> str | None:
+    counted = Counter(tokens(sample))
+    signs = Counter(sign for sign in fold(sample) if sign > "\x7f")
+    known = words()
+    scores = sorted(
+        (
+            sum(counted[word] for word in small & counted.keys())
+            + sum(signs[letter] for letter in known.letters[code]),
+            code,
+        )
+        for code, small in known.function.items()
+    )
+    (second, _), (best, code) = scores[-2:]
+    enough = max(_FEWEST, _SHARE * counted.total(), _LEAD * second)
+    return code if best >= enough else None

@@ -1,0 +1,60 @@
+"""A page saved as text: the native document.
+
+The way of a page: `lines` splits it, `front` takes all above the story, `body` the story,
+`related` the block about other stories. Each takes lines as parts, with role and reason, and
+`assemble` makes the article of the parts. Every line that is not blank is in exactly one part.
+"""
+
+from reader.loaders import identity, limits, source
+from reader.loaders.decode import decode
+from reader.loaders.loaded import Loaded, refused
+from reader.loaders.memory import forget
+from reader.loaders.page_text.assemble import assemble
+from reader.loaders.page_text.body import read_body
+from reader.loaders.page_text.front import read_front
+from reader.loaders.page_text.lines import LINE_END, Page
+from reader.loaders.page_text.parts import TakenLine
+from reader.loaders.page_text.reading import Reading
+from reader.loaders.page_text.related import read_related
+from reader.model import Problem
+
+
+def load(path: str, data: bytes) -> Loaded:
+    """The article of a page, and a problem if it is none or its letters were guessed."""
+    if len(data) > limits.MAX_BYTES:
+        return Loaded(problems=(source.too_large(path, len(data)),))
+    decoded = decode(data)
+    if decoded.text is None:
+        return refused(path, decoded.why, decoded.advice)
+    count = len(LINE_END.findall(decoded.text)) + 1
+    if count > limits.MAX_LINES:
+        why = f"it has more lines ({count:,}) than the limit on a page ({limits.MAX_LINES:,})"
+        return refused(path, why, "split it into smaller files")
+    page = Page(decoded.text)
+    if not len(page):
+        why = "it is blank: nothing but empty lines" if data else "it is empty"
+        return refused(path, why, "save the page again, or remove the file")
+    reading = read(page)
+    article = assemble(identity.of_bytes(data), path, page, reading.parts, reading.publisher)
+    notes = (Problem(path, decoded.why, decoded.advice),) if decoded.why else ()
+    return Loaded((article,), notes)
+
+
+def read(page: Page) -> Reading:
+    """What each line of a page is taken for; the page has a line."""
+    reading = Reading(page)
+    story = read_front(reading)
+    related = read_body(reading, story)
+    if related < len(page):
+        read_related(reading, related, len(page))
+    forget()
+    return reading
+
+
+def explain(data: bytes) -> tuple[TakenLine, ...]:
+    """Each line of the page that is not blank, with what it was taken for and why."""
+    text = decode(data).text
+    if text is None or len(data) > limits.MAX_BYTES or not len(page := Page(text)):
+        return ()
+    taken = (line for part in read(page).parts for line in part.taken_lines())
+    return tuple(sorted(taken, key=lambda line: line.number))

@@ -1,0 +1,84 @@
+"""Asides: lines of the page that belong to no story, wherever they stand."""
+
+from reader.loaders.page_text.markers import labelled, marker
+from reader.loaders.page_text.parts import Part, Taken, receipt
+from reader.loaders.page_text.reading import Reading
+from reader.loaders.page_text.shapes import (
+    is_address,
+    is_footer,
+    is_furniture,
+    is_promotion,
+    is_rule,
+    media_kind,
+)
+
+# An advert beside the story is short; a long one is a story about adverts.
+_PROMOTION_MAX = 300
+
+
+def is_marker(reading: Reading, at: int) -> bool:
+    """Whether the line stands over a block about other stories."""
+    return marker(reading.page[at].text, reading.authors) is not None
+
+
+def ends_story(reading: Reading, at: int) -> bool:
+    """Whether the story ends with this line: the page does, or a marker or its foot follows."""
+    if at + 1 >= len(reading.page):
+        return True
+    return is_marker(reading, at + 1) or is_footer(reading.page[at + 1].text)
+
+
+def address(reading: Reading, at: int) -> list[Part]:
+    """A web address alone: the story's own above it and at its end."""
+    line = reading.page[at]
+    if not is_address(line.text):
+        return []
+    own = reading.story_lines == 0 or ends_story(reading, at)
+    return [receipt(line, "address", "only a web address", url=line.text if own else None)]
+
+
+def drawn_rule(reading: Reading, at: int) -> list[Part]:
+    """A rule drawn with signs, where it divides nothing of the story."""
+    line = reading.page[at]
+    return [receipt(line, "rule", "drawn, not written")] if is_rule(line.text) else []
+
+
+def furniture(reading: Reading, at: int) -> list[Part]:
+    """A button or a link that pages have around their text."""
+    line = reading.page[at]
+    if not is_furniture(line.text):
+        return []
+    return [receipt(line, "page furniture", "a button or link of the page")]
+
+
+def footer(reading: Reading, at: int) -> list[Part]:
+    """A line of the foot of a page."""
+    line = reading.page[at]
+    return [receipt(line, "footer", "from the foot of the page")] if is_footer(line.text) else []
+
+
+def promotion(reading: Reading, at: int) -> list[Part]:
+    """An advert beside the story."""
+    line = reading.page[at]
+    if len(line.text) > _PROMOTION_MAX or not is_promotion(line.text):
+        return []
+    return [promoted(reading, at)]
+
+
+def promoted(reading: Reading, at: int) -> Part:
+    """The line as a promotion."""
+    line = reading.page[at]
+    return Part("promotion", (Taken(line, "an advert by its words"),), text=line.text)
+
+
+def label(reading: Reading, at: int) -> list[Part]:
+    """A line like "Read also: title": a teaser, and its label, which is folded away."""
+    line = reading.page[at]
+    if not (found := labelled(line.text)):
+        return []
+    said, title = found
+    taken = Taken(line, "leads to another story by its label", "text")
+    return [
+        Part("teaser", (taken,), media_kind(title) or "story", title),
+        Part("receipt", (), "related heading", said),
+    ]

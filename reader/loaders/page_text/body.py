@@ -1,0 +1,119 @@
+"""The body of a page: its paragraphs, and what stands among them."""
+
+from reader.loaders.credits import is_credit
+from reader.loaders.page_text import asides
+from reader.loaders.page_text.boxes import box_end
+from reader.loaders.page_text.bylines import late_byline
+from reader.loaders.page_text.figures import figure_inside
+from reader.loaders.page_text.parts import Part, Taken, block, receipt
+from reader.loaders.page_text.reading import Reading, Rule, follow
+from reader.loaders.page_text.related import read_related
+from reader.loaders.page_text.shapes import (
+    bullet,
+    ends_sentence,
+    is_heading,
+    is_paragraph,
+    is_rule,
+    is_sentence,
+    number,
+)
+
+# A longer question is asked by the story itself.
+_QUESTION_MAX = 60
+_QUOTE_SIGN = "> "
+
+
+def read_body(reading: Reading, at: int) -> int:
+    """Take the body; the place of the marker of the related block, or the end of the page."""
+    end = len(reading.page)
+    while (at := follow(reading, at, end, _RULES, asides.is_marker)) < end:
+        box = box_end(reading, at)
+        if box is None:
+            break
+        read_related(reading, at, box)
+        at = box
+    return at
+
+
+def _signature(reading: Reading, at: int) -> list[Part]:
+    """An agency's name alone at the end of the story."""
+    line = reading.page[at]
+    if not is_credit(line.text) or not reading.page.alone(at):
+        return []
+    if not asides.ends_story(reading, at):
+        return []
+    return [receipt(line, "agency's sign", "an agency's name below the last paragraph")]
+
+
+def _figure(reading: Reading, at: int) -> list[Part]:
+    return figure_inside(reading, at)
+
+
+def _rule(reading: Reading, at: int) -> list[Part]:
+    line = reading.page[at]
+    return [block(line, "rule", "drawn, not written", "")] if is_rule(line.text) else []
+
+
+def _quote(reading: Reading, at: int) -> list[Part]:
+    page = reading.page
+    end = at
+    while end < len(page) and page[end].text.startswith(_QUOTE_SIGN) and page.together(at, end):
+        end += 1
+    if end == at:
+        return []
+    text = " ".join(page[one].text[len(_QUOTE_SIGN) :].strip() for one in range(at, end))
+    reason = 'begins with the sign of a quotation, ">"'
+    return [Part("body", tuple(Taken(page[one], reason) for one in range(at, end)), "quote", text)]
+
+
+def _list(reading: Reading, at: int) -> list[Part]:
+    """Two or more lines in a row with a sign or with counted numbers."""
+    page = reading.page
+    items: list[Part] = []
+    for place in range(at, len(page)):
+        text = page[place].text
+        if place > at and not page.together(place - 1, place):
+            break
+        numbered = number(text)
+        sign = numbered[1] if numbered and numbered[0] == len(items) + 1 else bullet(text)
+        ordered = not bullet(text)
+        if not sign or (items and items[0].ordered != ordered):
+            break
+        taken = Taken(page[place], "an item of a list by its sign")
+        items.append(Part("body", (taken,), "list", text[len(sign) :], ordered=ordered))
+    return items if len(items) > 1 else []
+
+
+def _heading(reading: Reading, at: int) -> list[Part]:
+    page = reading.page
+    line = page[at]
+    if not is_heading(line.text) or at + 1 >= len(page):
+        return []
+    if line.text.endswith("?") and len(line.text) > _QUESTION_MAX:
+        return []
+    below = page[at + 1].text
+    above = page.opens(at) or ends_sentence(page[at - 1].text)
+    if not above or not (is_sentence(below) or is_paragraph(below)):
+        return []
+    return [block(line, "heading", "short, no sentence, and above a paragraph")]
+
+
+def _paragraph(reading: Reading, at: int) -> list[Part]:
+    return [block(reading.page[at], "paragraph", "a line of the story")]
+
+
+_RULES: tuple[Rule, ...] = (
+    asides.address,
+    asides.furniture,
+    asides.footer,
+    late_byline,
+    asides.label,
+    asides.promotion,
+    _signature,
+    _figure,
+    _rule,
+    _quote,
+    _list,
+    _heading,
+    _paragraph,
+)

@@ -1,0 +1,109 @@
+"""The front of a page: all that stands above the first paragraph of the story."""
+
+import re
+
+from reader.loaders.page_text import asides
+from reader.loaders.page_text.bylines import byline_line, date_line
+from reader.loaders.page_text.figures import figure_above
+from reader.loaders.page_text.markers import marker
+from reader.loaders.page_text.parts import Part, Taken, block, receipt
+from reader.loaders.page_text.reading import Reading, Rule, follow
+from reader.loaders.page_text.shapes import ends_sentence, is_paragraph
+from reader.loaders.sentences import teaser_headline
+
+# A first line longer than any headline is a paragraph, and the story's beginning its headline.
+HEADLINE_MAX = 250
+_STANDFIRST_MAX = 320
+_STANDFIRST_SENTENCES = 3
+# Above a mere picture only a short line is a standfirst: the first paragraph can stand there too.
+_STANDFIRST_ABOVE_FIGURE_MAX = 200
+_STANDFIRST_LINES = 3
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-z]")
+
+
+def read_front(reading: Reading) -> int:
+    """Take the front of the page; the place of the first line of the story itself."""
+    end = len(reading.page)
+    at = follow(reading, 0, end - 1, (asides.address, asides.drawn_rule))
+    at += reading.add(_headline(reading, at))
+    return follow(reading, at, end, _RULES)
+
+
+def _headline(reading: Reading, at: int) -> list[Part]:
+    """The first line that says something."""
+    line = reading.page[at]
+    if len(line.text) <= HEADLINE_MAX:
+        return [Part("headline", (Taken(line, "the first line"),), text=line.text)]
+    reason = "the first line, too long for a headline, which is its first sentence"
+    return [Part("headline", (), text=teaser_headline(line.text)), block(line, "paragraph", reason)]
+
+
+def _repeated_headline(reading: Reading, at: int) -> list[Part]:
+    line = reading.page[at]
+    if line.key != reading.page[at - 1].key or not reading.seen <= {"headline", "receipt"}:
+        return []
+    return [receipt(line, "repeated headline", "says again what the headline says")]
+
+
+def _marker_above(reading: Reading, at: int) -> list[Part]:
+    """A related heading above the story; one that names the publisher has none below it."""
+    line = reading.page[at]
+    found = marker(line.text, reading.authors)
+    if not found or found.firm:
+        return []
+    return [receipt(line, "related heading", "leads to other stories")]
+
+
+def _figure(reading: Reading, at: int) -> list[Part]:
+    return figure_above(reading, at)
+
+
+def _standfirst(reading: Reading, at: int) -> list[Part]:
+    """A line alone between the headline and the byline, the date or a figure."""
+    page = reading.page
+    line = page[at]
+    if not reading.seen <= {"headline", "standfirst", "receipt"} or asides.is_marker(reading, at):
+        return []
+    apart = page.closes(at) and (page.opens(at) or reading.last_role() == "headline")
+    if not apart or not _is_short(line.text):
+        return []
+    below = _first_below(reading, at)
+    if below == "byline" or (below == "figure" and len(line.text) <= _STANDFIRST_ABOVE_FIGURE_MAX):
+        return [Part("standfirst", (Taken(line, f"alone above the {below}"),), text=line.text)]
+    last = ends_sentence(line.text) or at + 1 >= len(page)
+    if below == "story" and not last and is_paragraph(page[at + 1].text):
+        taken = Taken(line, "alone below the headline, and no sentence")
+        return [Part("standfirst", (taken,), text=line.text)]
+    return []
+
+
+def _first_below(reading: Reading, at: int) -> str:
+    """What the next lines are: a byline or date, a figure, or else already the story."""
+    page = reading.page
+    for below in range(at + 1, min(at + _STANDFIRST_LINES, len(page) - 1)):
+        if date_line(reading, below) or byline_line(reading, below):
+            return "byline"
+        if figure_above(reading, below):
+            return "figure"
+        if not page.alone(below) or not _is_short(page[below].text):
+            break
+    return "story"
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _STANDFIRST_MAX and len(_SENTENCE.findall(text)) < _STANDFIRST_SENTENCES
+
+
+_RULES: tuple[Rule, ...] = (
+    _repeated_headline,
+    asides.address,
+    asides.drawn_rule,
+    asides.furniture,
+    date_line,
+    byline_line,
+    _marker_above,
+    asides.label,
+    _figure,
+    asides.promotion,
+    _standfirst,
+)

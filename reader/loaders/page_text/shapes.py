@@ -1,0 +1,155 @@
+"""Shapes of lines: what can be told of one by its letters and signs alone."""
+
+import re
+
+from reader.loaders.memory import remembered
+from reader.loaders.words import fold, tokens, words
+
+_LONG = 60
+_SENTENCE_WORDS = 6
+# A paragraph of a story is hardly shorter, a link hardly longer.
+PARAGRAPH = 100
+_HEADING_MAX = 90
+_HEADING_WORDS = 14
+_EXACT_MAX = 60
+_PROMOTION_MAX = 2_000
+_FOOTER_MAX = 400
+
+_CLOSERS = "\"'”’»)]」』*"
+_ENDERS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
+_ADDRESS = re.compile(
+    r"https?://[^\s/?#\"<>\\^`{|}␀-␡]+(?:[/?#][^\s\"<>\\^`{|}␀-␡]*)?", re.IGNORECASE
+)
+_RULE = re.compile(r"[\s=_*~#+•·_─━═⸺⸻–—-]{3,}")
+_BULLET = re.compile(r"[•‣◦▪●∙·*–-]\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b).{0,80}?(?:19|20)\d\d|©\s*copyright\b|copyright\s*©", re.IGNORECASE
+)
+_DASH = re.compile(r"\s[-–—|]\s")
+_COUNTS = "0123456789,.() "
+_ARROWS = " \t:›»>→⟶▸▶+|·•–—-…."
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, perhaps inside quotes or brackets."""
+    return text.rstrip(_CLOSERS).endswith(_ENDERS)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text reads like a sentence or more, not like a title or a name."""
+    return ends_sentence(text) and (
+        len(text) > _LONG or len(text.split(maxsplit=_SENTENCE_WORDS)) >= _SENTENCE_WORDS
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Whether the text is a sentence that tells, as titles hardly are, questions or not."""
+    return is_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!", "？", "！"))
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether the text is as long as a paragraph of a story, and ends like one."""
+    return len(text) >= PARAGRAPH and ends_sentence(text)
+
+
+def is_heading(text: str) -> bool:
+    """Whether the text could stand over a paragraph: short, and no sentence."""
+    if len(text) > _HEADING_MAX or len(text.split()) > _HEADING_WORDS:
+        return False
+    inner = text.rstrip(_CLOSERS)
+    return not inner.endswith((".", "!", "…", ":", ";", ",", "。")) and any(map(str.isalpha, text))
+
+
+def is_address(text: str) -> bool:
+    """Whether the line is a web address and nothing else."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def is_rule(text: str) -> bool:
+    """Whether the line is drawn, not written: "---", "* * *"."""
+    return bool(_RULE.fullmatch(text))
+
+
+@remembered
+def is_furniture(text: str) -> bool:
+    """Whether the line is a button or link that pages have around their text."""
+    if len(text) > _EXACT_MAX:
+        return False
+    bare = _bare(text)
+    return bare in words().furniture or bare.strip(_COUNTS) in words().counted
+
+
+@remembered
+def is_footer(text: str) -> bool:
+    """Whether the line belongs to the foot of a page: rights, imprint, privacy."""
+    if len(text) > _FOOTER_MAX:
+        return False
+    if _bare(text) in words().footer or _COPYRIGHT.match(text):
+        return True
+    return bool(words().rights.found(tokens(text)))
+
+
+@remembered
+def is_promotion(text: str, publisher: str | None = None) -> bool:
+    """Whether the text wants to sell or to recruit; what it only quotes does not count."""
+    if len(text) > _PROMOTION_MAX:
+        return False
+    known = words()
+    if known.promotion_start.of(fold(text)):
+        return True
+    found = tokens(text)
+    if not known.promotion.found(found) and known.promotion_hint.found(found) < 2:
+        return False
+    found = tokens(_QUOTED.sub(" ", text))
+    if known.promotion.found(found):
+        return True
+    if known.promotion_hint.found(found) < 2:
+        return False
+    own = bool(publisher) and fold(publisher or "") in fold(text)
+    return own or not known.voice.isdisjoint(found)
+
+
+def bullet(text: str) -> str:
+    """The sign that makes the line an item of a list, with its space; "" without one."""
+    match = _BULLET.match(text)
+    return match[0] if match else ""
+
+
+def number(text: str) -> tuple[int, str] | None:
+    """The number that makes the line an item of a list, and how it is written."""
+    match = _NUMBER.match(text)
+    return (int(match[1]), match[0]) if match else None
+
+
+@remembered
+def media_mark(text: str) -> str:
+    """What a line says that is only the name of a video or audio site: "video", "audio" or ""."""
+    if len(text) > _EXACT_MAX:
+        return ""
+    return _site(_bare(text).removeprefix("www.").removesuffix(".com"))
+
+
+def media_kind(text: str) -> str:
+    """What a teaser leads to by its own words: "Watch: ...", "... - YouTube"."""
+    label, colon, _ = text[:_EXACT_MAX].partition(":")
+    if colon and (folded := fold(label).strip()):
+        if folded in words().video:
+            return "video"
+        if folded in words().audio:
+            return "audio"
+    tail = _DASH.split(text[-_EXACT_MAX:])
+    return _site(fold(tail[-1]).strip()) if len(tail) > 1 else ""
+
+
+@remembered
+def _bare(text: str) -> str:
+    """The folded text without the signs that lists and buttons have."""
+    return fold(text).strip(_ARROWS)
+
+
+def _site(folded: str) -> str:
+    if folded in words().video_sites:
+        return "video"
+    return "audio" if folded in words().audio_sites else ""

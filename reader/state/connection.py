@@ -1,0 +1,50 @@
+"""A connection to the file of the state, and the transactions on it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+# How long a write waits for another process; a write itself takes milliseconds.
+BUSY_SECONDS = 5.0
+
+Mode = Literal["ro", "rwc"]
+
+
+def uri(path: Path, mode: Mode) -> str:
+    """The file as SQLite is told of it: for reading only, or created if it is missing."""
+    return f"{path.as_uri()}?mode={mode}"
+
+
+def connect(path: Path, mode: Mode) -> sqlite3.Connection:
+    """A connection to the file."""
+    return _connect(uri(path, mode))
+
+
+def connect_to_memory() -> sqlite3.Connection:
+    """A connection to an empty database that is gone with it."""
+    return _connect("file::memory:")
+
+
+def _connect(database: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        database,
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # transactions begin and end where the code says so
+        check_same_thread=False,  # the state has a lock of its own
+    )
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing of it, while nobody else writes."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # after some errors SQLite itself has rolled back
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,75 @@
+"""The identity rule: marks follow a file that was moved or edited.
+
+An article is known by its bytes. The same bytes at another path are the same article; a file
+that held one article alone and now holds another one alone was edited.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from reader.state.change import Known
+from reader.state.log import Wanted, append, differing, next_group, values
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An article whose file was edited, and the one that the file holds now."""
+
+    gone: Known
+    heir: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a loaded library changes: articles to be known anew, and edits."""
+
+    seen: tuple[Known, ...]
+    edits: tuple[Edit, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.seen or self.edits)
+
+
+def plan(
+    sightings: Iterable[tuple[Known, bool]], seen: Mapping[str, Known], single: AbstractSet[str]
+) -> Plan:
+    """Compare what is known with the library, of which only what is known is looked at."""
+    elsewhere: list[Known] = []
+    gone: list[Known] = []
+    for before, alone in sightings:
+        now = seen.get(before.article)
+        if now is None:
+            if alone and before.path in single:
+                gone.append(before)
+        elif now != before or alone != (now.path in single):
+            elsewhere.append(now)
+    if not gone:
+        return Plan(tuple(elsewhere), ())
+    paths = {before.path for before in gone}
+    heirs = {now.path: now for now in seen.values() if now.path in paths}
+    edits = [Edit(before, heirs[before.path]) for before in gone if before.path in heirs]
+    return Plan(tuple(elsewhere), tuple(edits))
+
+
+def carry_out(connection: sqlite3.Connection, edits: Sequence[Edit], time: str) -> None:
+    """Hand marks and places over to the heirs, in one group that no process has signed."""
+    group = next_group(connection)
+    for edit in edits:
+        rows = list(differing(connection, _moves(connection, edit)))
+        append(connection, rows, time=time, process=None, group=group)
+        connection.execute(
+            "UPDATE OR IGNORE place SET article = ? WHERE article = ?",
+            (edit.heir.article, edit.gone.article),
+        )
+        connection.execute("DELETE FROM place WHERE article = ?", (edit.gone.article,))
+
+
+def _moves(connection: sqlite3.Connection, edit: Edit) -> Iterator[Wanted]:
+    """Take every mark off the article, and put those on its heir that the heir has not set."""
+    own = values(connection, edit.heir.article)
+    for field, value in values(connection, edit.gone.article).items():
+        yield edit.gone.article, field, None
+        if field not in own:
+            yield edit.heir.article, field, value

@@ -1,0 +1,99 @@
+"""The log of changes: the only way a mark comes into being.
+
+The table of marks is derived by a trigger, so that the two can never differ.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.state.change import OFF, ON
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A change as the log holds it; None stands for no value."""
+
+    article: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+# Article, field and the value that the field is to have.
+Wanted = tuple[str, str, str | None]
+
+
+def values(connection: sqlite3.Connection, article: str) -> dict[str, str]:
+    """The fields that an article has set."""
+    return dict(connection.execute("SELECT field, value FROM mark WHERE article = ?", (article,)))
+
+
+def differing(connection: sqlite3.Connection, wanted: Iterable[Wanted]) -> Iterator[Row]:
+    """The rows it takes for each field to have the value wanted.
+
+    What was never marked is as good as marked "off", and takes no row to be it.
+    """
+    news: dict[tuple[str, str], str | None] = {}
+    for article, field, new in wanted:
+        key = (article, field)
+        old = news[key] if key in news else values(connection, article).get(field)
+        if new != old and (old is not None or new != OFF):
+            news[key] = new
+            yield Row(article, field, old, new)
+
+
+def next_group(connection: sqlite3.Connection) -> int:
+    """The number of the group that is written next: the id of its first row."""
+    return int(connection.execute("SELECT ifnull(max(id), 0) + 1 FROM change").fetchone()[0])
+
+
+def append(
+    connection: sqlite3.Connection,
+    rows: Iterable[Row],
+    *,
+    time: str,
+    process: int | None,
+    group: int,
+) -> None:
+    """Write rows of a group."""
+    connection.executemany(
+        'INSERT INTO change (time, process, "group", article, field, old, new)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(time, process, group, row.article, row.field, row.old, row.new) for row in rows],
+    )
+
+
+def begin_process(connection: sqlite3.Connection, time: str) -> int:
+    """The number of a new process, by which it signs its changes."""
+    cursor = connection.execute(
+        "INSERT INTO process (pid, started) VALUES (?, ?)", (os.getpid(), time)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def end_process(connection: sqlite3.Connection, process: int, time: str) -> None:
+    """Say that a process will make no more changes."""
+    connection.execute("UPDATE process SET ended = ? WHERE id = ?", (time, process))
+
+
+def bookmarked(connection: sqlite3.Connection) -> list[str]:
+    """The bookmarked articles, in the order in which they were bookmarked.
+
+    A bookmark that went over to the article's edited file keeps its turn.
+    """
+    turns: dict[str, int] = {}
+    left: dict[int, int] = {}  # the group in which a bookmark left an article, and its turn
+    for turn, group, article, new in connection.execute(
+        """SELECT id, "group", article, new FROM change WHERE field = 'bookmarked' ORDER BY id"""
+    ):
+        if new == ON:
+            turns[article] = left.pop(group, turn)
+        else:
+            before = turns.pop(article, turn)
+            left = {group: before} if new is None else {}
+    now = connection.execute(
+        "SELECT article FROM mark WHERE field = 'bookmarked' AND value = ?", (ON,)
+    )
+    return sorted((article for (article,) in now), key=lambda article: turns.get(article, 0))

@@ -1,0 +1,190 @@
+"""The state: all that the reader did, with every change on the disk before it is shown."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+from reader.model import START, Mark, Place, Problem
+from reader.state import identity, log, whereabouts
+from reader.state.change import Change, Clock, Field, Known, timestamp
+from reader.state.connection import transaction
+from reader.state.errors import StateError, state_error
+from reader.state.marks import Marks
+
+
+class State:
+    """Marks, places and choices; get one from `open_state`.
+
+    Marks are held in memory as well, and change there only after they were committed. What
+    cannot be kept or read raises StateError and changes nothing. Threads may share a state.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        clock: Clock,
+        problems: tuple[Problem, ...],
+    ) -> None:
+        self.problems = problems
+        self._connection = connection
+        self._path = path
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._process: int | None = None  # begun with the first change
+        self._single: AbstractSet[str] | None = None
+        self._version = self._data_version()
+        self._marks = Marks.load(connection)
+
+    # Looking at marks: in memory
+
+    def mark(self, article: str) -> Mark:
+        """Everything the reader did to an article."""
+        return self._marks.of(article)
+
+    def marked(self, field: Field) -> frozenset[str]:
+        """The articles that have a mark."""
+        return frozenset(self._marks.having(field))
+
+    def begun(self) -> frozenset[str]:
+        """The articles that were left in the middle and are not read yet."""
+        return self._marks.begun()
+
+    def refresh(self) -> bool:
+        """Read the marks again if another process wrote; whether they are others now."""
+        with self._reading() as connection:
+            version = self._data_version()
+            if version == self._version:
+                return False
+            before, self._marks = self._marks, Marks.load(connection)
+            self._version = version
+            return self._marks != before
+
+    # Marking
+
+    def record(self, changes: Sequence[Change], seen: Sequence[Known]) -> int:
+        """Make the changes as one deed, on the disk when this returns; how many it took."""
+        with self._lock:
+            process = self._process
+            with self._writing() as (connection, time):
+                wanted = ((change.article, change.field, change.text) for change in changes)
+                if rows := list(log.differing(connection, wanted)):
+                    process = process or log.begin_process(connection, time)
+                    group = log.next_group(connection)
+                    log.append(connection, rows, time=time, process=process, group=group)
+                whereabouts.remember(connection, seen, self._alone)
+            self._process = process
+            self._marks.apply(changes)
+        return len(rows)
+
+    def save_place(self, article: str, place: Place, seen: Known) -> None:
+        """Keep where a story was left; its start is as good as no place."""
+        with self._lock:
+            with self._writing() as (connection, time):
+                connection.execute("DELETE FROM place WHERE article = ?", (article,))
+                if place != START:
+                    connection.execute(
+                        "INSERT INTO place (article, block, character, saved) VALUES (?, ?, ?, ?)",
+                        (article, place.block, place.character, time),
+                    )
+                whereabouts.remember(connection, [seen], self._alone)
+                whereabouts.forget(connection, [article])
+            self._marks.put(article, place)
+
+    # Choices
+
+    def choice(self, name: str) -> str | None:
+        """What was chosen on the screen, or None."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT value FROM choice WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def choose(self, name: str, value: str | None) -> None:
+        """Keep a choice; None goes back to having none."""
+        with self._writing() as (connection, _):
+            connection.execute("DELETE FROM choice WHERE name = ?", (name,))
+            if value is not None:
+                connection.execute("INSERT INTO choice (name, value) VALUES (?, ?)", (name, value))
+
+    # Where the articles are
+
+    def known(self, article: str) -> Known | None:
+        """Where an article that has marks or a place was last seen."""
+        with self._reading() as connection:
+            return whereabouts.find(connection, article)
+
+    def bookmarks(self) -> list[Known]:
+        """All bookmarked articles, the newest bookmark last."""
+        with self._reading() as connection:
+            articles = log.bookmarked(connection)
+            return [whereabouts.find(connection, item) or Known(item, "", "") for item in articles]
+
+    def follow(self, seen: Mapping[str, Known], single: AbstractSet[str]) -> None:
+        """Let marks and places follow the files of a library that was loaded.
+
+        `seen` holds every article of the library by its id, `single` the paths of the files
+        that hold one article alone. An article at another path is known there from now on.
+        One that is gone, with another alone in the file that it was alone in, was edited: the
+        other is its heir.
+        """
+        with self._lock:
+            self._single = single
+            with self._reading() as connection:
+                plan = identity.plan(whereabouts.all_known(connection), seen, single)
+            if not plan:
+                return
+            with self._writing() as (connection, time):
+                # Planned again, since another process may have done it meanwhile.
+                plan = identity.plan(whereabouts.all_known(connection), seen, single)
+                identity.carry_out(connection, plan.edits, time)
+                heirs = (edit.heir for edit in plan.edits)
+                whereabouts.remember(connection, (*plan.seen, *heirs), self._alone)
+                whereabouts.forget(connection, (edit.gone.article for edit in plan.edits))
+                marks = Marks.load(connection)
+            self._marks = marks
+
+    def close(self) -> None:
+        """End the session; its marks can still be looked at."""
+        with self._lock:
+            if self._process is not None:
+                # Only undo wants to know it: not worth a complaint on leaving.
+                with suppress(StateError), self._writing() as (connection, time):
+                    log.end_process(connection, self._process, time)
+                self._process = None
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                yield self._connection
+            except sqlite3.Error as error:
+                raise state_error("could not be read from", self._path, error) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[sqlite3.Connection, str]]:
+        """A transaction, and the time of it."""
+        with self._lock:
+            try:
+                with transaction(self._connection):
+                    yield self._connection, timestamp(self._clock())
+            except sqlite3.Error as error:
+                raise state_error("could not be saved in", self._path, error) from error
+
+    def _alone(self, path: str) -> bool:
+        """Whether a file holds one article alone; assumed while no library was loaded."""
+        return self._single is None or path in self._single
+
+    def _data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])

@@ -1,0 +1,88 @@
+"""The Textual app: themes, style sheets, signals, first screen."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from reader import resources
+from reader.desk import Desk, open_desk
+from reader.settings import load_settings
+from reader.ui.screens.main import MainScreen
+from reader.ui.themes import DEFAULTS, THEMES
+
+_STYLES = ("main", "inks", "help")
+# So many seconds an empty screen needs no explanation.
+_PATIENCE = 0.5
+# Quitting takes less than a second; everything that matters is kept before it begins.
+_QUIT_WITHIN = 5.0
+
+
+class ReaderApp(App[None]):
+    """Reader on a desk that is open."""
+
+    CSS_PATH: ClassVar = [resources.folder("styles") / f"{name}.tcss" for name in _STYLES]
+    # The palette is a command of the table like all others.
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Reader"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = desk.settings.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not have them."""
+        return DEFAULTS
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is the first."""
+        return MainScreen(self.desk)
+
+    def on_mount(self) -> None:
+        """Give the terminal back when the window closes or the system asks."""
+        self.app_resume_signal.subscribe(self, self._repaint)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def _repaint(self, _: App[Any]) -> None:
+        """The shell has written over the screen while Reader was suspended."""
+        self.screen.refresh(layout=True)
+
+    def exit(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as in Textual
+        """Quit; where the terminal is gone, Textual would wait for it for ever."""
+        super().exit(*arguments, **named)
+        if not self.is_headless:
+            watchdog = threading.Timer(_QUIT_WITHIN, os._exit, (self.return_code or 0,))
+            watchdog.daemon = True
+            watchdog.start()
+
+
+class _Progress:
+    """Tells on standard error how many documents were read, once that takes a while."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+
+    def __call__(self, count: int) -> None:
+        if count % 50 == 0 and time.monotonic() - self._begun > _PATIENCE:
+            print(f"\rReading documents: {count}", end="", file=sys.stderr, flush=True)
+
+
+def run(paths: Sequence[str]) -> int:
+    """Open the desk on the paths and show it; returns the exit code."""
+    with open_desk(load_settings(), paths, _Progress()) as desk:
+        app = ReaderApp(desk)
+        app.run()
+        return app.return_code or 0

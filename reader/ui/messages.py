@@ -1,0 +1,25 @@
+"""What widgets tell the screen; values go down to them, messages come up."""
+
+from textual.message import Message
+
+
+class RowHighlighted(Message):
+    """The cursor of a list of rows came to another row."""
+
+    def __init__(self, pane: str, index: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.index = index
+
+
+class RowChosen(Message):
+    """A row was opened."""
+
+    def __init__(self, pane: str, index: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.index = index
+
+
+class Scrolled(Message):
+    """Another part of the story is visible."""

@@ -1,0 +1,142 @@
+"""The help screen: every command with its keys, searchable."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.layout.wrap import wrap
+from reader.ui.chords import Chords
+from reader.ui.commands import COMMANDS, GROUPS, Command
+from reader.ui.keys import shown_keys
+
+_KEY_COLUMNS = 20
+
+
+class HelpScreen(ModalScreen[None]):
+    """All commands by group; `/` searches them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,question_mark", "close", "Close", show=False),
+        Binding("escape", "leave", "Clear the search, close", show=False),
+        Binding("slash", "search", "Search", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False),
+        Binding("minus,pageup,ctrl+b", "page(-1)", "Page up", show=False),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
+        Binding("home", "top", "Top", show=False),
+        Binding("G,end", "bottom", "Bottom", show=False),
+        Binding("Q", "quit", "Quit", show=False),
+    ]
+    AUTO_FOCUS = "#help-keys"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chords = Chords({("g", "g"): "top"})
+
+    def compose(self) -> ComposeResult:
+        """The search line above the keys."""
+        with Vertical(id="help-box"):
+            yield Input(placeholder="/ to search the keys", id="help-search", compact=True)
+            with VerticalScroll(id="help-keys"):
+                yield Static(id="help-text", markup=False)
+
+    def on_resize(self) -> None:
+        """Wrap anew once the columns are known."""
+        self.call_after_refresh(self._show)
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        """Show the commands that match what is typed."""
+        words = self.query_one("#help-search", Input).value
+        columns = self.query_one("#help-keys").scrollable_content_region.width
+        self.query_one("#help-text", Static).update(help_content(words, columns))
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.query_one("#help-keys").focus()
+
+    def action_search(self) -> None:
+        """Type what to look for."""
+        self.query_one("#help-search").focus()
+
+    def action_scroll(self, by: int) -> None:
+        """A line on or back."""
+        self.query_one("#help-keys").scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: float) -> None:
+        """Pages on or back."""
+        keys = self.query_one("#help-keys")
+        keys.scroll_relative(y=round(by * max(1, keys.size.height - 2)), animate=False)
+
+    def action_top(self) -> None:
+        """To the first command."""
+        self.query_one("#help-keys").scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """To the last command."""
+        self.query_one("#help-keys").scroll_end(animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Follow chords, unless they are typed into the search."""
+        if self.focused is self.query_one("#help-keys"):
+            taken, action = self._chords.press(event.key)
+            if taken:
+                event.stop()
+            if action:
+                self.action_top()
+
+    def action_close(self) -> None:
+        """Back to reading."""
+        self.dismiss()
+
+    def action_leave(self) -> None:
+        """Out of the search first, then back to reading."""
+        search = self.query_one("#help-search", Input)
+        if search.value or search.has_focus:
+            search.value = ""
+            self.query_one("#help-keys").focus()
+        else:
+            self.dismiss()
+
+    def action_quit(self) -> None:
+        """Leave Reader; the main screen keeps what is to be kept."""
+        self.app.exit()
+
+
+def matching(words: str) -> list[Command]:
+    """The commands whose title, help or keys hold all the words."""
+    asked = words.casefold().split()
+    return [
+        entry
+        for entry in COMMANDS
+        if all(
+            word in f"{entry.title} {entry.help} {shown_keys(entry)}".casefold() for word in asked
+        )
+    ]
+
+
+def help_content(words: str, columns: int) -> Content:
+    """The help text of the commands that match, by group, in so many columns."""
+    found = matching(words)
+    parts: list[Content | tuple[str, str]] = []
+    for group in GROUPS:
+        entries = [entry for entry in found if entry.group == group]
+        if entries:
+            parts.append((f"\n{group}\n", "bold $accent"))
+        for entry in entries:
+            parts.append((f"  {shown_keys(entry):{_KEY_COLUMNS}}", "bold $headline"))
+            about = f"{entry.title}: {entry.help}"
+            spans = wrap(about, columns - _KEY_COLUMNS - 2)
+            lines = [about[start:end] for start, end in spans]
+            parts.append((f"\n{'':{_KEY_COLUMNS + 2}}".join(lines) + "\n", "$foreground"))
+    if not found:
+        parts.append(("\nNo key does that.\n", "$dim"))
+    return Content.assemble(*parts)

@@ -1,0 +1,117 @@
+"""The main screen: story list, reading pane, related items."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Label
+
+from reader.desk import VIEWS, Desk, ViewName
+from reader.layout.columns import ROOMS
+from reader.ui.chords import Chords
+from reader.ui.keys import bindings, chords
+from reader.ui.messages import RowChosen, RowHighlighted, Scrolled
+from reader.ui.screens.marking import MarkingActions
+from reader.ui.screens.moving import MovingActions
+from reader.ui.screens.reading import ReadingActions
+from reader.ui.screens.showing import ShowingActions
+
+# Seconds: so often at most is the place in a story kept.
+_KEEP_EVERY = 1.0
+
+
+class MainScreen(
+    MovingActions, ReadingActions, MarkingActions, ShowingActions, inherit_bindings=False
+):
+    """What is on it, and what its panes tell."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings())
+    AUTO_FOCUS = None
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._chords = Chords(chords())
+        self._scrolled = False
+
+    def compose(self) -> ComposeResult:
+        """Header, rule, panes, rule, footer."""
+        yield self.header
+        yield self.rules[0]
+        with Container(id="panes"):
+            yield self.stories
+            yield self.dividers[0]
+            yield self.article
+            yield self.dividers[1]
+            yield self.related
+        yield self.rules[1]
+        yield self.footer
+        yield Label("Make the window larger.", id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """Open where the reader was."""
+        session = self.desk.session()
+        view: ViewName = next((name for name in VIEWS if name == session.view), "all")
+        # A view that has become empty is no place to begin in.
+        self.show_view(view if len(self.desk.view(view)) else "all", session.story)
+        if session.focus == "article" and self.shown:
+            self.room = "article"
+            self.engage()
+        self.settle()
+        self.set_interval(_KEEP_EVERY, self._each_second)
+        self.tell_problems()
+
+    def on_unmount(self) -> None:
+        """Whichever way the screen ends, what was read is kept."""
+        self.keep_everything()
+
+    def on_resize(self) -> None:
+        """Divide the screen anew."""
+        self.settle()
+
+    def on_key(self, event: events.Key) -> None:
+        """Follow chords; all other keys go their way."""
+        taken, action = self._chords.press(event.key)
+        if taken:
+            event.stop()
+            event.prevent_default()
+        if action:
+            self.call_later(self.run_action, action)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click may have moved the focus; an event that comes late is past."""
+        if event.widget is not self.focused:
+            return
+        for room in ROOMS:
+            if event.widget.id == room and room != self.room:
+                self.go(room)
+
+    @on(RowHighlighted)
+    def _highlighted(self, event: RowHighlighted) -> None:
+        """The story under the cursor is shown at once; a key held down skips those between."""
+        if event.pane == "stories" and event.index == self.stories.cursor:
+            self.show_story(self.view[event.index].id)
+
+    @on(RowChosen)
+    def _chosen(self, event: RowChosen) -> None:
+        """A double click opens."""
+        if event.pane == "stories":
+            self.open_story(event.index)
+        else:
+            self.open_related(event.index)
+
+    @on(Scrolled)
+    def _moved(self) -> None:
+        """Another part of the story is visible."""
+        self._scrolled = True
+        self.note_progress()
+        self.show_footer()
+
+    def _each_second(self) -> None:
+        """Keep the place in the story, and show what another Reader marked."""
+        if self.desk.refresh():
+            self.marks_changed()
+        if self._scrolled:
+            self._scrolled = False
+            self.keep_place()

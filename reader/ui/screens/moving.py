@@ -1,0 +1,153 @@
+"""The actions that move within a pane and between the panes."""
+
+from reader.layout import Room
+from reader.layout.columns import ROOMS
+from reader.model import RelatedItem
+from reader.ui.screens.base import Entry, MainBase
+from reader.ui.widgets.row_list import RowList
+
+
+class MovingActions(MainBase):
+    """Up, down, in, out, across."""
+
+    @property
+    def _rows(self) -> RowList | None:
+        """The list that has the focus, if one has."""
+        return {"stories": self.stories, "related": self.related}.get(self.room)
+
+    def go(self, room: Room) -> None:
+        """Move the focus to a pane."""
+        self.room = room
+        if room != "related":
+            self.over = False
+        if room == "stories":
+            self.alone = False
+        if room == "article":
+            self.engage()
+        self.settle()
+
+    def action_down(self) -> None:
+        """One down."""
+        rows = self._rows
+        if rows is None:
+            self.article.scroll_lines(1)
+        else:
+            rows.move(1)
+
+    def action_up(self) -> None:
+        """One up."""
+        rows = self._rows
+        if rows is None:
+            self.article.scroll_lines(-1)
+        else:
+            rows.move(-1)
+
+    def action_top(self) -> None:
+        """To the first."""
+        rows = self._rows
+        if rows is None:
+            self.article.scroll_to_top()
+        else:
+            rows.move_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last."""
+        rows = self._rows
+        if rows is None:
+            self.article.scroll_to_bottom()
+        else:
+            rows.move_to(rows.count - 1)
+
+    def action_enter(self) -> None:
+        """From the list into the story, from the story to what is related, and open that."""
+        if self.room == "stories":
+            self.open_story(self.stories.cursor)
+        elif self.room == "related":
+            self.open_related(self.related.cursor)
+        elif self.related.count:
+            self.action_related()
+
+    def open_story(self, index: int) -> None:
+        """Read a story of the list."""
+        if index < len(self.view):
+            self.show_story(self.view[index].id)
+            self.go("article")
+
+    def open_related(self, index: int) -> None:
+        """Read a related item: its story, or the teaser where the library has none."""
+        if index >= self.related.count:
+            return
+        item = self.related.item(index)
+        entry = item.summary.id if item.summary else item
+        if self.shown:
+            self.history.visit(self.shown)
+        self.history.visit(entry)
+        self.show_entry(entry)
+        self.go("article")
+
+    def action_leave(self) -> None:
+        """Out of the innermost thing; in the list there is nothing to come out of."""
+        if self.alone:
+            self.set_alone(on=False)
+        elif self.room == "related":
+            self.go("article")
+        elif self.room == "article" and isinstance(self.shown, RelatedItem):
+            self._leave_teaser(self.shown)
+        else:
+            self.go("stories")
+
+    def _leave_teaser(self, teaser: RelatedItem) -> None:
+        """Back to the page that the teaser stands on, and to the teaser in its list."""
+        self.action_back()
+        items = self.related.shown.items
+        if teaser in items:
+            self.related.reset(items.index(teaser))
+            if "related" in self.columns.shown:
+                self.go("related")
+
+    def action_close(self) -> None:
+        """Out of the innermost thing; from the list out of Reader."""
+        if self.room == "stories" and not self.over:
+            self.leave_reader()
+        else:
+            self.action_leave()
+
+    def action_next_pane(self) -> None:
+        """The focus to the next pane that can be seen."""
+        self._across(1)
+
+    def action_previous_pane(self) -> None:
+        """The focus to the pane before."""
+        self._across(-1)
+
+    def _across(self, by: int) -> None:
+        seen = self.columns.shown
+        rooms = seen if len(seen) > 1 else ROOMS
+        self.go(rooms[(rooms.index(self.room) + by) % len(rooms)])
+
+    def action_stories(self) -> None:
+        """The focus to the list."""
+        self.go("stories")
+
+    def action_article(self) -> None:
+        """The focus to the reading pane."""
+        self.go("article")
+
+    def action_related(self) -> None:
+        """The focus to the related items, which are shown for it."""
+        self.beside = self.over = True
+        self.go("related")
+
+    def action_back(self) -> None:
+        """To what was read before."""
+        self._visit(self.history.back(self.shown))
+
+    def action_forward(self) -> None:
+        """To what Back left."""
+        self._visit(self.history.forward())
+
+    def _visit(self, entry: Entry | None) -> None:
+        if entry is None:
+            self.say("There is nothing further that way.")
+        else:
+            self.show_entry(entry)

@@ -1,0 +1,64 @@
+"""The actions that read on: pages, the next story, the next unread one."""
+
+from reader.ui.screens.base import MainBase
+
+
+class ReadingActions(MainBase):
+    """Pages and stories, one after the other."""
+
+    def _page(self, pages: float) -> None:
+        """Page the reading pane from any pane; that is reading."""
+        self.engage()
+        self.article.scroll_pages(pages)
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self._page(-1)
+
+    def action_half_page_down(self) -> None:
+        """Half a page on."""
+        self._page(0.5)
+
+    def action_half_page_up(self) -> None:
+        """Half a page back."""
+        self._page(-0.5)
+
+    def action_next_story(self) -> None:
+        """The story after this one."""
+        self._turn(1)
+
+    def action_previous_story(self) -> None:
+        """The story before this one."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        index = self.stories.cursor + by
+        if not 0 <= index < len(self.view):
+            self.say("This is the last story." if by > 0 else "This is the first story.")
+            return
+        self._go_to(index)
+
+    def action_next_unread(self) -> None:
+        """The next unread story."""
+        self._seek_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """The unread story before."""
+        self._seek_unread(-1)
+
+    def _seek_unread(self, by: int) -> None:
+        index = self.stories.cursor + by
+        while 0 <= index < len(self.view):
+            if not self.desk.mark(self.view[index].id).read:
+                self._go_to(index)
+                return
+            index += by
+        self.say("No unread story " + ("after this one." if by > 0 else "before this one."))
+
+    def _go_to(self, index: int) -> None:
+        self.stories.move_to(index)
+        self.show_story(self.view[index].id)

@@ -1,0 +1,75 @@
+"""The actions that choose what is shown, and those about Reader itself."""
+
+from reader.desk import ViewName
+from reader.layout.columns import WIDE
+from reader.ui.screens.base import MainBase
+
+
+class ShowingActions(MainBase):
+    """Views, panes, help, the way out."""
+
+    def _toggle_view(self, name: ViewName) -> None:
+        shown = self.shown if isinstance(self.shown, str) else ""
+        self.show_view("all" if self.view_name == name else name, shown)
+
+    def action_only_bookmarked(self) -> None:
+        """Only the bookmarks, or all stories again."""
+        self._toggle_view("bookmarked")
+
+    def action_only_unread(self) -> None:
+        """Only the unread stories, or all again."""
+        self._toggle_view("unread")
+
+    def action_sidebar(self) -> None:
+        """Show or hide the related items."""
+        if self.size.width >= WIDE and not self.alone:
+            self.beside = not self.beside
+            if not self.beside and self.room == "related":
+                self.room = "article"
+        else:
+            self.over = self.room != "related"
+            self.room = "related" if self.over else "article"
+        self.settle()
+
+    def action_alone(self) -> None:
+        """Nothing but the story, or everything again."""
+        self.set_alone(on=not self.alone)
+
+    def action_reload(self) -> None:
+        """Load the library again; view, story and place stay."""
+        self.keep_place()
+        before = {summary.id for summary in self.desk.library}
+        shown = self.shown if isinstance(self.shown, str) else ""
+        read = self.desk.library.summary(shown)
+        self.desk.load()
+        if read and shown not in self.desk.library:
+            shown = self.desk.library.at_path(read.path) or ""
+        if not shown:
+            self.room = "stories"
+        self.shown = None
+        self.show_view(self.view_name, shown)
+        self.settle()
+        new = sum(summary.id not in before for summary in self.desk.library)
+        self.say(f"{len(self.desk.library)} stories, {new} of them new.")
+        self.tell_problems()
+
+    def action_help(self) -> None:
+        """Every key and what it does."""
+        from reader.ui.screens.help import HelpScreen  # noqa: PLC0415 - the first frame needs it not
+
+        self.app.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        """Every action by its name."""
+        from reader.ui.palette import palette  # noqa: PLC0415 - the first frame needs it not
+
+        self.app.push_screen(palette())
+
+    def action_suspend(self) -> None:
+        """Back to the shell until it brings Reader back."""
+        self.keep_everything()
+        self.app.action_suspend_process()
+
+    def action_quit(self) -> None:
+        """Leave Reader."""
+        self.leave_reader()

@@ -1,0 +1,1 @@
+"""The panes and the lines around them: values come in, messages go out."""

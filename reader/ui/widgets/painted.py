@@ -1,0 +1,53 @@
+"""Painting layout's lines as strips: the base of every widget of ours."""
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.layout import Line, Style
+from reader.layout.lines import BLANK
+
+
+class Painted(Widget, inherit_bindings=False):
+    """A widget that paints lines; its `COMPONENT_CLASSES` name the styles it uses."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._styles_on: dict[tuple[str, str], RichStyle] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme that was."""
+        self._styles_on.clear()
+        super().notify_style_update()
+
+    def ink(self, style: str) -> RichStyle:
+        """The colours of a style in the theme of now."""
+        return self.get_component_rich_style(f"ink--{style}", partial=True)
+
+    def _on(self, style: str, ground: str) -> RichStyle:
+        """A style on the widget's ground or that of a selected row."""
+        found = self._styles_on.get((style, ground))
+        if found is None:
+            found = self.rich_style
+            for name in filter(None, (ground, style)):
+                found += self.ink(name)
+            self._styles_on[style, ground] = found
+        return found
+
+    def strip(self, line: Line, *, margin: int = 0, selected: bool = False) -> Strip:
+        """A line as a strip of the widget's whole width."""
+        ground = "selected" if selected else ""
+        base = self._on("", ground)
+        segments = [Segment(" " * margin, base)] if margin else []
+        segments += [Segment(text, self._on(style, ground)) for text, style in line.pieces]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def blank(self) -> Strip:
+        """An empty line."""
+        return self.strip(BLANK)
+
+
+def inks(*styles: Style | str) -> set[str]:
+    """The component classes of styles."""
+    return {f"ink--{style}" for style in styles}

@@ -1,0 +1,38 @@
+"""The lines around the panes: header, rules and footer."""
+
+from typing import ClassVar
+
+from textual.strip import Strip
+
+from reader.layout import Line, line
+from reader.ui.widgets.painted import Painted, inks
+
+
+class StatusLine(Painted):
+    """One line, painted as it is handed down."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "dim", "accent", "rule")
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._line = Line()
+
+    def show(self, line: Line) -> None:
+        """Show another line."""
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Textual asks for the line."""
+        return self.strip(self._line)
+
+
+class Divider(Painted):
+    """The rule between two panes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = inks("rule")
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - all lines are alike
+        """Textual asks for a line."""
+        return self.strip(line("│", "rule"))

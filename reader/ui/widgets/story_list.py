@@ -1,0 +1,53 @@
+"""The story list."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from reader.layout import Line, Row, story_row
+from reader.layout.rows import lines_of_words
+from reader.model import NO_MARK, Mark, Summary
+from reader.ui.widgets.row_list import RowList
+
+
+class Stories(Protocol):
+    """What the list is handed: a view's length and its summaries one by one."""
+
+    def __len__(self) -> int:
+        """How many stories the view has."""
+        ...
+
+    def __getitem__(self, index: int) -> Summary:
+        """The story at a place of the view."""
+        ...
+
+
+class StoryList(RowList):
+    """The stories of a view, with their marks."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._stories: Stories = ()
+        self._mark: Callable[[str], Mark] = lambda _: NO_MARK
+        self._hint: Sequence[str] = ()
+
+    def show(
+        self, stories: Stories, mark: Callable[[str], Mark], cursor: int, hint: Sequence[str]
+    ) -> None:
+        """Show a view; `mark` tells what was done to a story, `hint` what an empty view says."""
+        self._stories, self._mark, self._hint = stories, mark, hint
+        self.reset(cursor)
+
+    @property
+    def count(self) -> int:
+        """How many stories there are."""
+        return len(self._stories)
+
+    def lay_out(self, index: int, columns: int) -> Row:
+        """The lines of a story."""
+        summary = self._stories[index]
+        return story_row(summary, self._mark(summary.id), columns)
+
+    @property
+    def empty_lines(self) -> list[Line]:
+        """What to do about an empty view."""
+        return lines_of_words(self._hint, self.size.width - 1)

@@ -1,0 +1,163 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.layout import lay_out_article, lay_out_teaser
+from reader.layout.article import text_column
+from reader.layout.cells import width
+from reader.model import (
+    Article,
+    Block,
+    Figure,
+    Related,
+    RelatedItem,
+    Span,
+    Teaser,
+)
+
+WORDS = "The quick brown fox jumps over the lazy dog and runs on. " * 6
+
+
+def article(*blocks: Block, **fields: object) -> Article:
+    return Article(id="i", path="/p", headline="Head", body=blocks, **fields)  # type: ignore[arg-type] # fields of the test
+
+
+def shown(*blocks: Block, columns: int = 60, **fields: object) -> list[str]:
+    return [line.text for line in lay_out_article(article(*blocks, **fields), columns, 72).lines]
+
+
+def test_the_column_is_centred_and_no_wider_than_the_measure() -> None:
+    assert text_column(100, 72) == (72, 14)
+    assert text_column(50, 72) == (46, 2)
+    assert text_column(5, 72)[0] == 8
+
+
+def test_the_head_says_who_what_and_when() -> None:
+    lines = shown(
+        Block("paragraph", "Text."),
+        publisher="The Desk",
+        standfirst="In short.",
+        byline=("Ann", "Bo"),
+        published="2024-11-13T10:00:00+01:00",
+        minutes=2,
+        figures=(Figure("A picture.", "Map: Desk"),),
+    )
+    assert lines == [
+        "",
+        "THE DESK",
+        "",
+        "Head",
+        "In short.",
+        "",
+        "Ann, Bo · 13 Nov 2024 · 2 min read",
+        "",
+        "▌ A picture.  Map: Desk",
+        "",
+        "Text.",
+        "",
+    ]
+
+
+def test_a_later_figure_stands_where_it_stood() -> None:
+    lines = shown(
+        Block("paragraph", "One."),
+        Block("figure", "", figure=1),
+        Block("paragraph", "Two."),
+        figures=(Figure("First."), Figure("Second.")),
+    )
+    assert [line for line in lines if line] == ["Head", "▌ First.", "One.", "▌ Second.", "Two."]
+
+
+def test_every_kind_of_block_is_shown() -> None:
+    lines = shown(
+        Block("heading", "Section", level=2),
+        Block("quote", WORDS),
+        Block("list", "first", ordered=True),
+        Block("list", "second", ordered=True),
+        Block("list", "below", level=2),
+        Block("code", "def f():\n\treturn " + "x" * 80, code_language="python"),
+        Block("table", "", rows=(("a", "b"), ("c", "d"))),
+        Block("footnote", "Note."),
+        Block("rule", ""),
+        Block("figure", "", figure=9),
+    )
+    assert "Section" in lines
+    assert sum(line.startswith("│ ") for line in lines) > 3
+    assert [line for line in lines if line.startswith(("1. ", "2. "))] == ["1. first", "2. second"]
+    assert "  • below" in lines
+    assert "  def f():" in lines
+    assert "".join(line.strip() for line in lines if "x" in line and "fox" not in line) == (
+        "return " + "x" * 80
+    )
+    assert "a · b" in lines
+    assert "Note." in lines
+    assert any(set(line) == {"─"} for line in lines if line)
+
+
+def test_spans_are_styled() -> None:
+    block = Block(
+        "paragraph",
+        "Some bold and linked words",
+        spans=(Span(5, 9, "strong"), Span(14, 20, "link", "https://e.org")),
+    )
+    line = lay_out_article(article(block), 60, 72).lines[-2]
+    assert [(piece.text, piece.style) for piece in line.pieces] == [
+        ("Some ", "text"),
+        ("bold", "strong"),
+        (" and ", "text"),
+        ("linked", "link"),
+        (" words", "text"),
+    ]
+
+
+def test_right_to_left_paragraphs_stand_at_the_right() -> None:
+    line = shown(Block("paragraph", "שלום"))[-2]
+    assert line == " " * 52 + "שלום"
+
+
+def test_related_items_can_follow_the_end() -> None:
+    related = Related("Desk", (RelatedItem(Teaser("story", "Other", "Other.")),), promotions=1)
+    layout = lay_out_article(article(Block("paragraph", "Text.")), 60, 72, related)
+    after = [line.text.strip() for line in layout.lines[layout.end :]]
+    assert "MORE FROM DESK" in after
+    assert "Other" in after
+    assert after[-1] == "1 promotion hidden"
+
+
+def test_a_teaser_says_that_its_story_is_not_there() -> None:
+    teaser = Teaser("video", "Head", "Head. And more.", "A caption", "AP", "https://e.org/x")
+    lines = [line.text for line in lay_out_teaser(RelatedItem(teaser), 60, 72).lines]
+    for wanted in ("VIDEO", "Head", "▌ A caption  AP", "Head. And more.", "https://e.org/x"):
+        assert wanted in lines
+    assert lines[-1] == "The story itself is not in your library."
+
+
+def test_a_teaser_of_one_sentence_is_not_told_twice() -> None:
+    item = RelatedItem(Teaser("story", "Head.", "Head."))
+    lines = [line.text for line in lay_out_teaser(item, 60, 72).lines]
+    assert lines.count("Head.") == 1
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab é日\u0301-/ "), max_size=200), max_size=8),
+    st.integers(20, 120),
+    st.integers(20, 120),
+)
+def test_a_place_stays_through_any_widths(texts: list[str], first: int, second: int) -> None:
+    story = article(*(Block("paragraph", text) for text in texts))
+    one, other = lay_out_article(story, first, 72), lay_out_article(story, second, 72)
+    for number in range(len(one.lines)):
+        place = one.place(number)
+        assert one.line(place) == number
+        there = other.line(place)
+        assert other.place(there) <= place
+        if there + 1 < len(other.lines):
+            # The next line begins after what was at the top.
+            assert other.place(there + 1) > place
+
+
+@given(st.text(max_size=300), st.integers(20, 200), st.integers(20, 100))
+def test_lines_keep_to_the_column(text: str, columns: int, measure: int) -> None:
+    layout = lay_out_article(article(Block("paragraph", text.replace("\n", " "))), columns, measure)
+    column, margin = text_column(columns, measure)
+    assert margin + column <= columns
+    assert all(width(line.text) <= column for line in layout.lines)

@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+
+from reader.library import GoneError, Library, open_library
+from reader.library.order import newest_first
+from reader.model import Summary
+from tests.conftest import Write
+
+
+def opened(folder: Path) -> Library:
+    return open_library([str(folder)]).library
+
+
+def headlines(library: Library) -> list[str]:
+    return [summary.headline for summary in library]
+
+
+def test_newest_first_and_undated_last_in_folder_order(folder: Path, write: Write) -> None:
+    write("a.txt", "Undated one")
+    write("b.txt", "Old", date="1 January 2020")
+    write("c.txt", "New", date="2 January 2020")
+    write("d.txt", "Undated two")
+    assert headlines(opened(folder)) == ["New", "Old", "Undated one", "Undated two"]
+
+
+def test_times_are_compared_in_their_own_offsets() -> None:
+    def summary(published: str) -> Summary:
+        return Summary(published, "/p", "", None, published, 0)
+
+    times = ["2024-11-13T10:00:00+02:00", "2024-11-13", "2024-11-13T09:00:00+00:00"]
+    assert [item.id for item in newest_first(map(summary, times))] == [
+        "2024-11-13T09:00:00+00:00",
+        "2024-11-13T10:00:00+02:00",
+        "2024-11-13",
+    ]
+
+
+def test_folder_order_is_by_path(folder: Path, write: Write) -> None:
+    (folder / "sub").mkdir()
+    write("z.txt", "Last", date="2 January 2020")
+    write("sub/b.txt", "Below")
+    write("a.txt", "First")
+    order = [Path(summary.path).name for summary in opened(folder).in_folder_order()]
+    assert order == ["a.txt", "b.txt", "z.txt"]
+
+
+def test_identical_bytes_are_one_article_with_two_paths(folder: Path, write: Write) -> None:
+    first, second = write("a.txt", "Twice"), write("b.txt", "Twice")
+    library = opened(folder)
+    (summary,) = library
+    assert summary.path == str(first)
+    assert library.paths(summary.id) == (str(first), str(second))
+    assert library.paths("unknown") == ()
+
+
+def test_a_file_named_twice_is_read_once(folder: Path, write: Write) -> None:
+    path = write("a.txt", "Once")
+    library = open_library([str(folder), str(path)]).library
+    (summary,) = library
+    assert library.paths(summary.id) == (str(path),)
+
+
+def test_problems_are_listed_and_the_rest_loads(folder: Path, write: Write) -> None:
+    write("a.txt", "Good")
+    (folder / "b.txt").write_bytes(b"")
+    result = open_library([str(folder), str(folder / "nowhere")])
+    assert headlines(result.library) == ["Good"]
+    assert {Path(problem.path).name for problem in result.problems} == {"b.txt", "nowhere"}
+    assert all(problem.why and problem.advice for problem in result.problems)
+
+
+def test_progress_is_told(folder: Path, write: Write) -> None:
+    write("a.txt", "One")
+    write("b.txt", "Two")
+    told: list[int] = []
+    open_library([str(folder)], told.append)
+    assert told == [1, 2]
+
+
+def test_a_library_looks_up_by_id(folder: Path, write: Write) -> None:
+    write("a.txt", "One")
+    library = opened(folder)
+    (summary,) = library
+    assert summary.id in library
+    assert library.summary(summary.id) == summary
+    assert library.position(summary.id) == 0
+    assert library.summary("nothing") is None
+    assert library.position("nothing") is None
+    assert len(library) == 1
+
+
+def test_an_article_comes_whole_and_is_kept_for_a_while(folder: Path, write: Write) -> None:
+    for number in range(20):
+        write(f"{number:02}.txt", f"Story {number}", f"Body of story {number}.")
+    library = opened(folder)
+    ids = [summary.id for summary in library]
+    article = library.article(ids[3])
+    assert article.body[0].text == "Body of story 3."
+    assert library.article(ids[3]) is article
+    for other in ids:
+        library.article(other)
+    assert library.article(ids[3]) is not article
+
+
+def test_an_edited_article_is_shown_under_its_old_id(folder: Path, write: Write) -> None:
+    path = write("a.txt", "One", "First text.")
+    library = opened(folder)
+    (summary,) = library
+    path.write_text("One\n\nSecond text.\n", "utf-8")
+    article = library.article(summary.id)
+    assert article.body[0].text == "Second text."
+    assert article.id == summary.id
+
+
+def test_an_article_that_is_gone_says_why(folder: Path, write: Write) -> None:
+    path = write("a.txt", "One")
+    library = opened(folder)
+    (summary,) = library
+    assert library.source(summary.id) == path.read_bytes()
+    path.unlink()
+    with pytest.raises(GoneError) as gone:
+        library.article(summary.id)
+    assert gone.value.problem.path == str(path)
+    with pytest.raises(GoneError):
+        library.source(summary.id)
+
+
+def test_views_choose_and_stay(folder: Path, write: Write) -> None:
+    for number in range(5):
+        write(f"{number}.txt", f"Story {number}")
+    library = opened(folder)
+    ids = [summary.id for summary in library]
+    view = library.view(lambda article: article in (ids[1], ids[3]))
+    assert len(view) == 2
+    assert view[1].id == ids[3]
+    assert [summary.id for summary in view.slice(0, 5)] == [ids[1], ids[3]]
+    assert list(view.ids()) == [ids[1], ids[3]]
+    assert view.index(library.position(ids[3])) == 1
+    assert view.index(library.position(ids[2])) is None
+    assert view.index(library.position(ids[4])) is None
+    assert view.index(None) is None
+    assert len(library.view()) == 5

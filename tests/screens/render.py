@@ -1,0 +1,58 @@
+"""The golden screens: which there are, and how they are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader import resources
+from reader.desk import open_desk
+from reader.settings import Settings
+from reader.ui import ReaderApp
+from tests.ui.conftest import screen_text
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Golden:
+    """A screen of the shipped stories: its size, and the keys pressed before it is drawn."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str] = ()
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return HERE / f"{self.size[0]}x{self.size[1]}-{self.name}.txt"
+
+
+GOLDENS = (
+    Golden("start", (160, 45)),
+    Golden("related", (160, 45), ("j", "b", "3", "j")),
+    Golden("start", (120, 40)),
+    Golden("reading", (120, 40), ("j", "j", "b", "enter", "space")),
+    Golden("teaser", (120, 40), ("J", "J", "J", "J", "3", "G", "enter")),
+    Golden("bookmarks", (120, 40), ("B",)),
+    Golden("alone", (120, 40), ("z", "G")),
+    Golden("help", (120, 40), ("question_mark",)),
+    Golden("start", (80, 24)),
+    Golden("related", (80, 24), ("R",)),
+    Golden("end", (80, 24), ("enter", "G")),
+    Golden("start", (50, 20)),
+    Golden("reading", (50, 20), ("enter",)),
+    Golden("related", (50, 20), ("R",)),
+    Golden("too-small", (39, 9)),
+)
+
+
+async def open_golden(golden: Golden, settings: Settings, theme: str = "ink") -> tuple[str, str]:
+    """The screen as text, and as an SVG picture."""
+    with open_desk(replace(settings, theme=theme), [str(resources.folder("seeds"))]) as desk:
+        app = ReaderApp(desk)
+        async with app.run_test(size=golden.size) as pilot:
+            await pilot.pause()
+            for key in golden.keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return screen_text(app) + "\n", app.export_screenshot(title="reader")

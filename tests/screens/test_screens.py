@@ -1,0 +1,24 @@
+"""The screens look as they did when someone last looked at them."""
+
+import pytest
+
+from reader.settings import load_settings
+from tests.screens.render import GOLDENS, Golden, open_golden
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.path.stem)
+async def test_screen_is_as_it_was_accepted(golden: Golden) -> None:
+    text, _ = await open_golden(golden, load_settings())
+    assert text == golden.path.read_text("utf-8"), "see CONTRIBUTING: a changed screen"
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.path.stem)
+async def test_no_line_is_wider_than_the_screen(golden: Golden) -> None:
+    text = golden.path.read_text("utf-8")
+    columns, lines = golden.size
+    assert len(text.splitlines()) == lines
+    assert all(len(line) <= columns for line in text.splitlines())
+
+
+def test_there_is_no_golden_screen_that_nothing_draws() -> None:
+    assert {golden.path for golden in GOLDENS} == set(GOLDENS[0].path.parent.glob("*.txt"))

@@ -1,0 +1,45 @@
+"""States to begin from, and what is to be found in them."""
+
+from pathlib import Path
+
+from reader.model import Mark, Place
+from reader.state import Change, Known, State, open_state
+
+A = Known("a", "/news/a.txt", "The invasion of Russia")
+
+
+def fill(path: Path) -> None:
+    with open_state(path) as state:
+        state.record([Change("a", "bookmarked", True)], [A])
+        state.save_place("a", Place(2, 7), A)
+        state.choose("theme", "paper")
+
+
+def assert_filled(state: State) -> None:
+    assert state.mark("a") == Mark(bookmarked=True, place=Place(2, 7))
+    assert state.bookmarks() == [A]
+    assert state.choice("theme") == "paper"
+
+
+def names(folder: Path) -> set[str]:
+    return {item.name for item in folder.iterdir()}
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"These are no marks. " * 400)
+
+
+def torn(path: Path) -> None:
+    """Pages after the first one overwritten."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (size - 4096))
+
+
+def assert_not_kept(state: State, path: Path, why: str) -> None:
+    (problem,) = state.problems
+    assert problem.path == str(path)
+    assert f"not kept in {path}: " in problem.why
+    assert why in problem.why
+    assert problem.advice.endswith(", then start Reader again.")

@@ -1,0 +1,225 @@
+"""Several Readers at once, and Readers that are killed."""
+
+import signal
+import sqlite3
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reader.model import Mark, Place
+from reader.state import Change, Known, State, StateError, open_state
+from tests.state.conftest import Query, Ready, Script
+from tests.state.samples import A
+
+# Waits for a line before it goes on.
+WAIT = """
+print("ready", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.parametrize("end", ["os._exit(0)", f"os.kill(os.getpid(), {signal.SIGKILL:d})"])
+def test_a_mark_is_on_the_disk_when_record_returns(path: Path, script: Script, end: str) -> None:
+    code = f"""
+state = open_state(Path(sys.argv[1]))
+state.record([Change("a", "bookmarked", True)], [Known("a", "/news/a.txt", "A")])
+state.save_place("b", Place(2, 7), Known("b", "/news/b.txt", "B"))
+{end}
+"""
+    script(code, path, status=0 if "exit" in end else -signal.SIGKILL)
+    with open_state(path) as state:
+        assert state.problems == ()
+        assert state.mark("a") == Mark(bookmarked=True)
+        assert state.mark("b") == Mark(place=Place(2, 7))
+        assert state.bookmarks() == [Known("a", "/news/a.txt", "A")]
+
+
+def test_a_mark_that_was_not_committed_is_not_there(path: Path, script: Script) -> None:
+    code = """
+state = open_state(Path(sys.argv[1]))
+def die(): os._exit(0)
+state._connection.create_function("die", 0, die)
+state._connection.execute(
+    "CREATE TEMP TRIGGER last AFTER INSERT ON main.known BEGIN SELECT die(); END"
+)
+state.record([Change("a", "bookmarked", True)], [Known("a", "/news/a.txt", "A")])
+"""
+    script(code, path)
+    with open_state(path) as state:
+        assert state.problems == ()
+        assert state.marked("bookmarked") == frozenset()
+
+
+def test_a_process_that_was_killed_has_not_ended(path: Path, script: Script, query: Query) -> None:
+    code = """
+state = open_state(Path(sys.argv[1]))
+state.record([Change("a", "read", True)], [])
+os._exit(0)
+"""
+    script(code, path)
+    assert query("SELECT ended FROM process") == [(None,)]
+
+
+def test_two_processes_write_at_the_same_time(path: Path, ready: Ready, query: Query) -> None:
+    code = f"""
+state = open_state(Path(sys.argv[1]))
+name = sys.argv[2]
+{WAIT}
+for number in range(100):
+    article = f"{{name}}{{number}}"
+    state.record([Change(article, "read", True), Change("shared", "read", number % 2 == 0)],
+                 [Known(article, f"/{{article}}", article)])
+state.close()
+"""
+    processes = [ready(code, path, name) for name in "pq"]
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    with open_state(path) as state:
+        own = {f"{name}{number}" for name in "pq" for number in range(100)}
+        assert state.marked("read") - {"shared"} == own
+    # Every change says what it found, whoever had written that.
+    shared = query("SELECT old, new FROM change WHERE article = 'shared' ORDER BY id")
+    assert shared[0] == (None, "1")
+    assert all(before[1] == after[0] != after[1] for before, after in pairwise(shared))
+    # No group is of two processes.
+    assert query('SELECT "group" FROM change GROUP BY 1 HAVING count(DISTINCT process) > 1') == []
+    assert query("SELECT count(*) FROM process WHERE ended NOTNULL") == [(2,)]
+
+
+def test_the_old_value_is_that_of_the_disk(state: State, path: Path, query: Query) -> None:
+    with open_state(path) as other:
+        other.record([Change("a", "read", True)], [A])
+        assert not state.mark("a").read
+        assert state.record([Change("a", "read", True)], [A]) == 0
+        assert state.mark("a").read
+        other.record([Change("a", "read", False)], [A])
+        assert state.record([Change("a", "read", True)], [A]) == 1
+    assert query("SELECT old, new FROM change") == [(None, "1"), ("1", "0"), ("0", "1")]
+
+
+def test_refresh_reads_what_another_process_did(path: Path, state: State, script: Script) -> None:
+    state.record([Change("b", "bookmarked", True)], [])
+    assert not state.refresh()
+    code = """
+with open_state(Path(sys.argv[1])) as state:
+    state.record([Change("a", "read", True), Change("b", "bookmarked", False)], [])
+    state.save_place("c", Place(1, 2), Known("c", "/c", "C"))
+"""
+    script(code, path)
+    assert state.mark("a") == Mark()
+    assert state.refresh()
+    assert state.mark("a") == Mark(read=True)
+    assert state.mark("b") == Mark()
+    assert state.begun() == {"c"}
+    assert not state.refresh()
+
+
+def test_refresh_asks_for_one_number_while_nobody_wrote(state: State, path: Path) -> None:
+    with open_state(path) as other:
+        other.record([Change("a", "read", True)], [A])
+    assert state.refresh()
+    asked: list[str] = []
+    state._connection.set_trace_callback(asked.append)
+    assert not state.refresh()
+    assert asked == ["PRAGMA data_version"]
+
+
+def test_refresh_tells_only_of_other_marks(path: Path, state: State, script: Script) -> None:
+    code = 'with open_state(Path(sys.argv[1])) as state: state.choose("theme", "paper")'
+    script(code, path)
+    assert not state.refresh()
+    assert state.choice("theme") == "paper"
+
+
+def test_a_write_waits_for_another_one(path: Path, state: State, ready: Ready) -> None:
+    code = """
+state = open_state(Path(sys.argv[1]))
+state._connection.execute("BEGIN IMMEDIATE")
+print("ready", flush=True)
+import time; time.sleep(0.3)
+state._connection.execute("COMMIT")
+state.close()
+"""
+    ready(code, path)
+    assert state.record([Change("a", "read", True)], [A]) == 1
+
+
+OPEN = f"""
+{WAIT}
+with open_state(Path(sys.argv[1])) as state:
+    state.record([Change(sys.argv[2], "read", True)], [])
+    print(len(state.problems))
+"""
+
+
+def opened_at_once(path: Path, ready: Ready) -> list[str]:
+    processes = [ready(OPEN, path, name) for name in "abcdef"]
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return [process.communicate(timeout=60)[0] for process in processes]
+
+
+def test_a_new_state_is_begun_by_several_at_once(path: Path, ready: Ready) -> None:
+    assert opened_at_once(path, ready) == ["0\n"] * 6
+    with open_state(path) as state:
+        assert state.marked("read") == set("abcdef")
+
+
+def test_a_damaged_state_is_set_aside_only_once(path: Path, ready: Ready) -> None:
+    path.parent.mkdir()
+    path.write_text("damaged" * 1000)
+    assert sorted(opened_at_once(path, ready)) == ["0\n"] * 5 + ["1\n"]
+    assert len([item for item in path.parent.iterdir() if "damaged" in item.name]) == 1
+    with open_state(path) as state:
+        assert state.marked("read") == set("abcdef")
+
+
+def test_a_state_set_aside_by_another_meanwhile(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both saw the damage; the second one finds a good file when its turn comes."""
+    seen = iter(["damaged", None])
+    monkeypatch.setattr("reader.state.store.damage", lambda _: next(seen))
+    with open_state(path) as state:
+        assert state.problems == ()
+    assert [item.name for item in path.parent.iterdir()] == ["state.db"]
+
+
+def test_a_lock_that_lasts_is_an_error_that_changes_nothing(
+    path: Path, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.state.connection.BUSY_SECONDS", 0.05)
+    with open_state(path) as state:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            told = rf"saved in {path}: another program keeps it locked\. Close the other program"
+            with pytest.raises(StateError, match=told):
+                state.record([Change("a", "read", True)], [A])
+            with pytest.raises(StateError, match=told):
+                state.save_place("a", Place(1, 1), A)
+            with pytest.raises(StateError, match=told):
+                state.choose("theme", "ink")
+            assert state.mark("a") == Mark()
+            assert state.begun() == frozenset()
+            assert state.choice("theme") is None
+            assert state.known("a") is None
+            assert state.bookmarks() == []
+            assert not state.refresh()
+        assert state.record([Change("a", "read", True)], [A]) == 1
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StateError, match=told):
+                state.follow({"b": Known("b", A.path, "B")}, {A.path})
+            assert state.mark("a").read
+            state.close()
+    assert query("SELECT article, new FROM change") == [("a", "1")]
+    assert query("SELECT ended FROM process") == [(None,)]

@@ -1,0 +1,215 @@
+"""The installed program as a person meets it."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Write
+from tests.terminal.terminal import READER, Terminal
+
+ALTERNATE_ON, ALTERNATE_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
+
+
+def given_back(terminal: Terminal) -> None:
+    """The shell's screen is there again: no alternate screen, no mouse, a cursor."""
+    seen = bytes(terminal.received)
+    assert ALTERNATE_ON in seen
+    assert seen.rindex(ALTERNATE_OFF) > seen.rindex(ALTERNATE_ON)
+    for mode in (b"1000", b"1003", b"1006", b"2004"):
+        assert seen.rindex(b"\x1b[?" + mode + b"l") > seen.rindex(b"\x1b[?" + mode + b"h")
+    assert seen.rindex(b"\x1b[?25h") > seen.rindex(b"\x1b[?25l")
+
+
+def test_a_bookmark_is_there_again_after_a_restart(folder: Path, write: Write) -> None:
+    write("a.txt", "First story", date="9 May 2024")
+    write("b.txt", "Second story", date="8 May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("2 stories · 2 unread · 0 ★")
+        terminal.send("j")
+        terminal.wait_for("▌● Second story")
+        terminal.send("b")
+        terminal.wait_for("2 stories · 2 unread · 1 ★")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+        given_back(terminal)
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("2 stories · 2 unread · 1 ★")
+        terminal.wait_for("▌● Second story +★")
+        terminal.send("q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_a_painted_star_survives_a_kill(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story · 1 unread · 0 ★")
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_for_exit() == -signal.SIGKILL
+    listed = subprocess.run([READER, "bookmarks"], capture_output=True, text=True, check=True)
+    assert "First story" in listed.stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_give_the_terminal_back(folder: Path, write: Write, number: signal.Signals) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        before = terminal.modes
+        terminal.wait_for("First story")
+        assert terminal.modes != before
+        terminal.signal(number)
+        assert terminal.wait_for_exit() == 128 + number
+        given_back(terminal)
+        assert terminal.modes == before
+
+
+def test_an_exception_gives_the_terminal_back(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    broken = (
+        "import sys; from reader.ui.screens.marking import MarkingActions as M\n"
+        "M.action_bookmark = lambda self: 1 / 0\n"
+        "from reader.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    python = str(Path(READER).with_name("python"))
+    with Terminal([python, "-c", broken, str(folder)]) as terminal:
+        before = terminal.modes
+        terminal.wait_for("First story")
+        terminal.send("b")
+        assert terminal.wait_for_exit() == 1
+        given_back(terminal)
+        assert terminal.modes == before
+        assert b"ZeroDivisionError" in terminal.received
+
+
+def test_a_shell_suspends_it_and_brings_it_back(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    write("b.txt", "Second story")
+    with Terminal(["env", "PS1=ready> ", "bash", "--norc", "-i"], size=(100, 30)) as terminal:
+        terminal.wait_for("ready>")
+        terminal.send(f"{READER} {folder}\n")
+        terminal.wait_for("2 stories")
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        terminal.send("\x1a")
+        terminal.wait_for("Stopped")
+        terminal.screen.reset()
+        terminal.send("fg\n")
+        terminal.wait_for("2 stories · 2 unread · 1 ★")
+        terminal.wait_for("First story")
+        terminal.wait_for("bookmark")
+        terminal.send("j")
+        terminal.wait_for("▌● Second story")
+        terminal.send("Q")
+        terminal.read_on(1.0)
+        terminal.send("echo e''nd $?\n")
+        terminal.wait_for("end 0")
+
+
+def test_suspending_gives_the_terminal_back(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        before = terminal.modes
+        terminal.wait_for("First story")
+        terminal.send("\x1a")
+        terminal.wait_for_stop()
+        given_back(terminal)
+        assert terminal.modes == before
+        terminal.screen.reset()
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for("First story")
+        assert terminal.modes != before
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_any_size_and_any_change_of_it(folder: Path, write: Write) -> None:
+    for number in range(20):
+        write(f"{number:02}.txt", f"Story {number} with a headline of some length", "Text. " * 200)
+    with Terminal([READER, str(folder)], size=(20, 5)) as terminal:
+        terminal.wait_for("window")
+        for size in ((500, 120), (80, 24), (39, 10), (40, 10), (1, 1), (120, 9), (200, 50)):
+            terminal.resize(*size)
+            terminal.read_on(0.15)
+            terminal.send("j \t")
+            terminal.read_on(0.15)
+        terminal.resize(120, 40)
+        terminal.wait_for("20 stories")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+        assert b"Traceback" not in terminal.received
+
+
+def test_the_shipped_stories_from_any_folder(tmp_path: Path) -> None:
+    with Terminal([READER], cwd=tmp_path) as terminal:
+        terminal.wait_for(r"1[4-9] stories · 1[4-9] unread · 0 ★")
+        terminal.send("qq")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_without_a_terminal_it_says_so_in_one_line(folder: Path) -> None:
+    run = subprocess.run(
+        [READER, str(folder)], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert run.stderr.count("\n") == 1
+    assert "needs a terminal" in run.stderr
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with Terminal([READER, str(tmp_path / "nowhere")]) as terminal:
+        assert terminal.wait_for_exit() == 1
+        assert "nowhere: there is no such file or folder." in terminal.text.replace("\n", "")
+        assert ALTERNATE_ON not in terminal.received
+
+
+def test_a_full_disk_is_told(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [READER, "list", str(folder)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert run.returncode == 1
+    assert run.stderr.count(b"\n") == 1
+    assert b"cannot be written" in run.stderr
+
+
+def test_a_closed_output_is_no_traceback(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    for command in ("list", "show first"):
+        run = subprocess.run(
+            ["/bin/sh", "-c", f"{READER} {command} {folder} >&-"], capture_output=True, check=False
+        )
+        assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_a_terminal_that_is_no_good(folder: Path) -> None:
+    with Terminal(["env", "TERM=dumb", READER, str(folder)]) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert ALTERNATE_ON not in terminal.received
+
+
+def test_a_terminal_that_vanishes_leaves_no_process(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    for wait in (0.2, 0.4, 0.6, 1.0):
+        terminal = Terminal([READER, str(folder)])
+        terminal.read_on(wait)
+        terminal.hang_up()
+        assert terminal.wait_for_exit() != 0
+
+
+def test_a_pipe_that_closes_early_is_no_error(folder: Path, write: Write) -> None:
+    for number in range(50):
+        write(f"{number}.txt", f"Story {number}")
+    read, written = os.pipe()
+    os.close(read)
+    with os.fdopen(written, "wb") as out:
+        run = subprocess.run(
+            [READER, "list", str(folder)], stdout=out, stderr=subprocess.PIPE, check=False
+        )
+    assert run.stderr == b""
+    assert run.returncode == 0

@@ -1,0 +1,264 @@
+"""The command line as a function; that it is installed is proved in terminal/."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.cli import main
+from reader.desk import open_desk
+from reader.settings import load_settings
+from tests.conftest import Write
+
+MORE = "More from Test Desk\n\nSecond story. It is there.\n"
+
+
+@pytest.fixture
+def news(folder: Path, write: Write) -> str:
+    write("b.txt", "First story", date="9 May 2024", more=MORE)
+    write("a.txt", "Second story", date="8 May 2024")
+    return str(folder)
+
+
+def bookmark(news: str, headline: str) -> None:
+    with open_desk(load_settings(), [news]) as desk:
+        story = next(item.id for item in desk.library if item.headline == headline)
+        desk.set_bookmark(story, on=True)
+
+
+Out = pytest.CaptureFixture[str]
+
+
+def test_list_names_the_stories_newest_first(news: str, capsys: Out) -> None:
+    assert main(["list", news]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.endswith("First story · Test Desk · 1 min")
+    assert "●" in first
+    assert "2024-05-09" in first
+    assert second.endswith("Second story · 1 min")
+
+
+def test_list_json_is_by_path_and_whole(news: str, capsys: Out) -> None:
+    assert main(["list", "--json", news]) == 0
+    stories = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(story["path"]).name for story in stories] == ["a.txt", "b.txt"]
+    assert stories[1]["teasers"][0]["article"] == stories[0]["id"]
+
+
+def test_list_without_paths_shows_the_shipped_stories(capsys: Out) -> None:
+    assert main(["list"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) >= 14
+
+
+def test_problems_go_to_standard_error(news: str, capsys: Out) -> None:
+    (Path(news) / "c.txt").write_bytes(b"")
+    assert main(["list", news, "/nowhere/at/all"]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert "/nowhere/at/all" in err
+    assert "c.txt" in err
+    assert len(err.splitlines()) == 2
+
+
+def test_an_empty_folder_says_so(folder: Path, capsys: Out) -> None:
+    assert main(["list", str(folder)]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "No stories there." in err
+
+
+def test_show_as_text(news: str, capsys: Out) -> None:
+    assert main(["show", "first", news]) == 0
+    out = capsys.readouterr().out
+    assert "First story" in out
+    assert "More from Test Desk\n\n→ Second story. It is there.\n" in out
+
+
+def test_show_in_every_form(news: str, capsys: Out) -> None:
+    for form, expected in (
+        ("--json", '"headline": "First story"'),
+        ("--markdown", "# First story\n"),
+        ("--explain", "headline"),
+    ):
+        assert main(["show", form, "first", news]) == 0
+        assert expected in capsys.readouterr().out
+
+
+def test_show_raw_gives_the_exact_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = b"Head\r\n\r\nText with \x1b[31m escapes.\r\n"
+    (folder / "a.txt").write_bytes(source)
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, "utf-8"))
+    assert main(["show", "--raw", "head", str(folder)]) == 0
+    sys.stdout.flush()
+    assert pipe.getvalue() == source
+
+
+def test_show_raw_on_a_terminal_is_harmless(
+    folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_bytes(b"Head\n\nText with \x1b[31m escapes.\n")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["show", "--raw", "head", str(folder)]) == 0
+    assert capsys.readouterr().out == "Head\n\nText with ␛[31m escapes.\n\n"
+
+
+def test_show_fits_a_terminal(news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
+    assert main(["show", "first", news]) == 0
+    assert all(len(line) <= 30 for line in capsys.readouterr().out.splitlines())
+
+
+def test_show_what_is_not_there_or_not_clear(news: str, capsys: Out) -> None:
+    assert main(["show", "zebra", news]) == 2
+    assert 'No article fits "zebra"' in capsys.readouterr().err
+    assert main(["show", "story", news]) == 2
+    assert "fits 2 articles" in capsys.readouterr().err
+
+
+def test_show_a_document_that_vanishes(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.library import library
+    from reader.loaders import Loaded
+    from reader.model import Problem
+
+    gone = Loaded((), (Problem("/x", "it is gone", "look elsewhere"),))
+    monkeypatch.setattr(library, "load_file", lambda _: gone)
+    assert main(["show", "first", news]) == 1
+    assert "it is gone" in capsys.readouterr().err
+    assert main(["list", "--json", news]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("it is gone") == 2
+
+
+def test_bookmarks_wherever_they_lie(news: str, capsys: Out) -> None:
+    assert main(["bookmarks"]) == 0
+    assert capsys.readouterr().out == ""
+    bookmark(news, "Second story")
+    assert main(["bookmarks"]) == 0
+    assert "●★" in capsys.readouterr().out
+    assert main(["bookmarks", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["bookmarked"] is True
+    assert main(["bookmarks", "--markdown"]) == 0
+    assert capsys.readouterr().out.startswith("- Second story (2024-05-08 · ")
+
+
+def test_bookmarks_in_paths(news: str, tmp_path: Path, capsys: Out) -> None:
+    bookmark(news, "Second story")
+    other = tmp_path / "other"
+    other.mkdir()
+    assert main(["bookmarks", str(other)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["bookmarks", news]) == 0
+    assert "Second story" in capsys.readouterr().out
+
+
+def test_complaints_about_the_configuration_are_told_and_counted(
+    news: str, home: Path, capsys: Out
+) -> None:
+    config = home / ".config" / "reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("colour = 1\n", "utf-8")
+    assert main(["list", news]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert "config.toml:1: colour: no such key" in err
+
+
+def test_version_and_help(capsys: Out) -> None:
+    for option, expected in (("--version", __version__), ("--help", "reader bookmarks [PATH ...]")):
+        with pytest.raises(SystemExit) as ended:
+            main([option])
+        assert ended.value.code == 0
+        assert expected in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["list", "show", "bookmarks"])
+def test_every_command_has_help(command: str, capsys: Out) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert "--json" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [["list", "--wrong"], ["show"], ["--wrong"]])
+def test_wrong_use_exits_with_2(wrong: list[str], capsys: Out) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_without_a_terminal_there_is_no_screen(news: str, capsys: Out) -> None:
+    assert main([news]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_on_a_terminal_the_screen_opens(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reader.ui
+
+    opened: list[list[str]] = []
+
+    def run(paths: list[str]) -> int:
+        opened.append(paths)
+        return 7
+
+    monkeypatch.setattr(reader.ui, "run", run)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert main([news, "/nowhere"]) == 7
+    assert opened == [[news, "/nowhere"]]
+    assert main(["/nowhere", "/no\x1bwhere"]) == 1
+    assert capsys.readouterr().err == (
+        "/nowhere: there is no such file or folder.\n/no␛where: there is no such file or folder.\n"
+    )
+    assert main([]) == 7
+
+
+def test_options_may_stand_anywhere_and_names_may_begin_with_a_dash(
+    folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "-dash.txt").write_text("Dashed\n\nA page with an odd name.\n", "utf-8")
+    monkeypatch.chdir(folder)
+    assert main(["list", "--json", "--", "-dash.txt"]) == 0
+    assert "Dashed" in capsys.readouterr().out
+    assert main(["show", "dashed", ".", "--markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# Dashed\n")
+    with pytest.raises(SystemExit):
+        main(["list", ""])
+    assert "a PATH is empty" in capsys.readouterr().err
+
+
+def test_a_break_is_no_traceback(news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.cli._list", interrupt)
+    assert main(["list", news]) == 130
+
+
+def test_shown_names_are_harmless(folder: Path, capsys: Out) -> None:
+    (folder / "bad\x1b]52;c;x\x07.txt").write_bytes(b"")
+    assert main(["list", str(folder)]) == 1
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert "␛]52;c;x␇" in err
+
+
+def test_a_state_that_cannot_be_read_is_told(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.state import State, StateError
+
+    def broken(_: State) -> None:
+        raise StateError("It cannot be read.")
+
+    monkeypatch.setattr(State, "bookmarks", broken)
+    assert main(["bookmarks"]) == 1
+    assert capsys.readouterr().err == "It cannot be read.\n"

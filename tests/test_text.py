@@ -1,0 +1,141 @@
+"""clean(): what a terminal obeys is shown, what reorders or hides is gone, what writes is kept."""
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text import JOINS_KEPT, MARKS_KEPT, clean, is_harmless
+
+EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+SPICE = st.sampled_from(
+    [
+        *"\u200c\u200d\ufe0e\ufe0f\u180b\U000e0100\U000e0041\u0301\u0489\u202e\x1b\x9b\xad\u2028ae👩🏽❤ر9"
+    ]
+)
+
+
+def is_dangerous(character: str) -> bool:
+    """Whether a terminal obeys it, or it reorders or hides what stands around it."""
+    category = unicodedata.category(character)
+    return category in ("Cc", "Cs", "Zl", "Zp") or character in BIDI
+
+
+@pytest.mark.parametrize("between", ["a", "\u200d"])
+def test_no_character_at_all_is_left_that_could_act(between: str) -> None:
+    once = clean(between.join(EVERY))
+    assert [hex(ord(one)) for one in set(once) if is_dangerous(one)] == []
+    assert is_harmless(once)
+
+
+def test_letters_marks_digits_and_signs_of_all_writing_are_kept() -> None:
+    for character in EVERY:
+        if unicodedata.category(character)[0] in "LNPS" or character == " ":
+            assert clean(character) == character, hex(ord(character))
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("\x1b]52;c;aGk=\x07", "␛]52;c;aGk=␇"),
+        ("\x00\x08\x0b\x7f", "␀␈␋␡"),
+        ("a\nb\tc\rd", "a␊b␉c␍d"),
+        ("\x9b31m\x85", "␛[31m␛E"),
+        ("\x90x\x9c", "␛Px␛\\"),
+        ("\u202eevil\u202c", "◂evil◆"),
+        ("\u2066a\u2067b\u2068c\u2069", "▸a◂b◆c◆"),
+        ("soft\u00adly", "softly"),
+        ("zero\u200bwidth\ufeff\u2060", "zerowidth"),
+        ("tag\U000e0041\U000e007f", "tag"),
+        ("line\u2028end\u2029", "line end "),
+        ("\ud800 \ufffe \ufdd0", "� � �"),
+        ("a\u200cb\u200dc", "abc"),
+        ("a\ufe0fb", "ab"),
+        ("hangul\u3164", "hangul\u3164"),
+        ("[/b] [@click=app.quit]x[/]", "[/b] [@click=app.quit]x[/]"),
+    ],
+)
+def test_hostile_text_is_shown_as_what_it_is(hostile: str, shown: str) -> None:
+    assert clean(hostile) == shown
+    assert not is_harmless(hostile) or hostile == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می‌خواهم",  # Persian: a non-joiner inside the word
+        "क्‍ष",  # Hindi: a joiner shows the half form
+        "ක්‍ෂ",  # Sinhala
+        "👩‍👩‍👧‍👦",  # a family of four
+        "🏳️‍🌈",
+        "👩🏽‍💻",
+        "❤️",
+        "1️⃣",
+        "©️",
+        "葛󠄀",  # a variant of the ideograph
+        "ᠠ᠋",  # Mongolian
+        "שִׁ֑",  # Hebrew with accents
+        "ที่",
+        "e\u0301\u0302",
+        "Ελληνικά, русский, 漢字, العربية",
+    ],
+)
+def test_what_writing_uses_is_kept(text: str) -> None:
+    assert clean(text) == text
+    assert is_harmless(text)
+
+
+def test_lines_are_kept_where_they_are_wanted() -> None:
+    assert clean("a\n\tb\r\x0b", lines=True) == "a\n\tb␍␋"
+    assert clean("a\nb") == "a␊b"
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0489", "\u20dd"])
+def test_marks_stack_up_to_a_bound(mark: str) -> None:
+    assert clean("a" + mark * MARKS_KEPT) == "a" + mark * MARKS_KEPT
+    assert clean("a" + mark * 1000 + "b") == "a" + mark * MARKS_KEPT + "b"
+    assert clean(("a" + mark * MARKS_KEPT) * 50) == ("a" + mark * MARKS_KEPT) * 50
+
+
+def test_joiners_between_marks_do_not_lift_the_bound() -> None:
+    stacked = clean("\u0915" + "\u0941\u200d" * 100)
+    marks = [one for one in stacked if unicodedata.category(one) in ("Mn", "Me")]
+    assert len(marks) <= MARKS_KEPT
+
+
+def test_joins_are_bounded() -> None:
+    joined = clean("👩\u200d" * 100 + "👩")
+    assert joined.count("👩") == 101
+    assert max(run.count("\u200d") for run in joined.split("👩👩")) == JOINS_KEPT
+    assert clean("👩\u200d\u200d👩") == "👩\u200d👩"
+
+
+@given(st.text() | st.text(SPICE, max_size=60))
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert not any(map(is_dangerous, once))
+
+
+@given(st.text(SPICE, max_size=60))
+def test_runs_of_marks_and_joins_are_bounded_in_any_text(text: str) -> None:
+    run = 0
+    for character in clean(text):
+        if unicodedata.category(character) in ("Mn", "Me"):
+            run += 1
+        elif character not in "\u200c\u200d":
+            run = 0
+        assert run <= MARKS_KEPT
+
+
+@given(st.text(), st.booleans())
+def test_nothing_visible_is_lost(text: str, lines: bool) -> None:
+    def letters(value: str) -> list[str]:
+        return [one for one in value if unicodedata.category(one)[0] in "LN"]
+
+    found = iter(letters(clean(text, lines=lines)))
+    assert all(one in found for one in letters(text))

@@ -1,0 +1,124 @@
+"""The real app over a small library, driven by Textual's pilot."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.desk import open_desk
+from reader.settings import load_settings
+from reader.ui import ReaderApp
+from reader.ui.screens.main import MainScreen
+
+LONG = [
+    f"Paragraph {number} of the long story. " + "It goes on and on. " * 20 for number in range(12)
+]
+MORE = """More from Test Desk
+
+Second story. It is in the library.
+
+Something that no story of the library tells about. It stays a teaser.
+
+Sign up for our newsletter and read the best of the week every Sunday morning.
+"""
+SIZES = {"wide": (130, 40), "medium": (100, 30), "narrow": (60, 24)}
+
+
+class Driver:
+    """The app as a test sees it: keys in, screen text and state out."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, whatever lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, MainScreen))
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let everything that follows happen."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Let the app work until something holds."""
+        for _ in range(200):
+            await self.pilot.pause(0.02)
+            if holds():
+                return
+        raise AssertionError(f"did not come about:\n{self.text()}")
+
+    def text(self) -> str:
+        """What the screen shows, line by line."""
+        return screen_text(self.app)
+
+    @property
+    def room(self) -> str:
+        """The pane that has the focus."""
+        return self.main.room
+
+    @property
+    def headline(self) -> str:
+        """The headline of the story that is shown."""
+        shown = self.main.shown
+        if not isinstance(shown, str):
+            return ""
+        summary = self.main.desk.library.summary(shown)
+        return summary.headline if summary else ""
+
+    def read(self) -> list[str]:
+        """The headlines that are marked read."""
+        return [s.headline for s in self.main.desk.library if self.main.desk.mark(s.id).read]
+
+    def bookmarked(self) -> list[str]:
+        """The headlines that are bookmarked."""
+        return [s.headline for s in self.main.desk.library if self.main.desk.mark(s.id).bookmarked]
+
+    def toasts(self) -> list[str]:
+        """What was said in the corner."""
+        return [str(note.message) for note in self.app._notifications]
+
+
+def screen_text(app: ReaderApp) -> str:
+    """The cells of the screen as text, out of the compositor's strips."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines)
+
+
+Opening = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def library(folder: Path) -> Path:
+    """Five stories, the newest first: long, second, third, fourth, fifth."""
+    pages = {
+        "a.txt": ("The long story", "10 May 2024", LONG, MORE),
+        "b.txt": ("Second story", "9 May 2024", ["It is short. Nothing more happens in it."], ""),
+        "c.txt": ("Third story", "8 May 2024", LONG[:6], ""),
+        "d.txt": ("Fourth story", "7 May 2024", ["Also short. It ends at once."], ""),
+        "e.txt": ("Fifth story", "6 May 2024", ["The last one of them. There is no other."], ""),
+    }
+    for name, (headline, date, body, more) in pages.items():
+        text = "\n\n".join([headline, f"By the Test Desk\n{date}", *body, more])
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened() -> Opening:
+    """Opens the app on a folder: `async with opened(folder, size) as driver`."""
+
+    @asynccontextmanager
+    async def opening(folder: Path, size: str | tuple[int, int] = "wide") -> AsyncIterator[Driver]:
+        with open_desk(load_settings(), [str(folder)]) as desk:
+            app = ReaderApp(desk)
+            cells = SIZES[size] if isinstance(size, str) else size
+            async with app.run_test(size=cells) as pilot:
+                await pilot.pause()
+                yield Driver(app, pilot)
+
+    return opening

@@ -1,0 +1,334 @@
+"""Every key of the command table does what the table says.
+
+Each test asserts what changed, and `test_every_key_is_tested` that no key was forgotten.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from reader.model import START
+from reader.ui.commands import COMMANDS
+from reader.ui.screens.help import HelpScreen
+from tests.ui.conftest import Driver, Opening
+
+Check = Callable[[Driver, str], Awaitable[None]]
+CHECKS: dict[str, Check] = {}
+
+
+def checks(command: str) -> Callable[[Check], Check]:
+    """Register the check of a command: it presses the key and asserts."""
+
+    def register(check: Check) -> Check:
+        CHECKS[command] = check
+        return check
+
+    return register
+
+
+async def press(driver: Driver, key: str) -> None:
+    await driver.press(*key.split())
+
+
+@checks("down")
+async def down(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.headline == "Second story"
+    assert driver.read() == []
+    await driver.press("K", "2")
+    await press(driver, key)
+    assert driver.main.article.top == 1
+
+
+@checks("up")
+async def up(driver: Driver, key: str) -> None:
+    await driver.press("j", "j")
+    await press(driver, key)
+    assert driver.headline == "Second story"
+
+
+@checks("top")
+async def top(driver: Driver, key: str) -> None:
+    await driver.press("j", "j")
+    await press(driver, key)
+    assert driver.headline == "The long story"
+    await driver.press("2", "space")
+    await press(driver, key)
+    assert driver.main.article.top == 0
+
+
+@checks("bottom")
+async def bottom(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.headline == "Fifth story"
+    await driver.press("1", "g", "g", "2")
+    await press(driver, key)
+    assert driver.main.article.at_end
+
+
+@checks("enter")
+async def enter(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.room == "article"
+    await press(driver, key)
+    assert driver.room == "related"
+    await press(driver, key)
+    assert driver.headline == "Second story"
+    assert driver.room == "article"
+
+
+@checks("leave")
+async def leave(driver: Driver, key: str) -> None:
+    await driver.press("3")
+    await press(driver, key)
+    assert driver.room == "article"
+    await press(driver, key)
+    assert driver.room == "stories"
+    await press(driver, key)
+    assert driver.app.is_running
+
+
+@checks("next_pane")
+async def next_pane(driver: Driver, key: str) -> None:
+    rooms = []
+    for _ in range(3):
+        await press(driver, key)
+        rooms.append(driver.room)
+    assert rooms == ["article", "related", "stories"]
+
+
+@checks("previous_pane")
+async def previous_pane(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.room == "related"
+
+
+@checks("stories")
+async def stories(driver: Driver, key: str) -> None:
+    await driver.press("2")
+    await press(driver, key)
+    assert driver.main.focused is driver.main.stories
+
+
+@checks("article")
+async def article(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.main.focused is driver.main.article
+
+
+@checks("related")
+async def related(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.main.focused is driver.main.related
+
+
+@checks("page_down")
+async def page_down(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.main.article.top == driver.main.article.size.height - 2
+    assert driver.room == "stories"
+
+
+@checks("page_up")
+async def page_up(driver: Driver, key: str) -> None:
+    await driver.press("space", "space")
+    before = driver.main.article.top
+    await press(driver, key)
+    assert driver.main.article.top == before - (driver.main.article.size.height - 2)
+
+
+@checks("half_page_down")
+async def half_page_down(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert 0 < driver.main.article.top < driver.main.article.size.height - 2
+
+
+@checks("half_page_up")
+async def half_page_up(driver: Driver, key: str) -> None:
+    await driver.press("space")
+    before = driver.main.article.top
+    await press(driver, key)
+    assert 0 < driver.main.article.top < before
+
+
+@checks("next_story")
+async def next_story(driver: Driver, key: str) -> None:
+    await driver.press("2")
+    await press(driver, key)
+    assert driver.headline == "Second story"
+    assert driver.room == "article"
+    assert driver.main.stories.cursor == 1
+
+
+@checks("previous_story")
+async def previous_story(driver: Driver, key: str) -> None:
+    await driver.press("j", "j", "2")
+    await press(driver, key)
+    assert driver.headline == "Second story"
+    assert driver.room == "article"
+
+
+@checks("next_unread")
+async def next_unread(driver: Driver, key: str) -> None:
+    await driver.press("j", "m", "k")
+    await press(driver, key)
+    assert driver.headline == "Third story"
+
+
+@checks("previous_unread")
+async def previous_unread(driver: Driver, key: str) -> None:
+    await driver.press("j", "m", "j")
+    await press(driver, key)
+    assert driver.headline == "The long story"
+
+
+@checks("back")
+async def back(driver: Driver, key: str) -> None:
+    await driver.press("enter", "3", "enter")
+    assert driver.headline == "Second story"
+    await press(driver, key)
+    assert driver.headline == "The long story"
+    assert driver.main.stories.cursor == 0
+
+
+@checks("forward")
+async def forward(driver: Driver, key: str) -> None:
+    await driver.press("enter", "3", "enter", "left_square_bracket")
+    await press(driver, key)
+    assert driver.headline == "Second story"
+
+
+@checks("bookmark")
+async def bookmark(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.bookmarked() == ["The long story"]
+    assert "★" in driver.text().splitlines()[2]
+    assert "1 ★" in driver.text().splitlines()[0]
+    await press(driver, key)
+    assert driver.bookmarked() == []
+    assert "0 ★" in driver.text().splitlines()[0]
+
+
+@checks("read")
+async def read(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.read() == ["The long story"]
+    assert "4 unread" in driver.text().splitlines()[0]
+    await press(driver, key)
+    assert driver.read() == []
+
+
+@checks("all_read")
+async def all_read(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert len(driver.read()) == 5
+    assert driver.toasts() == ["5 stories marked read."]
+
+
+@checks("only_bookmarked")
+async def only_bookmarked(driver: Driver, key: str) -> None:
+    await driver.press("j", "b", "k")
+    await press(driver, key)
+    assert "Bookmarks" in driver.text().splitlines()[0]
+    assert "The long story" not in driver.text()
+    assert driver.headline == "Second story"
+    await press(driver, key)
+    assert len(driver.main.view) == 5
+    assert driver.main.stories.cursor == 1
+
+
+@checks("only_unread")
+async def only_unread(driver: Driver, key: str) -> None:
+    await driver.press("m")
+    await press(driver, key)
+    assert "Unread" in driver.text().splitlines()[0]
+    assert len(driver.main.view) == 4
+    await press(driver, key)
+    assert len(driver.main.view) == 5
+
+
+@checks("sidebar")
+async def sidebar(driver: Driver, key: str) -> None:
+    assert "─ Related ─" in driver.text()
+    await press(driver, key)
+    assert "─ Related ─" not in driver.text()
+    await press(driver, key)
+    assert "─ Related ─" in driver.text()
+
+
+@checks("alone")
+async def alone(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert "Second story" not in driver.text()
+    assert driver.main.columns.shown == ("article",)
+    await press(driver, key)
+    assert "Second story" in driver.text()
+
+
+@checks("reload")
+async def reload(driver: Driver, key: str) -> None:
+    path = Path(next(iter(driver.main.desk.library)).path).parent / "new.txt"
+    path.write_text("A new story\n\nBy the Test Desk\n11 May 2024\n\nIt came in just now.", "utf-8")
+    await press(driver, key)
+    assert "A new story" in driver.text()
+    assert driver.headline == "The long story"
+    assert driver.toasts() == ["6 stories, 1 of them new."]
+
+
+@checks("help")
+async def help_(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert isinstance(driver.app.screen, HelpScreen)
+    assert "Bookmark: bookmark the story, or no longer" in driver.text()
+
+
+@checks("palette")
+async def palette(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    await driver.press(*"bookmark the story")
+    await driver.wait_until(lambda: "bookmark the story, or no longer" in driver.text())
+    await driver.press("enter")
+    await driver.wait_until(lambda: len(driver.app.screen_stack) == 1)
+    assert driver.bookmarked() == ["The long story"]
+
+
+@checks("close")
+async def close(driver: Driver, key: str) -> None:
+    await driver.press("z")
+    await press(driver, key)
+    assert len(driver.main.columns.shown) == 3
+    assert driver.room == "article"
+    await press(driver, key)
+    assert driver.room == "stories"
+    await press(driver, key)
+    assert not driver.app.is_running
+
+
+@checks("suspend")
+async def suspend(driver: Driver, key: str) -> None:
+    """That the terminal is given back is proved in a real one; here, that the key asks for it."""
+    asked: list[bool] = []
+    driver.app.action_suspend_process = lambda: asked.append(True)  # type: ignore[method-assign] # watched
+    await press(driver, key)
+    assert asked == [True]
+
+
+@checks("quit")
+async def quit_(driver: Driver, key: str) -> None:
+    await driver.press("2")
+    await press(driver, key)
+    assert not driver.app.is_running
+
+
+def test_every_command_has_a_check() -> None:
+    assert set(CHECKS) == {command.id for command in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [(command.id, key) for command in COMMANDS for key in command.keys]
+)
+async def test_the_key_does_it(name: str, key: str, library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        assert driver.main.article.place == START
+        await CHECKS[name](driver, key)

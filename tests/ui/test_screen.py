@@ -1,0 +1,350 @@
+"""What the screen does beyond its keys."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from reader.ui.screens.help import HelpScreen
+from tests.conftest import Write
+from tests.ui.conftest import Opening
+
+
+async def test_moving_shows_the_story_at_once_and_marks_nothing(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        assert "Paragraph 0 of the long story." in driver.text()
+        await driver.press("j")
+        assert "It is short." in driver.text()
+        assert driver.read() == []
+        assert "5 unread" in driver.text()
+
+
+async def test_a_short_story_is_read_when_its_pane_is_entered(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "enter")
+        assert driver.read() == ["Second story"]
+
+
+async def test_a_long_story_is_read_when_its_end_was_visible(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter")
+        assert driver.read() == []
+        await driver.press("space")
+        assert driver.read() == []
+        assert "◐ The long story" in driver.text() or "● The long story" in driver.text()
+        await driver.press("G")
+        assert driver.read() == ["The long story"]
+
+
+async def test_a_story_is_read_after_a_share_of_its_minutes(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.screens.base._READ_AFTER", 1e-5)
+    async with opened(library) as driver:
+        await asyncio.sleep(0.05)
+        assert driver.read() == []
+        await driver.press("enter")
+        await asyncio.sleep(0.05)
+        assert driver.read() == ["The long story"]
+
+
+async def test_opening_resumes_where_the_story_was_left(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", "space")
+        top = driver.main.article.top
+        assert top > 0
+        await driver.press("J", "K")
+        assert driver.main.article.top == top
+        assert "◐ The long story" in driver.text()
+
+
+async def test_reader_opens_where_it_was_left(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "j", "enter", "space", "Q")
+        top = driver.main.article.top
+    async with opened(library) as driver:
+        assert driver.headline == "Third story"
+        assert driver.room == "article"
+        assert driver.main.article.top == top
+
+
+async def test_it_opens_in_the_view_it_was_left_in(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "b", "B", "Q")
+    async with opened(library) as driver:
+        assert "Bookmarks" in driver.text().splitlines()[0]
+        assert driver.headline == "Second story"
+
+
+async def test_a_place_survives_a_resize(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", "space", "space")
+        first, place = driver.text().splitlines()[2].split("│")[1], driver.main.article.place
+        await driver.pilot.resize_terminal(90, 30)
+        await driver.pilot.pause()
+        assert driver.text().splitlines()[2].split("│")[1] != first
+        assert driver.main.article.place == place
+        await driver.pilot.resize_terminal(130, 40)
+        await driver.pilot.pause()
+        assert driver.text().splitlines()[2].split("│")[1] == first
+
+
+async def test_a_story_read_in_the_unread_view_stays(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("U", "j", "enter", "1")
+        assert driver.read() == ["Second story"]
+        assert "Second story" in driver.text()
+        assert "5 stories · 4 unread" in driver.text()
+        await driver.press("U", "U")
+        assert "4 stories · 4 unread" in driver.text()
+
+
+async def test_a_teaser_without_a_story_opens_as_a_teaser(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("3", "j", "enter")
+        assert "The story itself is not in your library." in driver.text()
+        assert "no story of the library" in driver.text()
+        await driver.press("b")
+        assert driver.bookmarked() == []
+        assert driver.toasts() == ["There is no story to mark: this is only a teaser."]
+        assert "It is in the library." not in driver.text()
+        assert "─ Related ─" in driver.text()
+        assert "Second story" in driver.text().split("Related", 1)[1]
+        await driver.press("h")
+        assert driver.headline == "The long story"
+        assert driver.room == "related"
+        assert driver.main.related.cursor == 1
+
+
+async def test_promotions_are_hidden_and_counted(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        assert "1 promotion hidden" in driver.text()
+        assert "newsletter" not in driver.text()
+
+
+async def test_related_items_follow_the_text_without_a_sidebar(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library, "medium") as driver:
+        assert "─ Related ─" not in driver.text()
+        await driver.press("enter", "G")
+        assert "MORE FROM TEST DESK" in driver.text()
+        await driver.press("R")
+        assert "─ Related ─" in driver.text()
+        assert driver.main.focused is driver.main.related
+        await driver.press("q")
+        assert "─ Related ─" not in driver.text()
+        assert driver.room == "article"
+
+
+async def test_a_narrow_screen_shows_one_pane(library: Path, opened: Opening) -> None:
+    async with opened(library, "narrow") as driver:
+        assert "Paragraph 0" not in driver.text()
+        await driver.press("enter")
+        assert "Paragraph 0" in driver.text()
+        assert "─ Stories ─" not in driver.text()
+        await driver.press("escape")
+        assert "─ Stories ─" in driver.text()
+        assert "Paragraph 0" not in driver.text()
+
+
+async def test_a_tiny_screen_asks_for_more_room(library: Path, opened: Opening) -> None:
+    async with opened(library, (39, 20)) as driver:
+        assert "Make the window larger." in driver.text()
+        assert "Stories" not in driver.text()
+        await driver.pilot.resize_terminal(60, 9)
+        await driver.pilot.pause()
+        assert "Make the window larger." in driver.text()
+        await driver.pilot.resize_terminal(60, 20)
+        await driver.pilot.pause()
+        assert "Make the window larger." not in driver.text()
+        assert "Stories" in driver.text()
+
+
+async def test_a_lone_g_does_nothing(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("G", "g")
+        assert driver.headline == "Fifth story"
+        await driver.press("k", "g")
+        assert driver.headline == "Fourth story"
+
+
+async def test_the_mouse_selects_opens_and_scrolls(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        row = next(y for y, line in enumerate(driver.text().splitlines()) if "Third story" in line)
+        await driver.pilot.click(offset=(8, row))
+        await driver.pilot.pause()
+        assert driver.headline == "Third story"
+        assert driver.room == "stories"
+        await driver.pilot.click(offset=(8, row), times=2)
+        await driver.pilot.pause()
+        assert driver.room == "article"
+        await driver.pilot._post_mouse_events([_wheel_down()], "#article", offset=(5, 5), button=0)
+        await driver.pilot.pause()
+        assert driver.main.article.top == 3
+
+
+async def test_a_click_on_a_pane_focuses_it(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.pilot.click("#article", offset=(5, 5))
+        await driver.pilot.pause()
+        assert driver.room == "article"
+        lit = driver.text().splitlines()[1]
+        assert "─ Story ─" in lit
+
+
+async def test_help_can_be_searched(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("question_mark", "slash", *"half")
+        assert "Half a page down" in driver.text()
+        assert "Command palette" not in driver.text()
+        await driver.press(*"xyz")
+        assert "No key does that." in driver.text()
+        await driver.press("escape")
+        assert "Command palette" in driver.text() or "Moving" in driver.text()
+        await driver.press("slash", *"half", "enter", "q")
+        assert not isinstance(driver.app.screen, HelpScreen)
+
+
+async def test_help_scrolls_and_quits(library: Path, opened: Opening) -> None:
+    async with opened(library, "narrow") as driver:
+        await driver.press("question_mark", "space")
+        keys = driver.app.screen.query_one("#help-keys")
+        assert keys.scroll_offset.y > 3
+        await driver.press("minus", "j", "j", "k")
+        assert keys.scroll_offset.y == 1
+        await driver.press("Q")
+        assert not driver.app.is_running
+
+
+async def test_an_empty_folder_says_what_to_do(folder: Path, opened: Opening) -> None:
+    async with opened(folder) as driver:
+        assert "No stories here." in driver.text()
+        assert "0 stories · 0 unread · 0 ★" in driver.text()
+        await driver.press(
+            "j", "k", "G", "enter", "b", "m", "A", "space", "n", "J", "3", "enter", "["
+        )
+        assert driver.app.is_running
+
+
+async def test_an_empty_view_says_how_to_leave_it(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("B")
+        assert "No bookmarks yet." in driver.text()
+        await driver.press("B", "A", "U")
+        assert "Everything is read." in driver.text()
+
+
+async def test_what_could_not_be_read_is_said(folder: Path, write: Write, opened: Opening) -> None:
+    write("a.txt", "A story")
+    (folder / "b.txt").write_bytes(b"")
+    (folder / "c.txt").write_bytes(b"\0\1\2" * 50)
+    async with opened(folder) as driver:
+        assert "A story" in driver.text()
+        (said,) = driver.toasts()
+        assert "b.txt" in said
+        assert "1 more: `reader list`" in said
+
+
+async def test_a_story_whose_file_vanished_is_told(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        (library / "b.txt").unlink()
+        await driver.press("j")
+        assert "This story cannot be read any more." in driver.text()
+        await driver.press("r")
+        assert "Second story" not in driver.text().split("┬")[0]
+        assert len(driver.main.view) == 4
+
+
+async def test_what_cannot_be_kept_is_not_shown(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(library) as driver:
+        from reader.desk import StateError
+
+        def full(*_: object, **__: object) -> None:
+            raise StateError("The disk is full.")
+
+        monkeypatch.setattr(driver.main.desk, "set_bookmark", full)
+        await driver.press("b")
+        assert driver.toasts() == ["The disk is full."]
+        assert "★" not in driver.text().splitlines()[2]
+
+
+async def test_the_list_scrolls_by_item_and_fills_the_screen(
+    folder: Path, write: Write, opened: Opening
+) -> None:
+    for number in range(60):
+        write(
+            f"{number:02}.txt", f"Story number {number} " + "with a longer headline " * (number % 4)
+        )
+    async with opened(folder) as driver:
+        for _ in range(30):
+            await driver.press("j")
+        assert "▌● Story number 30" in driver.text()
+        await driver.press("G")
+        assert "Story number 59" in "\n".join(driver.text().splitlines()[-12:])
+        await driver.press("g", "g")
+        assert "▌● Story number 0" in driver.text()
+
+
+def _wheel_down() -> type:
+    from textual.events import MouseScrollDown
+
+    return MouseScrollDown
+
+
+async def test_reloading_stays_with_a_story_that_was_edited(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "j", "enter", "space", "b")
+        place = driver.main.article.place
+        path = library / "c.txt"
+        path.write_text(path.read_text("utf-8").replace("goes on", "went on"), "utf-8")
+        await driver.press("r")
+        assert driver.headline == "Third story"
+        assert driver.main.article.place == place
+        assert "went on" in driver.text()
+        assert driver.bookmarked() == ["Third story"]
+
+
+async def test_reloading_without_the_story_marks_no_other(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "j", "enter")
+        (library / "c.txt").unlink()
+        (library / "a.txt").unlink()
+        await driver.press("r")
+        assert driver.room == "stories"
+        assert driver.read() == []
+
+
+async def test_each_library_has_its_own_place(
+    library: Path, opened: Opening, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "x.txt").write_text("Elsewhere\n\nA story of another folder.\n", "utf-8")
+    async with opened(library) as driver:
+        await driver.press("j", "b", "B", "enter", "Q")
+    async with opened(other) as driver:
+        assert driver.headline == "Elsewhere"
+        assert driver.room == "stories"
+        await driver.press("Q")
+    async with opened(library) as driver:
+        assert "Bookmarks" in driver.text().splitlines()[0]
+        assert driver.headline == "Second story"
+        await driver.press("b", "Q")
+    async with opened(library) as driver:
+        assert "All stories" in driver.text().splitlines()[0]
+
+
+async def test_the_marks_of_another_reader_come_in(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver, opened(library) as other:
+        await other.press("b")
+        await driver.wait_until(lambda: "1 ★" in driver.text())
+        assert driver.bookmarked() == ["The long story"]
