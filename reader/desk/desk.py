@@ -1,6 +1,6 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Self, get_args
 
@@ -37,6 +37,7 @@ class Desk:
 
     def load(self, progress: Callable[[int], None] | None = None) -> None:
         """Load the library, or load it again; marks follow files that moved or were edited."""
+        self._troubles = ()
         self.refresh()
         opened = load_stories(self.settings, self._roots, progress)
         self.library = opened.library
@@ -69,14 +70,14 @@ class Desk:
 
     # Looking
 
-    def view(self, name: ViewName) -> View:
-        """The stories of a view, as they are now."""
+    def view(self, name: ViewName, also: Collection[str] = ()) -> View:
+        """The stories of a view, as they are now, and `also` these."""
         if name == "unread":
             read = self._state.marked("read")
-            return self.library.view(lambda article: article not in read)
+            return self.library.view(lambda article: article not in read or article in also)
         if name == "bookmarked":
             bookmarked = self._state.marked("bookmarked")
-            return self.library.view(lambda article: article in bookmarked)
+            return self.library.view(lambda article: article in bookmarked or article in also)
         return self.library.view()
 
     def counts(self, view: View) -> Counts:

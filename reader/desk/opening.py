@@ -29,7 +29,8 @@ def load_stories(
 
 def _configured(settings: Settings) -> list[Path]:
     """The configured folders, and that of fetched stories once it is there."""
-    fetched = [settings.library] if settings.library.exists() else []
+    # Without the right to look, os.path says no where Path raises.
+    fetched = [settings.library] if os.path.isdir(settings.library) else []  # noqa: PTH112
     return [*settings.folders, *fetched]
 
 

@@ -34,6 +34,14 @@ class History(Generic[T]):
         """What Back had left."""
         return self._step(1)
 
+    def drop(self, entry: T) -> T | None:
+        """Forget what is not there any more; what was visited before it."""
+        before = [known for known in self._entries[: self._here] if known != entry]
+        after = [known for known in self._entries[self._here :] if known != entry]
+        self._entries = before + after
+        self._here = max(0, len(before) - 1) if self._entries else -1
+        return self._entries[self._here] if before else None
+
     def _step(self, by: int) -> T | None:
         target = self._here + by
         if not 0 <= target < len(self._entries):

@@ -32,6 +32,22 @@ def test_a_page_and_a_folder_without_rights(folder: Path, write: Write) -> None:
     assert "closed: " in run.stderr
 
 
+def test_a_data_folder_that_may_not_be_looked_into(home: Path) -> None:
+    data = home / ".local" / "share" / "reader"
+    data.mkdir(parents=True)
+    data.chmod(0)
+    try:
+        run = subprocess.run(
+            without_rights(READER, "list"), capture_output=True, text=True, check=False
+        )
+    finally:
+        data.chmod(0o700)
+    assert run.returncode == 1
+    assert len(run.stdout.splitlines()) >= 14
+    assert "Traceback" not in run.stderr
+    assert "not kept" in run.stderr
+
+
 def test_a_home_that_cannot_be_written_is_told(folder: Path, write: Write, home: Path) -> None:
     write("a.txt", "First story")
     data = home / ".local" / "share" / "reader"

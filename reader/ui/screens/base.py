@@ -1,6 +1,6 @@
 """What the main screen is at any moment, and how it is brought to the panes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,7 +51,9 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.footer = StatusLine(id="footer")
         self.rules = (StatusLine(id="rule-top"), StatusLine(id="rule-bottom"))
         self.dividers = (Divider(id="divider-stories"), Divider(id="divider-related"))
+        self._came_from: Room = "stories"
         self._engaged = False
+        self._readable = False
         self._reading_timer: Timer | None = None
 
     # Telling
@@ -87,6 +89,8 @@ class MainBase(Screen[None], inherit_bindings=False):
         """Bring panes, rules and focus to what they are to be now."""
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
+        if self.room not in self.columns.shown:
+            self.room = "article"
         columns = self.columns
         panes = (self.stories, self.article, self.related)
         for pane, size in zip(
@@ -105,6 +109,7 @@ class MainBase(Screen[None], inherit_bindings=False):
 
     def set_alone(self, *, on: bool) -> None:
         """Nothing but the reading pane, or everything again."""
+        self.catch_up()
         self.alone = on
         self.room = "article"
         self.settle()
@@ -138,11 +143,31 @@ class MainBase(Screen[None], inherit_bindings=False):
 
     # Showing
 
-    def show_view(self, name: ViewName, story: str = "") -> None:
-        """Show a view as it is now, with the cursor on a story where it has that one."""
+    @property
+    def story(self) -> str:
+        """The story that is shown; beside a teaser that of the list's cursor."""
+        if isinstance(self.shown, str):
+            return self.shown
+        return self.view[self.stories.cursor].id if len(self.view) else ""
+
+    def catch_up(self) -> None:
+        """Show the story under the cursor now: a key may come before the list's message."""
+        if self.stories.unseen and len(self.view):
+            self.stories.unseen = False
+            self.show_story(self.view[self.stories.cursor].id)
+
+    def show_view(self, name: ViewName, story: str = "", also: Collection[str] = ()) -> None:
+        """Show a view, and `also` these stories, with the cursor on a story it has.
+
+        Where it has not, the focus goes to the list, so that no other story counts as read.
+        """
         self.view_name = name
-        self.view = self.desk.view(name)
-        index = self.view.index(self.desk.library.position(story)) or 0
+        self.view = self.desk.view(name, also)
+        found = self.view.index(self.desk.library.position(story))
+        index = found or 0
+        if found is None:
+            self.room = "stories"
+        self.stories.unseen = False
         self.stories.show(self.view, self.desk.mark, index, view_hint(name, self.desk))
         if len(self.view):
             self.show_story(self.view[index].id)
@@ -165,9 +190,11 @@ class MainBase(Screen[None], inherit_bindings=False):
         try:
             article = self.desk.article(story)
         except GoneError as error:
+            self._readable = False
             self.article.show_words(*gone_hint(error.problem))
             self.related.show(NO_RELATED)
         else:
+            self._readable = True
             self.related.show(self.desk.related(article))
             self.article.show_article(article, self.desk.mark(story).place)
         self.show_after()
@@ -206,7 +233,8 @@ class MainBase(Screen[None], inherit_bindings=False):
 
     def engage(self) -> None:
         """The story that is shown is being read from now on."""
-        if self._engaged or not isinstance(self.shown, str):
+        self.catch_up()
+        if self._engaged or not self._readable or not isinstance(self.shown, str):
             return
         self._engaged = True
         self.history.visit(self.shown)
@@ -232,9 +260,9 @@ class MainBase(Screen[None], inherit_bindings=False):
 
     def keep_everything(self) -> None:
         """Keep the place in the story and where the reader is, for the next start."""
+        self.catch_up()
         self.keep_place()
-        shown = self.shown if isinstance(self.shown, str) else ""
-        session = Session(view=self.view_name, story=shown, focus=self.room)
+        session = Session(view=self.view_name, story=self.story, focus=self.room)
         # Whoever is leaving cannot be told any more.
         with suppress(StateError):
             self.desk.keep_session(session)

@@ -14,7 +14,6 @@ from reader.ui.chords import Chords
 from reader.ui.keys import bindings, chords
 from reader.ui.messages import RowChosen, RowHighlighted, Scrolled
 from reader.ui.screens.marking import MarkingActions
-from reader.ui.screens.moving import MovingActions
 from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.showing import ShowingActions
 
@@ -22,9 +21,7 @@ from reader.ui.screens.showing import ShowingActions
 _KEEP_EVERY = 1.0
 
 
-class MainScreen(
-    MovingActions, ReadingActions, MarkingActions, ShowingActions, inherit_bindings=False
-):
+class MainScreen(ShowingActions, ReadingActions, MarkingActions, inherit_bindings=False):
     """What is on it, and what its panes tell."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
@@ -55,7 +52,7 @@ class MainScreen(
         view: ViewName = next((name for name in VIEWS if name == session.view), "all")
         # A view that has become empty is no place to begin in.
         self.show_view(view if len(self.desk.view(view)) else "all", session.story)
-        if session.focus == "article" and self.shown:
+        if session.focus == "article" and self.shown == session.story:
             self.room = "article"
             self.engage()
         self.settle()
@@ -70,14 +67,14 @@ class MainScreen(
         """Divide the screen anew."""
         self.settle()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Follow chords; all other keys go their way."""
         taken, action = self._chords.press(event.key)
         if taken:
             event.stop()
             event.prevent_default()
         if action:
-            self.call_later(self.run_action, action)
+            await self.run_action(action)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may have moved the focus; an event that comes late is past."""
@@ -91,7 +88,7 @@ class MainScreen(
     def _highlighted(self, event: RowHighlighted) -> None:
         """The story under the cursor is shown at once; a key held down skips those between."""
         if event.pane == "stories" and event.index == self.stories.cursor:
-            self.show_story(self.view[event.index].id)
+            self.catch_up()
 
     @on(RowChosen)
     def _chosen(self, event: RowChosen) -> None:

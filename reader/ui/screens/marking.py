@@ -8,6 +8,7 @@ class MarkingActions(MainBase):
 
     def _marked_story(self) -> str | None:
         """The story that a mark goes to: the one that is shown."""
+        self.catch_up()
         if isinstance(self.shown, str):
             return self.shown
         self.say("There is no story to mark: this is only a teaser." if self.shown else "No story.")

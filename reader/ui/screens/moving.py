@@ -17,11 +17,18 @@ class MovingActions(MainBase):
 
     def go(self, room: Room) -> None:
         """Move the focus to a pane."""
-        self.room = room
-        if room != "related":
+        self.catch_up()
+        if room == "related":
+            self.beside = self.over = True
+            if self.room != "related":
+                self._came_from = self.room
+        else:
             self.over = False
+        self.room = room
         if room == "stories":
             self.alone = False
+            if len(self.view):
+                self.show_story(self.view[self.stories.cursor].id)
         if room == "article":
             self.engage()
         self.settle()
@@ -90,15 +97,18 @@ class MovingActions(MainBase):
         if self.alone:
             self.set_alone(on=False)
         elif self.room == "related":
-            self.go("article")
+            self.go(self._came_from)
         elif self.room == "article" and isinstance(self.shown, RelatedItem):
             self._leave_teaser(self.shown)
         else:
             self.go("stories")
 
     def _leave_teaser(self, teaser: RelatedItem) -> None:
-        """Back to the page that the teaser stands on, and to the teaser in its list."""
+        """Back to what was read before, and to the teaser where that page has it."""
         self.action_back()
+        if self.shown == teaser:  # its page is gone
+            self.go("stories")
+            return
         items = self.related.shown.items
         if teaser in items:
             self.related.reset(items.index(teaser))
@@ -135,7 +145,6 @@ class MovingActions(MainBase):
 
     def action_related(self) -> None:
         """The focus to the related items, which are shown for it."""
-        self.beside = self.over = True
         self.go("related")
 
     def action_back(self) -> None:
@@ -147,6 +156,8 @@ class MovingActions(MainBase):
         self._visit(self.history.forward())
 
     def _visit(self, entry: Entry | None) -> None:
+        while isinstance(entry, str) and entry not in self.desk.library:
+            entry = self.history.drop(entry)
         if entry is None:
             self.say("There is nothing further that way.")
         else:

@@ -8,6 +8,13 @@ class ReadingActions(MainBase):
 
     def _page(self, pages: float) -> None:
         """Page the reading pane from any pane; that is reading."""
+        if self.has_class("-too-small"):
+            return
+        if "article" not in self.columns.shown:
+            self.room = "article"
+            self.settle()
+            self.engage()
+            return
         self.engage()
         self.article.scroll_pages(pages)
 

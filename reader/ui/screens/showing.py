@@ -2,15 +2,16 @@
 
 from reader.desk import ViewName
 from reader.layout.columns import WIDE
-from reader.ui.screens.base import MainBase
+from reader.ui.screens.moving import MovingActions
 
 
-class ShowingActions(MainBase):
+class ShowingActions(MovingActions):
     """Views, panes, help, the way out."""
 
     def _toggle_view(self, name: ViewName) -> None:
-        shown = self.shown if isinstance(self.shown, str) else ""
-        self.show_view("all" if self.view_name == name else name, shown)
+        self.catch_up()
+        self.show_view("all" if self.view_name == name else name, self.story)
+        self.settle()
 
     def action_only_bookmarked(self) -> None:
         """Only the bookmarks, or all stories again."""
@@ -25,29 +26,26 @@ class ShowingActions(MainBase):
         if self.size.width >= WIDE and not self.alone:
             self.beside = not self.beside
             if not self.beside and self.room == "related":
-                self.room = "article"
+                self.go(self._came_from)
+            self.settle()
         else:
-            self.over = self.room != "related"
-            self.room = "related" if self.over else "article"
-        self.settle()
+            self.go(self._came_from if self.room == "related" else "related")
 
     def action_alone(self) -> None:
         """Nothing but the story, or everything again."""
         self.set_alone(on=not self.alone)
 
     def action_reload(self) -> None:
-        """Load the library again; view, story and place stay."""
+        """Load the library again; view, story and place stay where the story does."""
         self.keep_place()
         before = {summary.id for summary in self.desk.library}
-        shown = self.shown if isinstance(self.shown, str) else ""
+        shown, also = self.story, set(self.view.ids())
         read = self.desk.library.summary(shown)
         self.desk.load()
         if read and shown not in self.desk.library:
             shown = self.desk.library.at_path(read.path) or ""
-        if not shown:
-            self.room = "stories"
         self.shown = None
-        self.show_view(self.view_name, shown)
+        self.show_view(self.view_name, shown, {*also, shown})
         self.settle()
         new = sum(summary.id not in before for summary in self.desk.library)
         self.say(f"{len(self.desk.library)} stories, {new} of them new.")

@@ -60,7 +60,8 @@ class ArticleView(Painted, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.size.width
-        if not width:
+        if not width or not self.display:
+            self._layout = _NOTHING
             return
         if isinstance(self._shown, Article):
             self._layout = lay_out_article(self._shown, width, self.measure, self._after)
@@ -114,7 +115,7 @@ class ArticleView(Painted, can_focus=True):
 
     def _move_top(self, top: int) -> None:
         top = max(0, min(top, self._last_top))
-        if top != self.top:
+        if self._layout.lines and top != self.top:
             self.top = top
             self._place = self._layout.place(top)
             self.refresh()
@@ -128,6 +129,10 @@ class ArticleView(Painted, can_focus=True):
         if number >= len(self._layout.lines):
             return self.blank()
         return self.strip(self._layout.lines[number], margin=self._layout.margin)
+
+    def on_show(self) -> None:
+        """What came while it was hidden is laid out now."""
+        self._lay_out()
 
     def on_resize(self) -> None:
         """Wrap again; the line that was at the top stays there."""

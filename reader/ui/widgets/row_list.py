@@ -32,6 +32,8 @@ class RowList(Painted, can_focus=True):
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
+        # Whether the cursor moved and the screen has not answered yet.
+        self.unseen = False
         self._row = lru_cache(maxsize=_ROWS_KEPT)(self._lay_out)
         self._seen: tuple[tuple[int, Size] | None, list[tuple[int, int]]] = (None, [])
 
@@ -67,8 +69,13 @@ class RowList(Painted, can_focus=True):
     def move_to(self, index: int) -> bool:
         """Put the cursor on a row and tell; whether it moved."""
         index = max(0, min(index, self.count - 1))
-        if not self.count or index == self.cursor:
+        if not self.count:
             return False
+        if index == self.cursor:  # the wheel may have moved it out of sight
+            self._show_cursor()
+            self.refresh()
+            return False
+        self.unseen = True
         before, top = self.cursor, self.top
         self.cursor = index
         self._show_cursor()

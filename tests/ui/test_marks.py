@@ -1,0 +1,122 @@
+"""Marks go to the story that one means, however fast or odd the way to it."""
+
+from pathlib import Path
+
+from tests.ui.conftest import Driver, Opening
+
+
+async def at_once(driver: Driver, *keys: str) -> None:
+    """Keys that come before the app has answered the first of them."""
+    for key in keys:
+        driver.app.simulate_key(key)
+    await driver.pilot.pause()
+    await driver.pilot.pause()
+
+
+async def test_a_mark_right_after_a_move_is_the_new_storys(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        driver.main.action_down()
+        driver.main.action_bookmark()
+        await driver.pilot.pause()
+        assert driver.bookmarked() == ["Second story"]
+        driver.main.action_down()
+        driver.main.action_down()
+        driver.main.action_read()
+        await driver.pilot.pause()
+        assert driver.read() == ["Fourth story"]
+
+
+async def test_keys_in_one_burst_mark_what_they_mean(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await at_once(driver, "j", "b")
+        assert driver.bookmarked() == ["Second story"]
+        await at_once(driver, "j", "2")
+        assert driver.headline == "Third story"
+        assert driver.read() == []
+
+
+async def test_coming_back_to_the_unread_view_reads_no_other(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("U", "j", "enter")
+        assert driver.read() == ["Second story"]
+        await driver.press("r")
+        assert driver.headline == "Second story"
+        await driver.press("U", "U", "Q")
+        assert driver.read() == ["Second story"]
+    async with opened(library) as driver:
+        assert driver.read() == ["Second story"]
+        assert driver.room == "stories"
+
+
+async def test_a_hidden_pane_is_not_paged(library: Path, opened: Opening) -> None:
+    async with opened(library, "narrow") as driver:
+        await driver.press("enter", "escape", "j")
+        await driver.press("space")
+        assert driver.room == "article"
+        assert driver.headline == "Second story"
+        assert driver.main.article.at_end
+        await driver.press("escape", "j", *["space"] * 3)
+        assert driver.headline == "Third story"
+        assert driver.read() == ["Second story"]
+
+
+async def test_a_screen_that_is_too_small_reads_nothing(library: Path, opened: Opening) -> None:
+    async with opened(library, (39, 9)) as driver:
+        await driver.press("j", "space", "space")
+        assert driver.read() == []
+
+
+async def test_a_story_that_is_gone_is_not_read(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        (library / "b.txt").unlink()
+        await driver.press("j", "enter", "space", "G")
+        assert "This story cannot be read any more." in driver.text()
+        assert driver.read() == []
+
+
+async def test_looking_at_related_items_is_no_reading(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "3", "escape")
+        assert driver.room == "stories"
+        assert driver.read() == []
+
+
+async def test_back_passes_over_what_is_gone(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", "J", "J", "J")
+        for name in ("b.txt", "c.txt"):
+            (library / name).unlink()
+        await driver.press("r", "left_square_bracket")
+        assert driver.headline == "The long story"
+
+
+async def test_the_focus_is_never_on_what_is_hidden(library: Path, opened: Opening) -> None:
+    for size in ("wide", "medium", "narrow"):
+        async with opened(library, size) as driver:
+            for keys in (("z", "tab"), ("R", "z", "R"), ("3", "z"), ("R", "z", "tab"), ("3",)):
+                await driver.press(*keys)
+                assert driver.room in driver.main.columns.shown
+                assert driver.main.query_one(f"#{driver.room}").has_focus
+            await driver.pilot.resize_terminal(85, 24)
+            await driver.pilot.pause()
+            assert driver.main.query_one(f"#{driver.room}").has_focus
+            assert driver.room in driver.main.columns.shown
+
+
+async def test_back_in_the_list_its_cursor_is_what_is_shown(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("3", "j", "enter")
+        assert driver.headline == ""
+        await driver.press("1")
+        assert driver.headline == "The long story"
+
+
+async def test_top_comes_back_after_the_wheel(library: Path, opened: Opening) -> None:
+    async with opened(library, (130, 16)) as driver:
+        driver.main.stories._scroll(3)
+        await driver.pilot.pause()
+        assert driver.main.stories.top > 0
+        await driver.press("home")
+        assert driver.main.stories.top == 0
