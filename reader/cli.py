@@ -210,6 +210,8 @@ def _screen(paths: Sequence[str]) -> int:
 
 def _write_raw(source: bytes) -> None:
     """The exact bytes to a pipe or file; to a terminal only what cannot act on it."""
+    if sys.stdout is None:
+        return
     if _on_terminal(sys.stdout):
         print(clean(source.decode("utf-8", "replace").expandtabs(), lines=True))
     else:

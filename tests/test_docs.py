@@ -31,6 +31,8 @@ def test_the_footer_names_commands_that_exist() -> None:
             assert all(command(name) for name in names)
 
 
-def test_the_changelog_knows_this_version() -> None:
+def test_the_changelog_says_what_is_new() -> None:
     text = (README.parent / "CHANGELOG.md").read_text("utf-8")
-    assert "## Unreleased" in text or __version__ in text
+    newest = text.split("\n## ")[1]
+    assert newest.startswith(("Unreleased", __version__))
+    assert "\n- " in newest

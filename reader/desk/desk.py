@@ -160,7 +160,7 @@ def open_bookmarks(settings: Settings) -> Desk:
     """The desk over the files of all bookmarks, wherever they lie."""
     state = open_state(settings.state)
     bookmarks = state.bookmarks()
-    paths = [known.path for known in bookmarks]
+    paths = [known.path for known in bookmarks if known.path]
     desk = Desk(settings, paths, state)
     desk.load()
     # A file that is gone is known by the story that was bookmarked in it.

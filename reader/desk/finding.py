@@ -22,9 +22,9 @@ def find_article(wanted: str, summaries: Iterable[Summary]) -> Summary:
     by_id = [summary for summary in everything if summary.id.startswith(asked)]
     if len(asked) < _LEAST_ID:
         by_id = []
-    if len(by_id) == 1:
-        return by_id[0]
     exact = [summary for summary in everything if summary.headline.casefold() == asked]
+    if len(by_id) == 1 and not exact:
+        return by_id[0]
     words = asked.split()
     fitting = exact or [
         summary

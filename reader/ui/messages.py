@@ -21,5 +21,9 @@ class RowChosen(Message):
         self.index = index
 
 
+class Wheeled(Message):
+    """The reader turned the wheel over the story: that is paging."""
+
+
 class Scrolled(Message):
     """Another part of the story is visible."""

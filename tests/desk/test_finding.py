@@ -7,6 +7,8 @@ STORIES = [
     Summary("abc111", "/a", "Tanks cross the border", None, None, 1),
     Summary("abc222", "/b", "Tanks cross the border again", None, None, 1),
     Summary("def333", "/c", "Peace talks begin", None, None, 1),
+    Summary("aaa444", "/c", "Beef", None, None, 1),
+    Summary("beef55", "/c", "Other meat", None, None, 1),
     *(Summary(f"fff{n}", "/d", f"Weather report {n}", None, None, 1) for n in range(8)),
 ]
 
@@ -22,6 +24,7 @@ STORIES = [
         ("talks PEACE", "def333"),
         ("Tanks cross the border", "abc111"),
         ("border again", "abc222"),
+        ("beef", "aaa444"),
     ],
 )
 def test_ids_beginnings_and_words(wanted: str, found: str) -> None:

@@ -188,6 +188,13 @@ async def test_the_mouse_selects_opens_and_scrolls(library: Path, opened: Openin
         await driver.pilot._post_mouse_events([_wheel_down()], "#article", offset=(5, 5), button=0)
         await driver.pilot.pause()
         assert driver.main.article.top == 3
+        await driver.press("1")
+        for _ in range(60):
+            await driver.pilot._post_mouse_events(
+                [_wheel_down()], "#article", offset=(5, 5), button=0
+            )
+        await driver.pilot.pause()
+        assert driver.read() == ["Third story"]
 
 
 async def test_a_click_on_a_pane_focuses_it(library: Path, opened: Opening) -> None:

@@ -34,6 +34,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("home", "top", "Top", show=False),
         Binding("G,end", "bottom", "Bottom", show=False),
         Binding("Q", "quit", "Quit", show=False),
+        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
     ]
     AUTO_FOCUS = "#help-keys"
 

@@ -12,7 +12,7 @@ from reader.desk import VIEWS, Desk, ViewName
 from reader.layout.columns import ROOMS
 from reader.ui.chords import Chords
 from reader.ui.keys import bindings, chords
-from reader.ui.messages import RowChosen, RowHighlighted, Scrolled
+from reader.ui.messages import RowChosen, RowHighlighted, Scrolled, Wheeled
 from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.showing import ShowingActions
@@ -97,6 +97,11 @@ class MainScreen(ShowingActions, ReadingActions, MarkingActions, inherit_binding
             self.open_story(event.index)
         else:
             self.open_related(event.index)
+
+    @on(Wheeled)
+    def _wheeled(self) -> None:
+        """The wheel pages as the keys do."""
+        self.engage()
 
     @on(Scrolled)
     def _moved(self) -> None:

@@ -9,7 +9,7 @@ from reader.layout import ArticleLayout, Line, lay_out_article, lay_out_teaser, 
 from reader.layout.article import text_column
 from reader.layout.wrap import wrap
 from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
-from reader.ui.messages import Scrolled
+from reader.ui.messages import Scrolled, Wheeled
 from reader.ui.widgets.painted import Painted, inks
 
 _WHEEL_LINES = 3
@@ -141,6 +141,7 @@ class ArticleView(Painted, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the text."""
         event.stop()
+        self.post_message(Wheeled())
         self.scroll_lines(_WHEEL_LINES)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
