@@ -22,6 +22,10 @@ lists, all folded (see `fold`), so case and kind of apostrophe do not matter:
     abbreviations     words whose full stop ends no sentence
     before_number     words whose full stop ends no sentence when a number follows
     furniture         lines of a page that are no text: buttons, share links, menus
+    furniture_from    beginnings of such lines
+    continued         buttons that the story goes on below; over links they are as `related`
+    comments, about_author, tags
+                      headings of what stands below a story
     footer, rights    lines of a page's foot; phrases by which such a line is known
     video, audio      words before a colon that say what a teaser leads to
 """
@@ -156,7 +160,12 @@ class Words:
     abbreviations: frozenset[str]
     before_number: frozenset[str]
     furniture: frozenset[str]
+    furniture_from: Beginnings
     counted: frozenset[str]
+    continued: frozenset[str]
+    comments: frozenset[str]
+    about_author: frozenset[str]
+    tags: frozenset[str]
     footer: frozenset[str]
     rights: Phrases
     video: frozenset[str]
@@ -185,7 +194,7 @@ def _read(data: Any) -> Words:  # noqa: ANN401 - what JSON gives; a test holds i
         function={code: frozenset(one.get("function", ())) for code, one in languages.items()},
         letters={code: frozenset(one.get("letters", ())) for code, one in languages.items()},
         scripts={code: (span[0], span[-1]) for code, span in common["scripts"].items()},
-        related=union("related"),
+        related=union("related", "continued"),
         related_labels=Beginnings(phrase for phrase in union("related") if " " in phrase),
         related_from=Beginnings(union("related_from")),
         ambiguous_from=shared("ambiguous_from"),
@@ -222,7 +231,12 @@ def _read(data: Any) -> Words:  # noqa: ANN401 - what JSON gives; a test holds i
         abbreviations=union("abbreviations"),
         before_number=union("before_number"),
         furniture=union("furniture"),
+        furniture_from=Beginnings(union("furniture_from")),
         counted=union("furniture", "reading"),
+        continued=union("continued"),
+        comments=union("comments"),
+        about_author=union("about_author"),
+        tags=union("tags"),
         footer=union("footer"),
         rights=Phrases(union("rights")),
         video=union("video"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.loaders.page_text.front import HEADLINE_MAX
+from reader.loaders.page_text.shapes import HEADLINE_MAX
 from reader.loaders.sentences import teaser_headline
 from reader.model import Block, Figure
 from tests.loaders import pages

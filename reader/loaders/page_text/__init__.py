@@ -13,9 +13,10 @@ from reader.loaders.page_text.assemble import assemble
 from reader.loaders.page_text.body import read_body
 from reader.loaders.page_text.front import read_front
 from reader.loaders.page_text.lines import LINE_END, Page
+from reader.loaders.page_text.outline import outline_of
 from reader.loaders.page_text.parts import TakenLine
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.related import read_related
+from reader.loaders.page_text.tail import read_tail
 from reader.model import Problem
 
 
@@ -26,27 +27,30 @@ def load(path: str, data: bytes) -> Loaded:
     decoded = decode(data)
     if decoded.text is None:
         return refused(path, decoded.why, decoded.advice)
-    count = len(LINE_END.findall(decoded.text)) + 1
+    loaded = load_text(path, decoded.text, identity.of_bytes(data))
+    notes = (Problem(path, decoded.why, decoded.advice),) if decoded.why and loaded.articles else ()
+    return Loaded(loaded.articles, (*notes, *loaded.problems))
+
+
+def load_text(path: str, text: str, id_: str) -> Loaded:
+    """The article of a page whose text is known, under this id."""
+    count = len(LINE_END.findall(text)) + 1
     if count > limits.MAX_LINES:
         why = f"it has more lines ({count:,}) than the limit on a page ({limits.MAX_LINES:,})"
         return refused(path, why, "split it into smaller files")
-    page = Page(decoded.text)
+    page = Page(text)
     if not len(page):
-        why = "it is blank: nothing but empty lines" if data else "it is empty"
+        why = "it is blank: nothing but empty lines" if text else "it is empty"
         return refused(path, why, "save the page again, or remove the file")
     reading = read(page)
-    article = assemble(identity.of_bytes(data), path, page, reading.parts, reading.publisher)
-    notes = (Problem(path, decoded.why, decoded.advice),) if decoded.why else ()
-    return Loaded((article,), notes)
+    return Loaded((assemble(id_, path, page, reading.parts, reading.publisher),))
 
 
 def read(page: Page) -> Reading:
     """What each line of a page is taken for; the page has a line."""
-    reading = Reading(page)
+    reading = Reading(page, outline_of(page))
     story = read_front(reading)
-    related = read_body(reading, story)
-    if related < len(page):
-        read_related(reading, related, len(page))
+    read_tail(reading, read_body(reading, story))
     forget()
     return reading
 

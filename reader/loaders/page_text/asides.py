@@ -5,8 +5,10 @@ from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
 from reader.loaders.page_text.shapes import (
     is_address,
+    is_continued,
     is_footer,
     is_furniture,
+    is_paragraph,
     is_promotion,
     is_rule,
     media_kind,
@@ -18,7 +20,15 @@ _PROMOTION_MAX = 300
 
 def is_marker(reading: Reading, at: int) -> bool:
     """Whether the line stands over a block about other stories."""
-    return marker(reading.page[at].text, reading.authors) is not None
+    found = marker(reading.page[at].text, reading.authors)
+    return found is not None and not _story_goes_on(reading, at)
+
+
+def _story_goes_on(reading: Reading, at: int) -> bool:
+    """Whether the line says that the story goes on below it, and it does."""
+    if not is_continued(reading.page[at].text):
+        return False
+    return at + 1 < reading.outline.end and is_paragraph(reading.page[at + 1].text)
 
 
 def ends_story(reading: Reading, at: int) -> bool:
@@ -46,7 +56,7 @@ def drawn_rule(reading: Reading, at: int) -> list[Part]:
 def furniture(reading: Reading, at: int) -> list[Part]:
     """A button or a link that pages have around their text."""
     line = reading.page[at]
-    if not is_furniture(line.text):
+    if not (is_furniture(line.text) or (is_continued(line.text) and _story_goes_on(reading, at))):
         return []
     return [receipt(line, "page furniture", "a button or link of the page")]
 
@@ -69,6 +79,14 @@ def promoted(reading: Reading, at: int) -> Part:
     """The line as a promotion."""
     line = reading.page[at]
     return Part("promotion", (Taken(line, "an advert by its words"),), text=line.text)
+
+
+def repeated_headline(reading: Reading, at: int) -> list[Part]:
+    """The headline once more, as it stands in links and on other buttons."""
+    line = reading.page[at]
+    if line.key != reading.headline_key:
+        return []
+    return [receipt(line, "repeated headline", "says again what the headline says")]
 
 
 def label(reading: Reading, at: int) -> list[Part]:

@@ -24,8 +24,8 @@ _QUOTE_SIGN = "> "
 
 
 def read_body(reading: Reading, at: int) -> int:
-    """Take the body; the place of the marker of the related block, or the end of the page."""
-    end = len(reading.page)
+    """Take the body; the place of the first line below it."""
+    end = max(at, reading.outline.end)
     while (at := follow(reading, at, end, _RULES, asides.is_marker)) < end:
         box = box_end(reading, at)
         if box is None:
@@ -104,6 +104,7 @@ def _paragraph(reading: Reading, at: int) -> list[Part]:
 
 _RULES: tuple[Rule, ...] = (
     asides.address,
+    asides.repeated_headline,
     asides.furniture,
     asides.footer,
     late_byline,

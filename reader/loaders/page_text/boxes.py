@@ -1,42 +1,65 @@
 """Boxes of links among the paragraphs, and how they differ from the last block of a page."""
 
 from reader.loaders.credits import could_be_credit
-from reader.loaders.page_text.figures import credit_lines
-from reader.loaders.page_text.lines import Page
+from reader.loaders.page_text.lines import Page, credit_lines
 from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import is_paragraph, media_mark
+from reader.loaders.page_text.shapes import PARAGRAPH, is_heading, is_paragraph, media_mark
 
-# A box of links among the paragraphs: at most so many lines, then the story goes on with two
-# long paragraphs. Texts of a last block are as long, but seldom follow a row of short lines.
-_BOX_LINES = 12
-_LOOK_AHEAD = 4
-_STORY_PARAGRAPH = 160
+# A box of links among the paragraphs: at most so many lines, then the story goes on.
+_BOX_LINES = 16
+# It goes on with paragraphs in a row; texts of a last block seldom stand in one. The shorter
+# they are the more are needed, and more yet below a heading that mostly opens a last block.
+_ROWS_BELOW_TITLES = ((2, 160), (3, PARAGRAPH))
+_ROWS_BELOW_NOTHING = ((2, 240),)
+_ROWS_BELOW_PUBLISHER = ((3, 200),)
+_DENSE_LINES, _FEWEST_LONG, _LONG = 14, 4, 160
 
 
 def box_end(reading: Reading, at: int) -> int | None:
     """Where the story goes on after a box of links; None if the block is the page's last."""
     page = reading.page
     found = marker(page[at].text, reading.authors)
-    if not found or found.firm:
+    if not found:
         return None
-    end = at + 1
     titles = False
-    while end < len(page) and not is_paragraph(page[end].text):
-        text = page[end].text
-        if end - at > _BOX_LINES or credit_lines(page, end) or media_mark(text):
+    for place in range(at + 1, min(at + 2 + _BOX_LINES, reading.outline.end)):
+        text = page[place].text
+        if credit_lines(page, place) or media_mark(text):
             return None
-        titles = titles or not could_be_credit(text)
-        end += 1
-    return end if titles and _story_goes_on(page, end) else None
+        if is_paragraph(text):
+            rows = _ROWS_BELOW_TITLES if titles else _ROWS_BELOW_NOTHING
+            if found.firm:
+                rows = _ROWS_BELOW_PUBLISHER
+            if _story_goes_on(page, place, rows) or (titles and _is_dense(reading, place)):
+                return place
+        else:
+            titles = titles or not could_be_credit(text)
+    return None
 
 
-def _story_goes_on(page: Page, at: int) -> bool:
-    """Whether two long paragraphs follow, with no credit or mark of a teaser among them."""
-    paragraphs = 0
-    for place in range(at, min(at + _LOOK_AHEAD, len(page))):
+def _is_dense(reading: Reading, at: int) -> bool:
+    """Whether half of the next lines of the story are long paragraphs, and some of them."""
+    below = range(at, min(at + _DENSE_LINES, reading.outline.end))
+    texts = [reading.page[place].text for place in below]
+    long = sum(is_paragraph(text) and len(text) >= _LONG for text in texts)
+    return long >= max(_FEWEST_LONG, len(texts) / 2)
+
+
+def _story_goes_on(page: Page, at: int, rows: tuple[tuple[int, int], ...]) -> bool:
+    """Whether paragraphs follow in a row, but for a sub-heading, in one of these sizes."""
+    lengths: list[int] = []
+    headings = 0
+    for place in range(at, min(at + 2 * max(count for count, _ in rows), len(page))):
         text = page[place].text
         if credit_lines(page, place) or media_mark(text):
             break
-        paragraphs += is_paragraph(text) and len(text) >= _STORY_PARAGRAPH
-    return paragraphs >= 2
+        if is_paragraph(text):
+            lengths.append(len(text))
+        elif is_heading(text) and not headings:
+            headings = 1
+        else:
+            break
+    return any(
+        len(lengths) >= count and min(lengths[:count]) >= shortest for count, shortest in rows
+    )

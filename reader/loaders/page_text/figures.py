@@ -3,12 +3,11 @@
 from reader.loaders.credits import (
     CAPTION_MAX,
     could_be_credit,
-    is_bare_prefix,
     is_credit,
     split_caption,
 )
 from reader.loaders.names import byline
-from reader.loaders.page_text.lines import Page, is_date
+from reader.loaders.page_text.lines import Page, credit_lines, is_date
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
 from reader.loaders.page_text.shapes import ends_sentence, is_sentence
@@ -59,24 +58,6 @@ def figure_inside(reading: Reading, at: int) -> list[Part]:
 def repeats_next(page: Page, at: int) -> bool:
     """Whether the next line says the same."""
     return at + 1 < len(page) and page[at].key == page[at + 1].key
-
-
-def credit_lines(page: Page, at: int) -> int:
-    """How many lines from here on are a credit by their words: "Photo:" and its name are two."""
-    if at >= len(page):
-        return 0
-    text = page[at].text
-    if is_bare_prefix(text) and _completes_credit(page, at + 1):
-        return 2
-    return int(is_credit(text))
-
-
-def _completes_credit(page: Page, at: int) -> bool:
-    """Whether the line exists and could be what "Photo:" goes on with."""
-    if at >= len(page):
-        return False
-    text = page[at].text
-    return is_credit(text) or could_be_credit(text)
 
 
 def _could_be_repeated(text: str) -> bool:

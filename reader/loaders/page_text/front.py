@@ -4,45 +4,62 @@ import re
 
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import byline_line, date_line
+from reader.loaders.page_text.core import reads_as_paragraph
 from reader.loaders.page_text.figures import figure_above
 from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
-from reader.loaders.page_text.shapes import ends_sentence, is_paragraph
+from reader.loaders.page_text.shapes import HEADLINE_MAX, ends_sentence, is_paragraph
 from reader.loaders.sentences import teaser_headline
 
-# A first line longer than any headline is a paragraph, and the story's beginning its headline.
-HEADLINE_MAX = 250
 _STANDFIRST_MAX = 320
 _STANDFIRST_SENTENCES = 3
 # Above a mere picture only a short line is a standfirst: the first paragraph can stand there too.
 _STANDFIRST_ABOVE_FIGURE_MAX = 200
 _STANDFIRST_LINES = 3
+# "NEW YORK (AP) - ", "Kyiv —": so begins a story, not a standfirst.
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][\w .,/'’-]{1,40}?(?:\s?\([^()]{2,30}\))\s?[-–—:]\s"
+    r"|[^\W\d_a-z][^\Wa-z ,./-]{2,40}\s[-–—]\s"
+)
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 
 
 def read_front(reading: Reading) -> int:
     """Take the front of the page; the place of the first line of the story itself."""
-    end = len(reading.page)
-    at = follow(reading, 0, end - 1, (asides.address, asides.drawn_rule))
-    at += reading.add(_headline(reading, at))
-    return follow(reading, at, end, _RULES)
+    page = reading.page
+    place = reading.outline.headline
+    if place is None:
+        at = follow(reading, 0, len(page) - 1, (asides.address, asides.drawn_rule))
+        reason = "the first line"
+    else:
+        at = follow(reading, 0, place, _ABOVE)
+        reason = "the first line" if not at else "says what the story below says, as no other does"
+    at += reading.add(_headline(reading, at, reason))
+    return follow(reading, at, len(page), _RULES)
 
 
-def _headline(reading: Reading, at: int) -> list[Part]:
-    """The first line that says something."""
+def _headline(reading: Reading, at: int, reason: str) -> list[Part]:
+    """The line that says what the story is about."""
     line = reading.page[at]
     if len(line.text) <= HEADLINE_MAX:
-        return [Part("headline", (Taken(line, "the first line"),), text=line.text)]
+        return [Part("headline", (Taken(line, reason),), text=line.text)]
     reason = "the first line, too long for a headline, which is its first sentence"
     return [Part("headline", (), text=teaser_headline(line.text)), block(line, "paragraph", reason)]
 
 
-def _repeated_headline(reading: Reading, at: int) -> list[Part]:
+def _menu_above(reading: Reading, at: int) -> list[Part]:
+    return [receipt(reading.page[at], "menu", "above the headline")]
+
+
+def _between(reading: Reading, at: int) -> list[Part]:
+    """A line above the story that is neither a sentence nor anything known."""
     line = reading.page[at]
-    if line.key != reading.page[at - 1].key or not reading.seen <= {"headline", "receipt"}:
+    if at >= reading.outline.core.first or reads_as_paragraph(line.text):
         return []
-    return [receipt(line, "repeated headline", "says again what the headline says")]
+    if ends_sentence(line.text):
+        return []
+    return [receipt(line, "menu", "between headline and story, and no sentence")]
 
 
 def _marker_above(reading: Reading, at: int) -> list[Part]:
@@ -65,7 +82,7 @@ def _standfirst(reading: Reading, at: int) -> list[Part]:
     if not reading.seen <= {"headline", "standfirst", "receipt"} or asides.is_marker(reading, at):
         return []
     apart = page.closes(at) and (page.opens(at) or reading.last_role() == "headline")
-    if not apart or not _is_short(line.text):
+    if not apart or not _is_short(line.text) or _DATELINE.match(line.text):
         return []
     below = _first_below(reading, at)
     if below == "byline" or (below == "figure" and len(line.text) <= _STANDFIRST_ABOVE_FIGURE_MAX):
@@ -95,7 +112,7 @@ def _is_short(text: str) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
-    _repeated_headline,
+    asides.repeated_headline,
     asides.address,
     asides.drawn_rule,
     asides.furniture,
@@ -106,4 +123,12 @@ _RULES: tuple[Rule, ...] = (
     _figure,
     asides.promotion,
     _standfirst,
+    _between,
+)
+_ABOVE: tuple[Rule, ...] = (
+    asides.address,
+    asides.drawn_rule,
+    asides.furniture,
+    asides.footer,
+    _menu_above,
 )

@@ -1,4 +1,4 @@
-"""The lines of a page: split, cleaned, and joined where a text was wrapped by hand."""
+"""The lines of a page: split, cleaned, and joined where a text was wrapped."""
 
 import re
 from collections.abc import Iterator
@@ -8,21 +8,15 @@ from typing import NamedTuple
 
 from reader import text as harmless
 from reader.loaders import language
-from reader.loaders.credits import is_credit
+from reader.loaders.credits import could_be_credit, is_bare_prefix, is_credit
 from reader.loaders.dates import read_date
-from reader.loaders.page_text.shapes import ends_sentence
-
-# A wrapped text has lines up to a width that people set for wrapping ...
-_NARROWEST_WRAP, _WIDEST_WRAP = 40, 100
-# ... and at least this many of its lines end where the next word no longer fitted.
-_FEWEST_WRAPS = 4
-_WRAP_SHARE = 0.6
-# ... and mostly go on within a sentence, unlike verses and lists.
-_CAPITALS_SHARE = 0.6
+from reader.loaders.page_text.wrapping import RawLine, joined, unwrapped
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
-_SPLIT_WORD = re.compile(r"\w-\Z")
 _NO_LETTER = re.compile(r"[\W_]+")
+# A text browser numbers the links of a page, and lists their addresses below it.
+_LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
+_FEWEST_LINK_NUMBERS = 5
 
 
 class Line(NamedTuple):
@@ -43,7 +37,7 @@ class Page:
     """The lines of a page that are not blank."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _joined(_numbered(text))
+        self._lines = _lines(text)
         self._last = len(self._lines) - 1
 
     def __len__(self) -> int:
@@ -93,64 +87,64 @@ def is_date(page: Page, at: int) -> bool:
     return dated is not None and not dated.rest
 
 
+def credit_lines(page: Page, at: int) -> int:
+    """How many lines from here on are a credit by their words: "Photo:" and its name are two."""
+    if at >= len(page):
+        return 0
+    text = page[at].text
+    if is_bare_prefix(text) and _completes_credit(page, at + 1):
+        return 2
+    return int(is_credit(text))
+
+
+def _completes_credit(page: Page, at: int) -> bool:
+    """Whether the line exists and could be what "Photo:" goes on with."""
+    if at >= len(page):
+        return False
+    text = page[at].text
+    return is_credit(text) or could_be_credit(text)
+
+
 def split(text: str) -> list[str]:
     """The lines of a text as they stand in the file, blank ones too."""
     return LINE_END.split(text)
 
 
-def _numbered(text: str) -> list[tuple[int, str, int]]:
-    """Number, cleaned text and group of each line that is not blank."""
-    found: list[tuple[int, str, int]] = []
+def line_key(text: str) -> str:
+    """What of a line counts when two are compared: letters and digits."""
+    return _NO_LETTER.sub("", text).casefold() or text
+
+
+def _raw_lines(text: str) -> list[RawLine]:
+    """The lines that are not blank; `group` counts the blank ones above."""
+    found: list[RawLine] = []
     group = 0
     for number, raw in enumerate(split(text), start=1):
-        line = harmless.clean(raw.replace("\t", " ")).strip()
+        whole = harmless.clean(raw.replace("\t", " "))
+        line = whole.strip()
         if line:
-            found.append((number, line, group))
+            found.append(RawLine(number, line, group, len(whole) - len(whole.lstrip())))
         else:
             group += 1
     return found
 
 
-def _joined(found: list[tuple[int, str, int]]) -> list[Line]:
-    width = _wrap_width(found)
-    lines: list[Line] = []
-    run: list[str] = []
-    for at, (number, text, group) in enumerate(found):
-        run.append(text)
-        following = found[at + 1] if at + 1 < len(found) else None
-        if width and following and following[2] == group and _wraps(text, following[1], width):
-            continue
-        lines.append(_line(number - len(run) + 1, tuple(run), group))
-        run = []
-    return lines
+def _lines(text: str) -> list[Line]:
+    found = _raw_lines(text)
+    numbered = _has_link_numbers(found)
+    return [_line(run, numbered=numbered) for run in joined(found)]
 
 
-def _line(number: int, texts: tuple[str, ...], group: int) -> Line:
-    text = texts[0] if len(texts) == 1 else _unwrapped(texts)
-    return Line(number, texts, text, group, _NO_LETTER.sub("", text).casefold() or text)
+def _line(run: list[RawLine], *, numbered: bool) -> Line:
+    texts = tuple(line.text for line in run)
+    text = unwrapped(texts)
+    if numbered:
+        text = harmless.clean(_LINK_NUMBER.sub("", text)).strip() or text
+    return Line(run[0].number, texts, text, run[0].group, line_key(text))
 
 
-def _unwrapped(texts: tuple[str, ...]) -> str:
-    """One line out of several; a word that was split at its hyphen needs no space."""
-    glued = [f"{text}{'' if _SPLIT_WORD.search(text) else ' '}" for text in texts[:-1]]
-    return "".join((*glued, texts[-1]))
-
-
-def _wrap_width(found: list[tuple[int, str, int]]) -> int:
-    """The width at which the text was wrapped; 0 where it was not."""
-    width = max((len(text) for _, text, _ in found), default=0)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return 0
-    pairs = [(a[1], b[1]) for a, b in pairwise(found) if a[2] == b[2]]
-    after = [following for text, following in pairs if _wraps(text, following, width)]
-    capitals = sum(following[0].isupper() for following in after)
-    many = len(after) >= max(_FEWEST_WRAPS, _WRAP_SHARE * len(pairs))
-    return width if many and capitals <= _CAPITALS_SHARE * len(after) else 0
-
-
-def _wraps(text: str, following: str, width: int) -> bool:
-    """Whether the first word of the next line had no room any more, and goes on with this one."""
-    room = width - len(text) - 1
-    if text == following or len(following.split(maxsplit=1)[0]) <= room:
-        return False
-    return not (ends_sentence(text) and is_credit(following))
+def _has_link_numbers(found: list[RawLine]) -> bool:
+    """Whether the numbers in brackets count the links of the page, one by one."""
+    numbers = [int(n) for line in found for n in _LINK_NUMBER.findall(line.text)]
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    return steps + 1 >= max(_FEWEST_LINK_NUMBERS, len(numbers) // 2)

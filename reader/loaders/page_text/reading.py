@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reader.loaders.names import people
 from reader.loaders.page_text.lines import Page
+from reader.loaders.page_text.outline import Outline
 from reader.loaders.page_text.parts import Part, Role
 
 
@@ -13,12 +14,14 @@ class Reading:
     """The page from the top down to the place that was reached."""
 
     page: Page
+    outline: Outline
     parts: list[Part] = field(default_factory=list)
     seen: set[Role] = field(default_factory=set)
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     published: str | None = None
     story_lines: int = 0
+    headline_key: str = ""
 
     def add(self, parts: Sequence[Part]) -> int:
         """Add the parts; how many lines they take."""
@@ -29,6 +32,8 @@ class Reading:
                 self.authors += people(part.names, part.lines[0].line.text)
             self.published = self.published or part.published
             self.story_lines += part.role == "body"
+            if part.role == "headline" and part.lines:
+                self.headline_key = part.lines[0].line.key
         return sum(len(part.lines) for part in parts)
 
     def last_role(self) -> Role | None:

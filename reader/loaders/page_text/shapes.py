@@ -6,12 +6,15 @@ from reader.loaders.memory import remembered
 from reader.loaders.words import fold, tokens, words
 
 _LONG = 60
+# A longer line is no headline, but a text.
+HEADLINE_MAX = 250
 _SENTENCE_WORDS = 6
 # A paragraph of a story is hardly shorter, a link hardly longer.
 PARAGRAPH = 100
 _HEADING_MAX = 90
 _HEADING_WORDS = 14
 _EXACT_MAX = 60
+_LINK_MAX = 150
 _PROMOTION_MAX = 2_000
 _FOOTER_MAX = 400
 
@@ -75,10 +78,35 @@ def is_rule(text: str) -> bool:
 @remembered
 def is_furniture(text: str) -> bool:
     """Whether the line is a button or link that pages have around their text."""
-    if len(text) > _EXACT_MAX:
+    if len(text) > _LINK_MAX:
         return False
     bare = _bare(text)
-    return bare in words().furniture or bare.strip(_COUNTS) in words().counted
+    known = words()
+    if bare in known.furniture or bare.strip(_COUNTS) in known.counted:
+        return True
+    return bool(known.furniture_from.of(bare)) and not ends_sentence(text)
+
+
+def is_continued(text: str) -> bool:
+    """Whether the line is a button that the story goes on below it."""
+    return len(text) <= _EXACT_MAX and _bare(text) in words().continued
+
+
+@remembered
+def closing(text: str) -> str:
+    """What a line below a story opens by its words: "comments", "author", "tags" or ""."""
+    if len(text) > _EXACT_MAX:
+        return ""
+    known = words()
+    bare = _bare(text).strip(_COUNTS)
+    for what, headings in (
+        ("comments", known.comments),
+        ("author", known.about_author),
+        ("tags", known.tags),
+    ):
+        if bare in headings:
+            return what
+    return ""
 
 
 @remembered

@@ -1,8 +1,7 @@
 """A survey of a related block: what its lines look like, before they are read in turn."""
 
 from reader.loaders.credits import could_be_credit
-from reader.loaders.page_text.figures import credit_lines
-from reader.loaders.page_text.lines import Page, is_date
+from reader.loaders.page_text.lines import Page, credit_lines, is_date
 from reader.loaders.page_text.shapes import (
     ends_sentence,
     is_footer,

@@ -1,0 +1,103 @@
+"""The core of a page: the region in which its story stands, told by density.
+
+Lines that read like paragraphs weigh for the story, others against it, and more the longer
+their row is. The heaviest region is the story's: menus and feet of a page have few sentences,
+boxes, adverts and sub-headings are too short to divide a story.
+"""
+
+from typing import NamedTuple
+
+from reader.loaders.credits import split_caption
+from reader.loaders.page_text.lines import Page, is_date
+from reader.loaders.page_text.shapes import (
+    bullet,
+    ends_sentence,
+    is_address,
+    is_footer,
+    is_furniture,
+    is_promotion,
+    is_sentence,
+)
+
+# A paragraph weighs its letters, up to so many.
+_HEAVIEST = 300
+# A text this long that ends no sentence is one if half its words are written small.
+_LONG = 160
+_SMALL_SHARE = 0.5
+# A short line, and each more of a row of them.
+_SHORT, _ROW, _SHORT_MAX = 20, 6, 120
+_ADVERT = 40
+_CAPTION_MIN = 20
+
+
+class Core(NamedTuple):
+    """Its first and last line; `last` is -1 where a page has no sentence."""
+
+    first: int
+    last: int
+
+
+def weights(page: Page) -> list[int]:
+    """What each line weighs for the story."""
+    found: list[int] = []
+    row = 0
+    for at in range(len(page)):
+        weight = _weight(page, at)
+        if weight > 0:
+            row = 0
+        elif not _heads_sentence(page, at):
+            weight -= min(_SHORT + _ROW * row, _SHORT_MAX)
+            row += 1
+        found.append(weight)
+    return found
+
+
+def find_core(weighed: list[int]) -> Core:
+    """The heaviest region."""
+    best, heaviest = Core(0, -1), 0
+    first, total = 0, 0
+    for at, weight in enumerate(weighed):
+        if total <= 0:
+            first, total = at, 0
+        total += weight
+        if total > heaviest:
+            best, heaviest = Core(first, at), total
+    return best
+
+
+def _weight(page: Page, at: int) -> int:
+    """The weight of a line that reads like a paragraph; nothing, or less, for others."""
+    text = page[at].text
+    if not reads_as_paragraph(text):
+        return 0
+    if is_footer(text) or is_promotion(text) or is_furniture(text) or is_address(text):
+        return -_ADVERT
+    if _is_said_twice(page, at) or split_caption(text) or is_date(page, at):
+        return 0
+    return min(len(text), _HEAVIEST)
+
+
+def _is_said_twice(page: Page, at: int) -> bool:
+    """Whether a line beside it says the same, as captions do, with or without a credit."""
+    key = page[at].key
+    return any(
+        page[one].key.startswith(key) or key.startswith(page[one].key)
+        for one in (at - 1, at + 1)
+        if 0 <= one < len(page) and len(page[one].key) >= _CAPTION_MIN
+    )
+
+
+def reads_as_paragraph(text: str) -> bool:
+    """Whether the text is a sentence, or long and mostly written small, as menus are not."""
+    if is_sentence(text):
+        return not bullet(text) or len(text) > _LONG // 2
+    if len(text) < _LONG:
+        return False
+    parts = text.split()
+    small = sum(not part[0].isupper() for part in parts)
+    return small > _SMALL_SHARE * len(parts)
+
+
+def _heads_sentence(page: Page, at: int) -> bool:
+    """Whether a short line stands right above a paragraph, as a sub-heading does."""
+    return at + 1 < len(page) and ends_sentence(page[at + 1].text) and _weight(page, at + 1) > 0

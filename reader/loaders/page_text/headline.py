@@ -1,0 +1,236 @@
+"""Which line is the headline: by what it says, where it stands, and what stands below it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.loaders.credits import is_credit, split_caption
+from reader.loaders.dates import read_date
+from reader.loaders.names import byline, is_name
+from reader.loaders.page_text.core import Core, reads_as_paragraph
+from reader.loaders.page_text.lines import Page, credit_lines, is_date, line_key
+from reader.loaders.page_text.markers import labelled, marker
+from reader.loaders.page_text.shapes import (
+    HEADLINE_MAX,
+    bullet,
+    ends_sentence,
+    is_address,
+    is_footer,
+    is_furniture,
+    is_promotion,
+    is_rule,
+    number,
+)
+from reader.loaders.words import is_unspaced, tokens
+
+_SHORTEST, _SHORTEST_UNSPACED = 8, 4
+# Small words tell nothing of the story.
+_TELLING_MIN = 4
+# A byline or date stands so near below it.
+_BYLINE_LINES, _NAME_LINES = 6, 2
+# So far into the core it is looked for: a caption or a notice can weigh as a paragraph does.
+_CORE_PARAGRAPHS = 4
+_FEW_WORDS, _MANY_WORDS = 4, 22
+_ENOUGH = 2.5
+_KICKER_WORDS = 4
+_LEAD, _LEAD_LOOSE = 2.0, 4
+# A share of its words that is enough, and how many letters of a word: most languages inflect.
+_ENOUGH_SHARED, _ENOUGH_TOLD, _STEM = 0.6, 18, 5
+# A page that begins with its headline has hardly more such lines above the story.
+_FRONT_LOOSE, _FIRST = 10, 3.0
+_FAR, _FARTHEST = 0.15, 2.5
+_GLUED_LINES = 3
+_PUBLISHER_AFTER = re.compile(r"\s[|–—-]\s[^|–—]{2,40}\Z")
+_CAPTION = re.compile(r"[.!?]\s*\([^()]*\)\Z")
+_SIGNS_OF_PATHS = (" | ", " › ", " > ", " » ", " / ")
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What is asked of all lines at once: counts up to each line, and words."""
+
+    page: Page
+    core: Core
+    story: Counter[str]
+    told: Counter[str]
+    titles: set[str]
+    captions: set[str]
+    loose: list[int]
+    paragraphs: list[int]
+
+
+def find_headline(page: Page, core: Core) -> int | None:
+    """The place of the headline among the lines above and at the beginning of the core."""
+    ground = _survey(page, core)
+    best, best_score = None, _ENOUGH
+    for at in _candidates(ground):
+        score = _score(ground, at)
+        lead = _lead(ground, best, at) if best is not None else 0
+        if score > best_score + lead:
+            best, best_score = at, score
+    return best
+
+
+def _lead(ground: _Ground, best: int, at: int) -> float:
+    """How much more a line must say than one above: standfirsts and captions often say more."""
+    page = ground.page
+    if ground.loose[at] - ground.loose[best + 1] > _LEAD_LOOSE or ends_sentence(page[best].text):
+        return 0
+    kicker = at - best <= 2 and _words(page[best].text) <= _KICKER_WORDS < _words(page[at].text)
+    return 0 if kicker else _LEAD
+
+
+def _survey(page: Page, core: Core) -> _Ground:
+    story: Counter[str] = Counter()
+    loose, paragraphs = [0], [0]
+    for at in range(core.last + 1):
+        text = page[at].text
+        paragraph = reads_as_paragraph(text)
+        inside = paragraph and at >= core.first
+        if inside:
+            story.update(_telling(text))
+        paragraphs.append(paragraphs[-1] + inside)
+        loose.append(loose[-1] + (at < core.first and not paragraph and _is_loose(page, at)))
+    told = Counter(line.key for line in page)
+    titles = {title for line in page if (title := _title_of(line.text)) in told}
+    captions = {page[at].key for at in range(len(page)) if credit_lines(page, at + 1)}
+    return _Ground(page, core, story, told, titles, captions, loose, paragraphs)
+
+
+def _title_of(text: str) -> str:
+    """The key of the headline in "Headline | Publisher"; "" in other lines."""
+    found = _PUBLISHER_AFTER.search(text) if len(text) <= HEADLINE_MAX else None
+    return line_key(text[: found.start()]) if found else ""
+
+
+def _candidates(ground: _Ground) -> Iterator[int]:
+    for at in range(ground.core.last + 1):
+        if ground.paragraphs[at] >= _CORE_PARAGRAPHS:
+            return
+        titled = _title_of(ground.page[at].text) in ground.titles
+        # A headline has a story below it.
+        last = ground.paragraphs[at + 1] == ground.paragraphs[-1] and at >= ground.core.first
+        if not titled and not last and _can_be_headline(ground.page, at):
+            yield at
+
+
+def _can_be_headline(page: Page, at: int) -> bool:
+    """Whether the line is no other thing by its own words."""
+    text = page[at].text
+    shortest = _SHORTEST_UNSPACED if is_unspaced(text) else _SHORTEST
+    if not shortest <= len(text) <= HEADLINE_MAX or not any(map(str.isalpha, text)):
+        return False
+    known = is_furniture(text) or is_footer(text) or is_rule(text) or is_address(text)
+    other = is_credit(text) or is_promotion(text) or split_caption(text) or labelled(text)
+    return not (known or other or marker(text) or is_date(page, at) or byline(text, page.language))
+
+
+def _telling(text: str) -> dict[str, int]:
+    """The beginnings of the words that tell what a text is about, the long ones more than others.
+
+    Where no spaces are set, pairs of signs are the words.
+    """
+    if is_unspaced(text):
+        return {text[at : at + 2]: 1 for at in range(len(text) - 1)}
+    return {
+        word[:_STEM]: min(len(word), 9) - 3 for word in tokens(text) if len(word) >= _TELLING_MIN
+    }
+
+
+def _score(ground: _Ground, at: int) -> float:
+    page = ground.page
+    line = page[at]
+    again = (ground.told[line.key] > 1 and not _is_doubled(page, at)) or line.key in ground.titles
+    return (
+        _shared(ground, at)
+        + _form(line.text)
+        + _place(ground, at)
+        + _above_byline(page, at)
+        + 1.5 * again
+    )
+
+
+def _shared(ground: _Ground, at: int) -> float:
+    """How much of what it says the story says too."""
+    telling = _telling(ground.page[at].text)
+    if not telling:
+        return 0
+    own = ground.paragraphs[at + 1] - ground.paragraphs[at]
+    in_story = {
+        word: min(ground.story[word] - own, 2) / 2 for word in telling if ground.story[word]
+    }
+    told = sum(telling[word] * found for word, found in in_story.items())
+    share = told / sum(telling.values())
+    return 2 * min(share / _ENOUGH_SHARED, 1) + 2.5 * min(told / _ENOUGH_TOLD, 1)
+
+
+def _words(text: str) -> int:
+    return len(text) // 3 if is_unspaced(text) else len(text.split())
+
+
+def _form(text: str) -> float:
+    score = 1.5 if _FEW_WORDS <= _words(text) <= _MANY_WORDS else -1.0
+    if ends_sentence(text) and not text.endswith(("?", "!")):
+        score -= 2
+    if text.endswith((":", ",", ";")) or text[0].islower():
+        score -= 1
+    if bullet(text) or number(text):
+        score -= 3
+    if is_name(text):
+        score -= 1
+    if _CAPTION.search(text):
+        score -= 2
+    return score - 1.5 * any(sign in text for sign in _SIGNS_OF_PATHS)
+
+
+def _place(ground: _Ground, at: int) -> float:
+    """Near above the story, first of the page, alone; not a caption, in no menu."""
+    page = ground.page
+    loose = ground.loose[max(at + 1, ground.core.first)] - ground.loose[at + 1]
+    score = -min(_FAR * loose, _FARTHEST) - 1.5 * ground.paragraphs[at]
+    if at == 0 and ground.loose[-1] <= _FRONT_LOOSE:
+        score += _FIRST if ground.loose[-1] <= _FRONT_LOOSE // 2 else _FIRST / 2
+    if page.alone(at):
+        score += 0.5
+    if _is_doubled(page, at) or page[at].key in ground.captions or _is_glued(page, at):
+        score -= 3
+    return score
+
+
+def _is_glued(page: Page, at: int) -> bool:
+    """Whether a line right below is the end of this one, which has more glued to it."""
+    key = page[at].key
+    near = range(at + 1, min(at + 1 + _GLUED_LINES, len(page)))
+    return any(
+        page[one].key != key and len(page[one].key) > _SHORTEST and key.endswith(page[one].key)
+        for one in near
+    )
+
+
+def _is_doubled(page: Page, at: int) -> bool:
+    """Whether the line beside it says the same, as captions do."""
+    key = page[at].key
+    return any(0 <= one < len(page) and page[one].key == key for one in (at - 1, at + 1))
+
+
+def _is_loose(page: Page, at: int) -> bool:
+    """Whether the line is none of those that stand between a headline and its story."""
+    text = page[at].text
+    known = is_furniture(text) or bullet(text) or is_credit(text) or split_caption(text)
+    return not (known or read_date(text, page.language))
+
+
+def _above_byline(page: Page, at: int) -> float:
+    """Whether a byline or a date stands below it, and how near."""
+    passed = 0
+    for below in range(at + 1, min(at + 1 + 2 * _BYLINE_LINES, len(page))):
+        text = page[below].text
+        if byline(text, page.language) or read_date(text, page.language):
+            return 2.5 - 0.25 * passed
+        if is_name(text) and below - at <= _NAME_LINES:
+            return 1.0
+        passed += not is_furniture(text)
+        if passed >= _BYLINE_LINES:
+            break
+    return 0
