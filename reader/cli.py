@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from reader.desk import Desk
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
-COMMANDS = ("list", "show", "bookmarks")
+COMMANDS = ("list", "show", "bookmarks", "check")
 
+_FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 _DESCRIPTION = """\
 A news reader for the terminal: your news is a folder of plain documents that you own.
 
@@ -28,6 +29,7 @@ A news reader for the terminal: your news is a folder of plain documents that yo
   reader list [PATH ...]             the stories, a line each (--json: whole)
   reader show ARTICLE [PATH ...]     one story
   reader bookmarks [PATH ...]        your bookmarks, wherever their files lie
+  reader check [PATH ...]            what could not be read, why, and what to do
 
 Without a PATH: the folders of the configuration; without those, the stories that ship.
 A folder called like a command is `./list`. `reader COMMAND --help` says more.
@@ -64,7 +66,7 @@ def _parse(given: Sequence[str]) -> argparse.Namespace:
         return _parsed(_command_parser(given[0]), given[1:])
     parser = argparse.ArgumentParser(
         prog="reader",
-        usage="reader [PATH ...] | list | show | bookmarks | --version | --help",
+        usage="reader [PATH ...] | list | show | bookmarks | check | --version | --help",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -87,12 +89,18 @@ def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.N
 
 
 def _command_parser(command: str) -> argparse.ArgumentParser:
-    about = {"list": "List the stories.", "show": "Show one story.", "bookmarks": "List bookmarks."}
+    about = {
+        "list": "List the stories.",
+        "show": "Show one story.",
+        "bookmarks": "List bookmarks.",
+        "check": "Tell what could not be read, wholly or in part, why, and what to do.",
+    }
     parser = argparse.ArgumentParser(prog=f"reader {command}", description=about[command])
     parser.set_defaults(command=command)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="whole stories, one JSON object a line")
-    if command != "list":
+    what = "problems" if command == "check" else "whole stories"
+    form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
+    if command in ("show", "bookmarks"):
         form.add_argument("--markdown", action="store_true", help="as Markdown")
     if command == "show":
         form.add_argument("--raw", action="store_true", help="the document as it is")
@@ -133,16 +141,14 @@ def _use(options: argparse.Namespace, table: "Desk") -> int:
     for complaint in table.complaints:
         _say(complaint)
     try:
-        code = {"list": _list, "show": _show, "bookmarks": _bookmarks}[options.command](
-            options, table
-        )
+        code = _COMMANDS[options.command](options, table)
     except NotFoundError as error:
         _say(str(error))
         code = WRONG_USE
     except GoneError as error:
         _say(str(error.problem))
         code = WRONG_DOCUMENTS
-    for problem in table.problems:
+    for problem in () if options.command == "check" else table.problems:
         _say(str(problem))
     return code or (WRONG_DOCUMENTS if table.problems or table.complaints else DONE)
 
@@ -155,7 +161,16 @@ def _list(options: argparse.Namespace, table: "Desk") -> int:
     else:
         _print(line_of(summary, table.mark(summary.id)) for summary in table.library)
     if not len(table.library) and not table.problems:
-        _say("No stories there. Reader opens pages saved as text (.txt).")
+        _say(f"No stories there. Reader opens {_FORMATS}.")
+    return DONE
+
+
+def _check(options: argparse.Namespace, table: "Desk") -> int:
+    from reader.desk import check_summary, problem_lines  # noqa: PLC0415 - see _run
+
+    # A line each, whatever a name or a message holds.
+    _print(problem_lines(table) if options.json else (clean(str(one)) for one in table.problems))
+    _say(check_summary(table))
     return DONE
 
 
@@ -182,7 +197,11 @@ def _show(options: argparse.Namespace, table: "Desk") -> int:
     elif options.json:
         _print(json_lines(table, [summary]))
     elif options.explain:
-        _print(explained(summary))
+        lines = list(explained(summary))
+        if not lines:
+            _say("Only pages saved as text are explained line by line; --json has the receipt.")
+            return WRONG_USE
+        _print(lines)
     elif options.markdown:
         _print([as_markdown(table.article(summary.id)).rstrip("\n")])
     else:
@@ -190,6 +209,9 @@ def _show(options: argparse.Namespace, table: "Desk") -> int:
         text = as_plain(table.article(summary.id), width, table.settings.measure)
         _print([text.rstrip("\n")])
     return DONE
+
+
+_COMMANDS = {"list": _list, "show": _show, "bookmarks": _bookmarks, "check": _check}
 
 
 def _screen(paths: Sequence[str]) -> int:

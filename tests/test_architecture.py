@@ -31,6 +31,14 @@ def test_below_the_screen_no_terminal_library_is_imported(code: str) -> None:
     assert loaded.isdisjoint({"textual", "rich"})
 
 
+def test_parsers_of_others_stay_in_the_workers() -> None:
+    """A library of pages as text needs none of them, nor a process to run them in."""
+    code = "from reader.loaders import load_file; load_file('/a.txt', data=b'A page')"
+    loaded = {name.partition(".")[0] for name in modules_after(f"import reader.desk; {code}")}
+    others = {"lxml", "trafilatura", "feedparser", "markdown_it", "yaml", "email"}
+    assert loaded.isdisjoint(others | {"pathspec", "charset_normalizer", "subprocess"})
+
+
 def test_the_version_needs_no_library() -> None:
     loaded = modules_after("from reader.cli import main")
     assert "reader.desk" not in loaded

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import __version__
+from reader import __version__, cli
 from reader.cli import main
 from reader.desk import open_desk
 from reader.settings import load_settings
@@ -123,11 +123,12 @@ def test_show_what_is_not_there_or_not_clear(news: str, capsys: Out) -> None:
 def test_show_a_document_that_vanishes(
     news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.library import library
+    from reader.library import kept, library
     from reader.loaders import Loaded
     from reader.model import Problem
 
     gone = Loaded((), (Problem("/x", "it is gone", "look elsewhere"),))
+    monkeypatch.setattr(kept.Kept, "article", lambda *_: None)
     monkeypatch.setattr(library, "load_file", lambda _: gone)
     assert main(["show", "first", news]) == 1
     assert "it is gone" in capsys.readouterr().err
@@ -179,7 +180,7 @@ def test_version_and_help(capsys: Out) -> None:
         assert expected in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["list", "show", "bookmarks"])
+@pytest.mark.parametrize("command", ["list", "show", "bookmarks", "check"])
 def test_every_command_has_help(command: str, capsys: Out) -> None:
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -187,7 +188,7 @@ def test_every_command_has_help(command: str, capsys: Out) -> None:
     assert "--json" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wrong", [["list", "--wrong"], ["show"], ["--wrong"]])
+@pytest.mark.parametrize("wrong", [["list", "--wrong"], ["show"], ["--wrong"], ["check", "--raw"]])
 def test_wrong_use_exits_with_2(wrong: list[str], capsys: Out) -> None:
     with pytest.raises(SystemExit) as ended:
         main(wrong)
@@ -241,7 +242,7 @@ def test_a_break_is_no_traceback(news: str, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.cli._list", interrupt)
+    monkeypatch.setitem(cli._COMMANDS, "list", interrupt)
     assert main(["list", news]) == 130
 
 
@@ -262,3 +263,67 @@ def test_a_state_that_cannot_be_read_is_told(capsys: Out, monkeypatch: pytest.Mo
     monkeypatch.setattr(State, "bookmarks", broken)
     assert main(["bookmarks"]) == 1
     assert capsys.readouterr().err == "It cannot be read.\n"
+
+
+class TestCheck:
+    """What could not be read: told where, why, and what to do."""
+
+    @pytest.fixture
+    def troubled(self, news: str) -> str:
+        Path(news, "z-empty.txt").write_bytes(b"")
+        Path(news, "z\x1b[2J.jpg").write_bytes(b"x")
+        return news
+
+    def test_a_line_for_each_problem(self, troubled: str, capsys: Out) -> None:
+        assert main(["check", troubled]) == 1
+        out, err = capsys.readouterr()
+        lines = out.splitlines()
+        assert len(lines) == 2
+        assert any("z-empty.txt: it is empty; save the page again" in line for line in lines)
+        assert any("z␛[2J.jpg: Reader does not open .jpg files" in line for line in lines)
+        assert err == "4 documents, 2 with problems.\n"
+        assert "\x1b" not in out + err
+
+    def test_as_json(self, troubled: str, capsys: Out) -> None:
+        assert main(["check", "--json", troubled]) == 1
+        out, _ = capsys.readouterr()
+        found = [json.loads(line) for line in out.splitlines()]
+        assert {Path(one["path"]).name for one in found} == {"z-empty.txt", "z\x1b[2J.jpg"}
+        assert all(one["why"] and one["advice"] for one in found)
+        assert not any(one["loaded"] for one in found)
+        Path(troubled, "z-empty.txt").write_bytes(b"A headline here\n\n" + b"It is f\xfcr us. " * 9)
+        assert main(["check", "--json", troubled]) == 1
+        loaded = map(json.loads, capsys.readouterr().out.splitlines())
+        assert {Path(one["path"]).name for one in loaded if one["loaded"]} == {"z-empty.txt"}
+        assert "\x1b" not in out
+
+    def test_all_well(self, news: str, capsys: Out) -> None:
+        assert main(["check", news]) == 0
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err == "2 documents, 0 with problems.\n"
+
+    def test_a_name_of_two_lines_is_one_line(self, folder: Path, capsys: Out) -> None:
+        (folder / "a\nb.jpg").write_bytes(b"x")
+        assert main(["check", str(folder)]) == 1
+        (line,) = capsys.readouterr().out.splitlines()
+        assert "a␊b.jpg" in line
+
+
+def test_only_pages_as_text_are_explained(news: str, capsys: Out) -> None:
+    Path(news, "m.md").write_text("# A headline in Markdown\n\nText.\n", "utf-8")
+    assert main(["show", "--explain", "markdown", news]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Only pages saved as text" in err
+
+
+def test_the_bytes_of_an_entry_are_its_own(
+    news: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    entry = "<item><title>An entry of a feed</title><guid>{}</guid></item>"
+    items = entry.format(1) + entry.format(2).replace("An", "Another")
+    Path(news, "f.rss").write_text(f"<rss><channel>{items}</channel></rss>", "utf-8")
+    assert main(["show", "--raw", "another entry", news]) == 0
+    expected = entry.format(2).replace("An", "Another").encode()
+    assert capfdbinary.readouterr().out.strip() == expected

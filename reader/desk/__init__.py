@@ -6,7 +6,14 @@ The screen and the command line call only this.
 from reader.desk.desk import VIEWS, Counts, Desk, ViewName, open_bookmarks, open_desk
 from reader.desk.export import as_json, as_plain
 from reader.desk.finding import NotFoundError, find_article
-from reader.desk.listing import explained, json_lines, line_of, markdown_line
+from reader.desk.listing import (
+    check_summary,
+    explained,
+    json_lines,
+    line_of,
+    markdown_line,
+    problem_lines,
+)
 from reader.desk.markdown import as_markdown
 from reader.desk.session import Session
 from reader.library import GoneError, Library, View
@@ -26,6 +33,7 @@ __all__ = [
     "as_json",
     "as_markdown",
     "as_plain",
+    "check_summary",
     "explained",
     "find_article",
     "json_lines",
@@ -33,4 +41,5 @@ __all__ = [
     "markdown_line",
     "open_bookmarks",
     "open_desk",
+    "problem_lines",
 ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self, get_args
 
 from reader.desk.opening import exact, load_stories
+from reader.desk.raw import raw_page
 from reader.desk.session import Session, keep_session, last_session
+from reader.layout.raw import RawPage
 from reader.library import GoneError, Library, View
 from reader.model import Article, Mark, Place, Problem, Related, RelatedItem, Summary
 from reader.settings import Settings
@@ -61,6 +63,23 @@ class Desk:
         state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
         return (*self.settings.complaints, *state, *self._troubles)
 
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The folders and files that the library is made of."""
+        if self._roots is None:
+            return tuple(exact(str(folder)) for folder in self.settings.folders)
+        return tuple(self._roots)
+
+    @property
+    def documents(self) -> set[str]:
+        """The files of which at least a part could be read."""
+        return {path for item in self.library for path in self.library.paths(item.id)}
+
+    def story_at(self, path: str) -> str | None:
+        """The first story of a document, by its id; None where nothing of it could be read."""
+        held = (item.id for item in self.library if path in self.library.paths(item.id))
+        return next(held, None)
+
     def __enter__(self) -> Self:
         return self
 
@@ -111,6 +130,11 @@ class Desk:
             for teaser in article.teasers
         )
         return Related(article.publisher, items, len(article.promotions))
+
+    def raw(self, article: str) -> RawPage:
+        """The page as it was; GoneError when its document cannot be read any more."""
+        summary = self.library.summary(article)
+        return raw_page(self.library.source(article), summary.path if summary else "")
 
     def bookmarks(self) -> list[Known]:
         """All bookmarks wherever their files lie, in the order they were made."""

@@ -22,7 +22,12 @@ def as_json(article: Article, mark: Mark) -> str:
     whole["receipt"] = [_receipt(item) for item in article.receipt]
     whole["bookmarked"] = mark.bookmarked
     whole["read"] = mark.read
-    line = json.dumps(whole, ensure_ascii=False)
+    return safe_json(whole)
+
+
+def safe_json(value: object) -> str:
+    """A value as one line of JSON in which nothing can act on a terminal."""
+    line = json.dumps(value, ensure_ascii=False)
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 

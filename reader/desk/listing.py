@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from reader.desk.desk import Desk
-from reader.desk.export import as_json
-from reader.desk.markdown import escape
+from reader.desk.export import as_json, safe_json
+from reader.desk.inline import escape
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
 from reader.loaders import explain
 from reader.model import Mark, Summary
@@ -30,6 +30,21 @@ def markdown_line(summary: Summary) -> str:
 def json_lines(desk: Desk, summaries: Iterable[Summary]) -> Iterator[str]:
     """Whole stories, each in one line of JSON."""
     return (as_json(article, desk.mark(article.id)) for article in desk.articles(summaries))
+
+
+def problem_lines(desk: Desk) -> Iterator[str]:
+    """Each problem of the documents as a line of JSON; `loaded`: a part of it could be read."""
+    read = desk.documents
+    for one in desk.problems:
+        line = {"path": one.path, "why": one.why, "advice": one.advice, "loaded": one.path in read}
+        yield safe_json(line)
+
+
+def check_summary(desk: Desk) -> str:
+    """How many documents there are, and how many of them have problems."""
+    wrong = {problem.path for problem in desk.problems}
+    every = len(desk.documents | wrong)
+    return f"{every:,} document{'' if every == 1 else 's'}, {len(wrong):,} with problems."
 
 
 def explained(summary: Summary) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """An article as CommonMark: its structure as marks, every other sign of its text escaped."""
 
-import re
-from collections.abc import Callable
+from itertools import zip_longest
 
+from reader.desk.inline import address, escape, inline, longest_run
+from reader.layout import notes
+from reader.layout.numbering import item_numbers
 from reader.model import Article, Block, Teaser
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LIST_START = re.compile(r"^(\d*)([-+=.)])")
+_DEEPEST_HEADING = 6
+_BELOW_NOTE = "    "
 
 
 def as_markdown(article: Article) -> str:
@@ -18,11 +20,73 @@ def as_markdown(article: Article) -> str:
     parts.append(" · ".join(escape(fact) for fact in facts if fact))
     placed = {block.figure for block in article.body if block.kind == "figure"}
     parts += [_figure(article, n) for n in range(len(article.figures)) if n not in placed]
-    parts += [_block(article, block) for block in article.body]
+    parts += _Body(article).parts
     if article.teasers:
         parts.append(f"## More from {escape(article.publisher or 'this page')}")
         parts.append("\n".join(map(_teaser, article.teasers)))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+class _Body:
+    """The blocks as parts: the items of a list are one, and so are the paragraphs of a quote."""
+
+    def __init__(self, article: Article) -> None:
+        self.parts: list[str] = []
+        self._article = article
+        self._marks = notes.marks(article.body)
+        self._noted: set[str] = set()
+        # Of the items around this one, how far their texts are indented.
+        self._indents: list[int] = []
+        before = ""
+        for block, number in zip(article.body, item_numbers(article.body), strict=True):
+            if block.kind != "list":
+                self._indents.clear()
+            text = self._item(block, number) if block.kind == "list" else self._block(block)
+            if before == block.kind == "list":
+                self.parts[-1] += f"\n{text}"
+            elif before == block.kind == "quote":
+                self.parts[-1] += f"\n>\n{text}"
+            else:
+                self.parts.append(text)
+            before = block.kind
+
+    def _block(self, block: Block) -> str:
+        match block.kind:
+            case "figure":
+                text = _figure(self._article, block.figure or 0)
+            case "heading":
+                level = max(1, min(_DEEPEST_HEADING, block.level or 2))
+                text = f"{'#' * level} {inline(block, self._marks)}"
+            case "quote":
+                text = f"> {inline(block, self._marks)}"
+            case "code":
+                text = _code(block)
+            case "table":
+                text = _table(block)
+            case "footnote":
+                text = self._note(block)
+            case "rule":
+                text = "---"
+            case _:
+                text = inline(block, self._marks)
+        return text
+
+    def _item(self, block: Block, number: int) -> str:
+        """An item of a list, nested as deep as there are items that it can lie within."""
+        del self._indents[(block.level or 1) - 1 :]
+        indent = self._indents[-1] if self._indents else 0
+        sign = f"{number}. " if block.ordered else "- "
+        self._indents.append(indent + len(sign))
+        return f"{' ' * indent}{sign}{inline(block, self._marks)}"
+
+    def _note(self, block: Block) -> str:
+        """A footnote under its label; a further paragraph of it is indented."""
+        label = notes.label(block)
+        told = inline(block)
+        if label and label not in self._noted:
+            self._noted.add(label)
+            return told.replace(f"\\[{escape(label)}\\]", f"[^{label}]:", 1)
+        return f"{_BELOW_NOTE}{told}" if self._noted else told
 
 
 def _teaser(teaser: Teaser) -> str:
@@ -31,75 +95,24 @@ def _teaser(teaser: Teaser) -> str:
     return f"- {kind}{escape(teaser.text)}{credit}"
 
 
-def _block(article: Article, block: Block) -> str:
-    shape = _SHAPES.get(block.kind)
-    # A paragraph that begins like "- " or "3. " is no list.
-    return shape(article, block) if shape else _LIST_START.sub(r"\1\\\2", _inline(block))
-
-
-def _inline(block: Block) -> str:
-    """The text with its spans as marks around it."""
-    parts, here = [], 0
-    around = {"strong": "**", "emphasis": "*"}
-    for span in block.spans:
-        if span.start < here:
-            continue
-        inner = block.text[span.start : span.end]
-        parts.append(escape(block.text[here : span.start]))
-        if span.style == "link":
-            parts.append(f"[{escape(inner)}](<{_address(span.url or '')}>)")
-        elif span.style == "code":
-            fence = "`" * (1 + _longest_run(inner))
-            parts.append(f"{fence} {inner} {fence}")
-        else:
-            parts.append(f"{around[span.style]}{escape(inner)}{around[span.style]}")
-        here = span.end
-    return "".join([*parts, escape(block.text[here:])])
-
-
 def _figure(article: Article, index: int) -> str:
     figure = article.figures[index]
     credit = f" ({escape(figure.credit)})" if figure.credit else ""
+    if figure.url:
+        return f"![{escape(figure.caption)}{credit}](<{address(figure.url)}>)"
     return f"*{escape(figure.caption)}*{credit}"
 
 
 def _code(block: Block) -> str:
-    fence = "`" * max(3, 1 + _longest_run(block.text))
+    fence = "`" * max(3, 1 + longest_run(block.text))
     return f"{fence}{block.code_language or ''}\n{block.text}\n{fence}"
 
 
-def _list(block: Block) -> str:
-    indent = "    " * ((block.level or 1) - 1)
-    return f"{indent}{'1.' if block.ordered else '-'} {_inline(block)}"
-
-
 def _table(block: Block) -> str:
-    rows = ["| " + " | ".join(map(escape, cells)) + " |" for cells in block.rows or ()]
+    """A table; rows that are short of cells are filled up."""
+    full = zip(*zip_longest(*block.rows or (), fillvalue=""), strict=True)
+    rows = ["| " + " | ".join(map(escape, cells)) + " |" for cells in full]
     if rows:
-        rows.insert(1, "|" + " --- |" * len((block.rows or ((),))[0]))
+        columns = max(map(len, block.rows or ()))
+        rows.insert(1, "|" + " --- |" * columns)
     return "\n".join(rows)
-
-
-_SHAPES: dict[str, Callable[[Article, Block], str]] = {
-    "figure": lambda article, block: _figure(article, block.figure or 0),
-    "heading": lambda _, block: f"{'#' * (block.level or 2)} {_inline(block)}",
-    "quote": lambda _, block: f"> {_inline(block)}",
-    "list": lambda _, block: _list(block),
-    "code": lambda _, block: _code(block),
-    "table": lambda _, block: _table(block),
-    "rule": lambda *_: "---",
-}
-
-
-def _longest_run(text: str) -> int:
-    """The length of the longest run of backticks."""
-    return max((len(run) for run in re.findall("`+", text)), default=0)
-
-
-def _address(url: str) -> str:
-    return url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-
-
-def escape(text: str) -> str:
-    """The text with all that means something in Markdown escaped."""
-    return _SIGNS.sub(r"\\\1", text)

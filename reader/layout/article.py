@@ -3,9 +3,11 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reader.layout.blocks import caption_card, lay_out_block
+from reader.layout.blocks import Setting, caption_card, gap, lay_out_block
 from reader.layout.dates import minutes, short_date
 from reader.layout.lines import BLANK, Line, Style, line
+from reader.layout.notes import marks
+from reader.layout.numbering import item_numbers
 from reader.layout.rows import promotions_note, reason, related_rows
 from reader.layout.wrap import wrap
 from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
@@ -52,10 +54,12 @@ def lay_out_article(
     """The lines of an article; `related` are the items that shall follow its end."""
     column, margin = text_column(width, measure)
     lines = _head(article, column)
-    numbered = 0
-    for number, block in enumerate(article.body, start=1):
-        numbered = numbered + 1 if block.kind == "list" and block.ordered else 0
-        lines += lay_out_block(block, article.figures, column, number, numbered)
+    setting = Setting(article.figures, column, marks(article.body))
+    items = item_numbers(article.body)
+    followers = (*article.body[1:], None)
+    for at, (block, follower) in enumerate(zip(article.body, followers, strict=False)):
+        lines += lay_out_block(block, setting, at + 1, items[at])
+        lines += gap(block, follower, at + 1)
     end = len(lines)
     after = Place(len(article.body) + 1)
     lines += _after(related, column, after)

@@ -1,45 +1,96 @@
 """The lines of one block of an article's body."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from reader.layout import notes
 from reader.layout.cells import fitting, width
-from reader.layout.lines import Line, Piece, Style, line, styled
+from reader.layout.lines import Line, Piece, Stretch, Style, line, stretches_of_lines, styled
+from reader.layout.tables import lay_out_table
 from reader.layout.wrap import is_right_to_left, wrap
 from reader.model import Block, Figure, Place
 
-_STYLES: dict[str, Style] = {"heading": "heading", "quote": "quote", "footnote": "dim"}
+# By level, the last for all that are deeper.
+_HEADINGS: tuple[Style, ...] = (
+    "heading", "heading", "subheading", "emphasis", "caption", "dim",
+)  # fmt: skip
+_STYLES: dict[str, Style] = {"quote": "quote", "footnote": "dim"}
+_QUOTE_BAR = Piece("│ ", "rule")
+# Beside the part of a line of code that had no room in the line above.
+_CODE_MARGIN, _CODE_GOES_ON = Piece("  ", "code"), Piece("↳ ", "dim")
+_RULE_ABOVE_NOTES = "─" * 8
+# A further paragraph of a note stands below the text of the first.
+_BELOW_NOTE = Piece("    ", "dim")
+_INDENT = 2
 _TAB = 4
 
 
-def lay_out_block(
-    block: Block, figures: Sequence[Figure], column: int, number: int, numbered: int
-) -> list[Line]:
-    """The lines of a block and the blank one after it.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all blocks of an article are laid out with."""
 
-    `number` is the block's in the places of the story; `numbered` counts the items of the
-    ordered list that it stands in.
+    figures: Sequence[Figure]
+    column: int
+    marks: re.Pattern[str] | None = None
+
+
+def lay_out_block(block: Block, setting: Setting, number: int, item: int = 0) -> list[Line]:
+    """The lines of a block.
+
+    `number` is the block's in the places of the story, `item` that of an item in its numbered
+    list.
     """
-    place = Place(number)
+    place, column = Place(number), setting.column
     lines: list[Line]
     match block.kind:
-        case "figure" if block.figure is not None and block.figure < len(figures):
-            figure = figures[block.figure]
+        case "figure" if block.figure is not None and block.figure < len(setting.figures):
+            figure = setting.figures[block.figure]
             lines = caption_card(figure.caption, figure.credit, column, place)
         case "rule":
             lines = [line("─" * (column // 3), "rule", place)]
         case "code":
             lines = _code(block, column, number)
-        case "table":
-            lines = _table(block, column, place)
+        case "table" if block.rows:
+            lines = lay_out_table(block.rows, column, number)
         case "list":
-            bullet = f"{numbered}. " if block.ordered else "• "
-            indent = "  " * ((block.level or 1) - 1)
-            lines = _text(block, column, number, Piece(indent + bullet, "accent"))
+            # However deep, half of the column is left for the text.
+            depth = min((block.level or 1) - 1, column // (2 * _INDENT) - _INDENT)
+            bullet = f"{item}. " if block.ordered else "• "
+            lines = _text(
+                block, setting, number, _Beside(Piece(" " * _INDENT * depth + bullet, "accent"))
+            )
         case "quote":
-            lines = _text(block, column, number, Piece("│ ", "rule"), again=True)
+            lines = _text(block, setting, number, _Beside(_QUOTE_BAR, again=True))
+        case "heading":
+            lines = _heading(block, setting, number)
+        case "footnote" if told := notes.label(block):
+            lines = _text(block, setting, number, _Beside(hanging=width(f"[{told}] ")))
+        case "footnote":
+            lines = _text(block, setting, number, _Beside(_BELOW_NOTE, again=True))
         case _:
-            lines = _text(block, column, number)
-    return [*lines, Line(place=Place(number, max(1, len(block.text))))]
+            lines = _text(block, setting, number, _NOTHING)
+    return lines
+
+
+def gap(block: Block, following: Block | None, number: int) -> list[Line]:
+    """What stands below a block: a blank, but nothing between items, and in a quote its bar."""
+    kinds = (block.kind, following.kind if following else "")
+    if kinds in (("list", "list"), ("footnote", "footnote")):
+        return []
+    place = Place(number, _extent(block))
+    bar = (_QUOTE_BAR,) if kinds == ("quote", "quote") else ()
+    below = [Line(bar, place)]
+    if kinds[1] == "footnote":
+        below += [line(_RULE_ABOVE_NOTES, "rule", place), Line((), place)]
+    return below
+
+
+def _extent(block: Block) -> int:
+    """A place in the block that is behind all that its lines begin with."""
+    cells = sum(len(cell) + 1 for row in block.rows or () for cell in row)
+    return max(1, len(block.text), cells + len(block.rows or ()))
 
 
 def caption_card(caption: str, credit: str | None, column: int, place: Place) -> list[Line]:
@@ -55,46 +106,85 @@ def caption_card(caption: str, credit: str | None, column: int, place: Place) ->
     return lines
 
 
-def _text(
-    block: Block, column: int, number: int, mark: Piece | None = None, *, again: bool = False
-) -> list[Line]:
-    """A wrapped text behind a mark, which stands on its first line or `again` on each."""
-    style = _STYLES.get(block.kind, "text")
-    indent = width(mark.text) if mark else 0
+def _heading(block: Block, setting: Setting, number: int) -> list[Line]:
+    """A heading; one of the first level stands on a rule."""
+    lines = _text(block, setting, number, _NOTHING)
+    if block.level == 1 and lines:
+        longest = max(part.width for part in lines)
+        lines.append(line("─" * longest, "rule", lines[-1].place))
+    return lines
+
+
+class _Beside(NamedTuple):
+    """What stands beside a text: a mark on its first line or `again` on each.
+
+    Without a mark the lines after the first are indented by `hanging` columns.
+    """
+
+    mark: Piece = Piece("", "text")
+    again: bool = False
+    hanging: int = 0
+
+
+_NOTHING = _Beside()
+
+
+def _text(block: Block, setting: Setting, number: int, beside: _Beside) -> list[Line]:
+    """A wrapped text and what stands beside it."""
+    style = _style(block)
+    indent = width(beside.mark.text) or beside.hanging
+    room = setting.column - indent
+    spans = wrap(block.text, room)
+    if beside.hanging and spans:
+        end = wrap(block.text, setting.column)[0][1]
+        rest = wrap(block.text[end:], room)
+        spans = [(spans[0][0], end), *((one + end, other + end) for one, other in rest)]
     to_the_right = is_right_to_left(block.text)
     lines: list[Line] = []
-    for start, end in wrap(block.text, column - indent):
-        pieces = styled(block.text, start, end, style, block.spans)
-        if mark:
-            first = mark if again or not start or not lines else Piece(" " * indent, style)
-            pieces = (first, *pieces)
+    within = stretches_of_lines(_stretches(block, setting), spans)
+    for (start, end), stretches in zip(spans, within, strict=True):
+        pieces = styled(block.text, start, end, style, stretches)
+        mark = Piece(" " * indent, style) if lines and not beside.again else beside.mark
         if to_the_right:
-            room = column - indent - width(block.text[start:end])
-            pieces = (Piece(" " * room, style), *pieces)
-        lines.append(Line(pieces, Place(number, start)))
+            free = setting.column - width(mark.text) - width(block.text[start:end])
+            pieces = (Piece(" " * free, style), *pieces, _mirrored(mark))
+        else:
+            pieces = (mark, *pieces)
+        lines.append(Line(tuple(piece for piece in pieces if piece.text), Place(number, start)))
     return lines
+
+
+def _mirrored(mark: Piece) -> Piece:
+    """A mark for the other side of a text."""
+    sign = mark.text.strip()
+    return Piece(f" {sign}".ljust(len(mark.text)) if sign else mark.text, mark.style)
+
+
+def _style(block: Block) -> Style:
+    if block.kind == "heading":
+        return _HEADINGS[min(block.level or 2, len(_HEADINGS)) - 1]
+    return _STYLES.get(block.kind, "text")
+
+
+def _stretches(block: Block, setting: Setting) -> list[Stretch]:
+    """Where a style of its own lies over the text: the spans, and the marks of footnotes."""
+    stretches: list[Stretch] = [(span.start, span.end, span.style) for span in block.spans]
+    if setting.marks:
+        stretches += [(*match.span(), "accent") for match in setting.marks.finditer(block.text)]
+    return stretches
 
 
 def _code(block: Block, column: int, number: int) -> list[Line]:
-    """Code keeps its lines and blanks; one that is too long goes on in the next."""
+    """Code keeps its lines and blanks; one that is too long goes on in the next, and says so."""
     lines = []
     start = 0
     for text in block.text.split("\n"):
-        rest = text.expandtabs(_TAB)
+        rest, margin = text.expandtabs(_TAB), _CODE_MARGIN
         while True:
             end = max(1, fitting(rest, column - 2))
-            lines.append(Line((Piece(f"  {rest[:end]}", "code"),), Place(number, start)))
-            rest = rest[end:]
+            lines.append(Line((margin, Piece(rest[:end], "code")), Place(number, start)))
+            rest, margin = rest[end:], _CODE_GOES_ON
             if not rest:
                 break
         start += len(text) + 1
-    return lines
-
-
-def _table(block: Block, column: int, place: Place) -> list[Line]:
-    """A table row by row, its cells parted by a dot."""
-    lines = []
-    for cells in block.rows or ():
-        text = " · ".join(cells)
-        lines += [line(text[start:end], "text", place) for start, end in wrap(text, column)]
     return lines

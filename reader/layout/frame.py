@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reader.layout.cells import width as cells
 from reader.layout.columns import Columns, Room
 from reader.layout.lines import Line, Piece, Style
+from reader.layout.problems import counted
 
 NAMES: dict[Room, str] = {"stories": "Stories", "article": "Story", "related": "Related"}
 _BAR = 14
@@ -15,21 +16,24 @@ def counts_text(stories: int, unread: int, bookmarked: int) -> str:
     return f"{stories} stor{'y' if stories == 1 else 'ies'} · {unread} unread · {bookmarked} ★"
 
 
-def header_line(view: str, counts: str, width: int) -> Line:
-    """Whose screen it is and which view on the left, the counts on the right."""
-    left = [
-        Piece(" ", "text"),
-        Piece("Reader", "accent"),
-        Piece("   ", "text"),
-        Piece(view, "text"),
-    ]
-    room = width - cells(counts) - 1
-    if sum(cells(piece.text) for piece in left) >= room:
-        left = [Piece(f" {view}", "text")]
-    gap = room - sum(cells(piece.text) for piece in left)
-    if gap < 1:
-        return Line(tuple(left))
-    return Line((*left, Piece(" " * gap, "text"), Piece(counts, "dim")))
+def header_line(view: str, counts: str, width: int, problems: int = 0) -> Line:
+    """Whose screen it is and which view on the left, the counts and problems on the right.
+
+    Where there is no room the name goes first, then the word for the problems, then the counts.
+    """
+    name = (Piece(" ", "text"), Piece("Reader", "accent"), Piece("   ", "text"))
+    for above, told in (
+        (name, counted(problems)),
+        ((Piece(" ", "text"),), counted(problems)),
+        ((Piece(" ", "text"),), f"{problems} !"),
+    ):
+        left = (*above, Piece(view, "text"))
+        alert = (Piece(" · ", "dim"), Piece(told, "accent")) if problems else ()
+        right = (Piece(counts, "dim"), *alert)
+        gap = width - 1 - sum(cells(piece.text) for piece in (*left, *right))
+        if gap >= 1:
+            return Line((*left, Piece(" " * gap, "text"), *right))
+    return Line((Piece(" ", "text"), Piece(view, "text")))
 
 
 def rule_line(columns: Columns, focus: Room, *, top: bool) -> Line:

@@ -1,16 +1,18 @@
 """Styled lines: text with names of styles, no colours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from reader.layout.cells import width
-from reader.model import START, Place, Span
+from reader.model import START, Place
 
 Style = Literal[
     "text",
     "headline",
     "heading",
+    "subheading",
     "dim",
     "accent",
     "caption",
@@ -56,20 +58,39 @@ def line(text: str, style: Style, place: Place = START) -> Line:
     return Line((Piece(text, style),), place)
 
 
+# Where styles lie over each other the first of these is seen: a link must be found.
+_RANKS: tuple[Style, ...] = ("link", "accent", "code", "strong", "emphasis")
+
+Stretch = tuple[int, int, Style]
+
+
 def styled(
-    text: str, start: int, end: int, style: Style, spans: Iterable[Span]
+    text: str, start: int, end: int, style: Style, stretches: Iterable[Stretch]
 ) -> tuple[Piece, ...]:
-    """The pieces of text[start:end]: its style, and that of each span where one lies."""
+    """The pieces of text[start:end]: its style, and that of each stretch where one lies."""
+    inside = [(max(a, start), min(b, end), own) for a, b, own in stretches if a < end and b > start]
+    edges = sorted({start, end, *(edge for a, b, _ in inside for edge in (a, b))})
     pieces: list[Piece] = []
-    here = start
-    for span in spans:
-        first, last = max(span.start, here), min(span.end, end)
-        if first >= last:
-            continue
-        if here < first:
-            pieces.append(Piece(text[here:first], style))
-        pieces.append(Piece(text[first:last], span.style))
-        here = last
-    if here < end:
-        pieces.append(Piece(text[here:end], style))
+    for first, last in pairwise(edges):
+        over = [own for a, b, own in inside if a <= first and last <= b]
+        seen = min(over, key=_RANKS.index, default=style)
+        if pieces and pieces[-1].style == seen:
+            pieces[-1] = Piece(pieces[-1].text + text[first:last], seen)
+        else:
+            pieces.append(Piece(text[first:last], seen))
     return tuple(pieces)
+
+
+def stretches_of_lines(
+    stretches: Iterable[Stretch], lines: Iterable[tuple[int, int]]
+) -> Iterator[list[Stretch]]:
+    """For each line of a text, given as (start, end), the stretches that reach into it."""
+    waiting = sorted(stretches)
+    live: list[Stretch] = []
+    at = 0
+    for start, end in lines:
+        while at < len(waiting) and waiting[at][0] < end:
+            live.append(waiting[at])
+            at += 1
+        live = [stretch for stretch in live if stretch[1] > start]
+        yield live

@@ -3,11 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
+from reader.library.kept import Kept
 from reader.library.links import Links
 from reader.library.views import View
-from reader.loaders import load_file
+from reader.loaders import load_file, source_of
 from reader.model import Article, Problem, Summary
 
 # The stories one goes back and forth between; each is read again from its file otherwise.
@@ -31,11 +31,13 @@ class Library:
         folder_order: Sequence[str],
         copies: Mapping[str, tuple[str, ...]],
         links: Links,
+        kept: Kept,
     ) -> None:
         self._summaries = summaries
         self._folder_order = folder_order
         self._copies = copies
         self._links = links
+        self._kept = kept
         self._positions = {summary.id: number for number, summary in enumerate(summaries)}
         self._articles: OrderedDict[str, Article] = OrderedDict()
 
@@ -66,6 +68,10 @@ class Library:
         """The id of the article that a file holds alone."""
         found = [summary.id for summary in self._summaries if summary.path == path]
         return found[0] if len(found) == 1 else None
+
+    def first_at(self, path: str) -> str | None:
+        """The id of the first article of a file, in the order of the list."""
+        return next((summary.id for summary in self._summaries if summary.path == path), None)
 
     def in_folder_order(self) -> Iterator[Summary]:
         """All summaries by path, and within a file in the file's order."""
@@ -98,11 +104,11 @@ class Library:
         return whole
 
     def source(self, article: str) -> bytes:
-        """The exact bytes of the document that holds the article."""
-        try:
-            return Path(self._path(article)).read_bytes()
-        except OSError as error:
-            raise GoneError(_gone(self._path(article), error.strerror or "")) from error
+        """The exact bytes of the story: of its document, or of its place in a feed or mbox."""
+        found = source_of(self._path(article), article)
+        if isinstance(found, Problem):
+            raise GoneError(found)
+        return found
 
     def _path(self, article: str) -> str:
         return self._summaries[self._positions[article]].path
@@ -114,11 +120,13 @@ class Library:
         its marks are kept by until the library is loaded again.
         """
         path = self._path(article)
+        if found := self._kept.article(article, path):
+            return found
         loaded = load_file(path)
         for whole in loaded.articles:
             if whole.id == article:
                 return whole
-        if len(loaded.articles) == 1:
+        if len(loaded.articles) == 1 and not loaded.container:
             return replace(loaded.articles[0], id=article)
         raise GoneError(loaded.problems[0] if loaded.problems else _gone(path, "it has changed"))
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reader.library.kept import Kept, signature
 from reader.library.library import Library
 from reader.library.links import Links
 from reader.library.order import newest_first
-from reader.loaders import load_file, walk
+from reader.loaders import load_files, walk
 from reader.model import Article, Problem, Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A library, what could not be read of it, and the files that hold just one article."""
+    """A library, what could not be read of it, and the files that are one article each."""
 
     library: Library
     problems: tuple[Problem, ...]
@@ -31,21 +32,24 @@ def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = 
     summaries: dict[str, Summary] = {}
     copies: dict[str, tuple[str, ...]] = {}
     links = Links()
+    kept = Kept()
     single: set[str] = set()
-    for number, path in enumerate(paths, start=1):
-        loaded = load_file(path)
+    # Before they are read: a file that is written meanwhile is read again when it is opened.
+    states = {path: signature(path) for path in paths}
+    for number, (path, loaded) in enumerate(zip(paths, load_files(paths), strict=True), start=1):
         problems += loaded.problems
+        kept.keep(loaded.articles, states[path])
         for article in loaded.articles:
             if article.id in summaries:
                 copies[article.id] = (*copies.get(article.id, ()), path)
                 continue
             summaries[article.id] = summarise(article)
             links.add(article)
-        if len(loaded.articles) == 1:
+        if len(loaded.articles) == 1 and not loaded.container:
             single.add(path)
         if progress:
             progress(number)
-    library = Library(newest_first(summaries.values()), list(summaries), copies, links)
+    library = Library(newest_first(summaries.values()), list(summaries), copies, links, kept)
     return Opened(library, tuple(problems), frozenset(single))
 
 

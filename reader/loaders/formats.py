@@ -1,20 +1,78 @@
-"""Which loader opens which file, by the end of its name: a new format is a line here."""
+"""Which loader opens which document: by the end of its name, and by how its bytes begin."""
 
-from collections.abc import Callable
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
 
-from reader.loaders import page_text
 from reader.loaders.loaded import Loaded
 
-Loader = Callable[[str, bytes], Loaded]
 
-# From the end of a name, lower case, to what opens such a file.
-LOADERS: dict[str, Loader] = {
-    "": page_text.load,
-    ".txt": page_text.load,
-    ".text": page_text.load,
+class Loader(Protocol):
+    """What the module of a format gives; each takes the exact path and all bytes."""
+
+    def load(self, path: str, data: bytes) -> Loaded:
+        """The articles and problems of a document."""
+
+
+class Container(Protocol):
+    """What the module of a format with several stories in a document gives as well."""
+
+    def raw(self, data: bytes, article: str) -> bytes | None:
+        """The bytes of one story by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format, and the module that reads it, imported when the first document asks for it.
+
+    `apart`: the module leans on parsers that are not ours, so it runs in a process of its own.
+    """
+
+    name: str
+    module: str
+    apart: bool = True
+    container: bool = False
+
+    def loader(self) -> Loader:
+        """The module's functions."""
+        return cast("Loader", import_module(self.module))
+
+
+PAGE_TEXT = Format("page as text", "reader.loaders.page_text", apart=False)
+SAVED_PAGE = Format("saved page", "reader.loaders.saved_page")
+MARKDOWN = Format("Markdown", "reader.loaders.markdown")
+FEED = Format("feed file", "reader.loaders.feed_file", container=True)
+MAIL = Format("mail", "reader.loaders.mail", container=True)
+
+# From the end of a name, lower case, to its format: a new format is a line here.
+FORMATS: dict[str, Format] = {
+    "": PAGE_TEXT,
+    **dict.fromkeys((".txt", ".text"), PAGE_TEXT),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), SAVED_PAGE),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), MARKDOWN),
+    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml", ".json", ".jsonfeed"), FEED),
+    **dict.fromkeys((".eml", ".mbox", ".mht", ".mhtml"), MAIL),
 }
+# Names of these ends say little about what is inside.
+_VAGUE = ("", ".txt", ".text", ".xml", ".mht", ".mhtml")
 
 _LONGEST_SUFFIX = 10
+# So many bytes tell what a document is.
+_HEAD = 4096
+_HTML = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b"
+_FEED = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b"
+_MBOX = rb"From \S+ .*\d\d:\d\d.*\r?\n[!-9;-~]+:"
+_HEADER = (
+    rb"(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version"
+    rb"|X-[\w-]+): .*\r?\n(?:[ \t].*\r?\n)*){3,}"
+)
+_STARTS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
+    (re.compile(_HTML, re.IGNORECASE | re.DOTALL), SAVED_PAGE),
+    (re.compile(_FEED, re.IGNORECASE | re.DOTALL), FEED),
+    (re.compile(_MBOX), MAIL),
+    (re.compile(_HEADER, re.IGNORECASE), MAIL),
+)
 
 
 def suffix(path: str) -> str:
@@ -27,6 +85,12 @@ def suffix(path: str) -> str:
     return f".{end.lower()}" if known and stem.strip(".") else ""
 
 
-def loader_for(path: str) -> Loader | None:
-    """The loader of a document with this name."""
-    return LOADERS.get(suffix(path))
+def format_of(path: str, data: bytes) -> Format | None:
+    """The format of a document; None for a kind that Reader does not open."""
+    end = suffix(path)
+    if end in _VAGUE:
+        head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+        for start, found in _STARTS:
+            if start.match(head):
+                return found
+    return FORMATS.get(end)

@@ -7,10 +7,15 @@ from reader.model import Article, Problem
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The articles of one document and its problems; one with neither does not exist."""
+    """The articles of one document and its problems; one with neither does not exist.
+
+    `container`: the document holds stories beside each other, as a feed file does, so one that
+    stands alone in it today can be another tomorrow.
+    """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
+    container: bool = False
 
 
 def refused(path: str, why: str, advice: str) -> Loaded:

@@ -19,7 +19,7 @@ from reader.settings import load_settings
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DEFAULTS, THEMES
 
-_STYLES = ("main", "inks", "help")
+_STYLES = ("main", "inks", "help", "sheets")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
 # Quitting takes less than a second; everything that matters is kept before it begins.
@@ -74,15 +74,27 @@ class _Progress:
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
+        self._told = False
 
     def __call__(self, count: int) -> None:
         if count % 50 == 0 and time.monotonic() - self._begun > _PATIENCE:
+            self._told = True
             print(f"\rReading documents: {count}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """End the line that was begun."""
+        if self._told:
+            print(file=sys.stderr, flush=True)
 
 
 def run(paths: Sequence[str]) -> int:
     """Open the desk on the paths and show it; returns the exit code."""
-    with open_desk(load_settings(), paths, _Progress()) as desk:
+    progress = _Progress()
+    try:
+        opened = open_desk(load_settings(), paths, progress)
+    finally:
+        progress.end()
+    with opened as desk:
         app = ReaderApp(desk)
         app.run()
         return app.return_code or 0

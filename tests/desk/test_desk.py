@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -162,16 +163,18 @@ class TestBookmarksFollowTheirFiles:
         from dataclasses import replace
 
         from reader.library import opening
-        from reader.loaders import Loaded, load_file
+        from reader.loaders import Loaded, load_files
 
-        def better(path: str) -> Loaded:
-            loaded = load_file(path)
+        def better(paths: Iterable[str]) -> Iterator[Loaded]:
+            return map(bettered, load_files(paths))
+
+        def bettered(loaded: Loaded) -> Loaded:
             articles = (
                 replace(item, headline=item.headline.upper(), body=()) for item in loaded.articles
             )
             return Loaded(tuple(articles), loaded.problems)
 
-        monkeypatch.setattr(opening, "load_file", better)
+        monkeypatch.setattr(opening, "load_files", better)
         assert self.bookmarked(settings, folder) == ["A STORY WITH A TPYO"]
 
     def test_all_bookmarks_wherever_they_lie(self, settings: Settings, folder: Path) -> None:

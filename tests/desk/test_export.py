@@ -117,15 +117,14 @@ The Desk · Ann, Bo · 2024-11-13 · https://example.com/a
 
 ### Part
 
-A [link](<https://e.org/%3Cx%3E>), **bold**, *thin*, ` code `
+A [link](<https://e.org/%3Cx%3E>), **b*o*ld**, *thin*, ` code `
 
 *Within*
 
 > Said
 
 1. one
-
-    - two
+   - two
 
 ````python
 x = `1`

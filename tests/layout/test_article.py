@@ -10,11 +10,8 @@ from reader.model import (
     Figure,
     Related,
     RelatedItem,
-    Span,
     Teaser,
 )
-
-WORDS = "The quick brown fox jumps over the lazy dog and runs on. " * 6
 
 
 def article(*blocks: Block, **fields: object) -> Article:
@@ -65,48 +62,6 @@ def test_a_later_figure_stands_where_it_stood() -> None:
         figures=(Figure("First."), Figure("Second.")),
     )
     assert [line for line in lines if line] == ["Head", "▌ First.", "One.", "▌ Second.", "Two."]
-
-
-def test_every_kind_of_block_is_shown() -> None:
-    lines = shown(
-        Block("heading", "Section", level=2),
-        Block("quote", WORDS),
-        Block("list", "first", ordered=True),
-        Block("list", "second", ordered=True),
-        Block("list", "below", level=2),
-        Block("code", "def f():\n\treturn " + "x" * 80, code_language="python"),
-        Block("table", "", rows=(("a", "b"), ("c", "d"))),
-        Block("footnote", "Note."),
-        Block("rule", ""),
-        Block("figure", "", figure=9),
-    )
-    assert "Section" in lines
-    assert sum(line.startswith("│ ") for line in lines) > 3
-    assert [line for line in lines if line.startswith(("1. ", "2. "))] == ["1. first", "2. second"]
-    assert "  • below" in lines
-    assert "  def f():" in lines
-    assert "".join(line.strip() for line in lines if "x" in line and "fox" not in line) == (
-        "return " + "x" * 80
-    )
-    assert "a · b" in lines
-    assert "Note." in lines
-    assert any(set(line) == {"─"} for line in lines if line)
-
-
-def test_spans_are_styled() -> None:
-    block = Block(
-        "paragraph",
-        "Some bold and linked words",
-        spans=(Span(5, 9, "strong"), Span(14, 20, "link", "https://e.org")),
-    )
-    line = lay_out_article(article(block), 60, 72).lines[-2]
-    assert [(piece.text, piece.style) for piece in line.pieces] == [
-        ("Some ", "text"),
-        ("bold", "strong"),
-        (" and ", "text"),
-        ("linked", "link"),
-        (" words", "text"),
-    ]
 
 
 def test_right_to_left_paragraphs_stand_at_the_right() -> None:

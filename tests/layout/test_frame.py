@@ -24,6 +24,21 @@ def test_header_gives_up_the_name_before_the_view() -> None:
     assert header_line("All stories", counts, 60).width == 59
 
 
+@pytest.mark.parametrize(
+    ("width", "header"),
+    [
+        (70, " Reader   All stories          2 stories · 2 unread · 0 ★ · 1 problem"),
+        (60, " All stories         2 stories · 2 unread · 0 ★ · 1 problem"),
+        (50, " All stories     2 stories · 2 unread · 0 ★ · 1 !"),
+        (40, " All stories"),
+    ],
+)
+def test_header_tells_of_problems_as_long_as_there_is_room(width: int, header: str) -> None:
+    line = header_line("All stories", "2 stories · 2 unread · 0 ★", width, problems=1)
+    assert line.text == header
+    assert line.pieces[-1].style in ("accent", "text")
+
+
 def test_the_rule_names_the_panes_and_lights_the_focused_one() -> None:
     line = rule_line(divide(120, "article", alone=False, related=True), "article", top=True)
     assert line.text.startswith("─ Stories ─")

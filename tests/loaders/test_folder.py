@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from reader.loaders import walk
 from reader.model import Problem
 from tests.loaders.test_load_file import without_rights
@@ -51,6 +53,47 @@ def test_what_is_hidden_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path / ".a.txt", tmp_path / ".git" / "b.txt", tmp_path / "c" / ".d.txt")
     write(tmp_path / "edited.txt~")
     assert list(walk(str(tmp_path))) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "assets"),
+    [
+        ("Dam.html", "Dam_files"),
+        ("Dam.htm", "Dam.files"),
+        ("Dam.xhtml", "Dam_files"),
+        ("DAM.HTML", "DAM_files"),
+        ("Damm.html", "Damm-Dateien"),
+        ("Barrage – vallée.html", "Barrage – vallée_fichiers"),
+        ("Dam. Part 2.html", "Dam. Part 2_archivos"),
+    ],
+)
+def test_the_folder_that_a_browser_saves_beside_a_page_is_passed_over(
+    tmp_path: Path, page: str, assets: str
+) -> None:
+    write(tmp_path / page, tmp_path / assets / "frame.html", tmp_path / assets / "a" / "b.txt")
+    assert paths(tmp_path) == [str(tmp_path / page)]
+    (tmp_path / page).unlink()
+    assert len(paths(tmp_path)) == 2
+
+
+def test_other_folders_beside_a_page_are_entered(tmp_path: Path) -> None:
+    names = [
+        "Dam.html",
+        "Dam/a.txt",
+        "Damfiles/a.txt",
+        "Lake_files/a.txt",
+        "Lake.txt",
+        "a/Dam_files/a.txt",
+    ]
+    write(
+        *(
+            tmp_path / name
+            for name in [*names, ".x.html", ".x_files/a.txt", "y.html/z.txt", "y_files/a.txt"]
+        )
+    )
+    (tmp_path / "Dam_files").write_text("a file")
+    found = {one.removeprefix(f"{tmp_path}/") for one in paths(tmp_path)}
+    assert found == {*names, "y.html/z.txt", "y_files/a.txt", "Dam_files"}
 
 
 def test_an_empty_folder_has_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader import resources
 from reader.desk import open_desk
+from reader.model import Problem
 from reader.settings import Settings
 from reader.ui import ReaderApp
 from tests.ui.conftest import screen_text
@@ -20,12 +21,27 @@ class Golden:
     name: str
     size: tuple[int, int]
     keys: Sequence[str] = ()
+    problems: Sequence[Problem] = ()
 
     @property
     def path(self) -> Path:
         """Where it is kept."""
         return HERE / f"{self.size[0]}x{self.size[1]}-{self.name}.txt"
 
+
+PROBLEMS = (
+    Problem(
+        "/home/ann/news/2024/letters/old-page.txt",
+        "its encoding was guessed (Windows-1252), so letters may be wrong",
+        "save the page as text in UTF-8",
+    ),
+    Problem("/home/ann/news/empty.txt", "it is empty", "save the page again, or remove the file"),
+    Problem(
+        "/home/ann/news/pictures/\x1b[2J[/b].jpg",
+        "Reader does not open .jpg files",
+        "save the page as text (.txt), or name it in .readerignore",
+    ),
+)
 
 GOLDENS = (
     Golden("start", (160, 45)),
@@ -36,6 +52,11 @@ GOLDENS = (
     Golden("bookmarks", (120, 40), ("B",)),
     Golden("alone", (120, 40), ("z", "G")),
     Golden("help", (120, 40), ("question_mark",)),
+    Golden("raw", (120, 40), ("x",)),
+    Golden("table", (80, 24), ("G", "enter", "space", "space")),
+    Golden("problems", (120, 40), ("exclamation_mark", "j"), PROBLEMS),
+    Golden("problems", (50, 20), ("exclamation_mark",), PROBLEMS),
+    Golden("raw", (70, 24), ("j", "x", "space")),
     Golden("start", (80, 24)),
     Golden("related", (80, 24), ("R",)),
     Golden("end", (80, 24), ("enter", "G")),
@@ -49,6 +70,7 @@ GOLDENS = (
 async def open_golden(golden: Golden, settings: Settings, theme: str = "ink") -> tuple[str, str]:
     """The screen as text, and as an SVG picture."""
     with open_desk(replace(settings, theme=theme), [str(resources.folder("seeds"))]) as desk:
+        desk.problems += tuple(golden.problems)
         app = ReaderApp(desk)
         async with app.run_test(size=golden.size) as pilot:
             await pilot.pause()

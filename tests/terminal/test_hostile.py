@@ -94,6 +94,13 @@ def test_every_screen_stays_harmless(hostile: Path, size: tuple[int, int]) -> No
             "U",
             "U",
             "r",
+            "!",
+            "j",
+            "y",
+            "q",
+            "x",
+            "G",
+            "q",
         ):
             terminal.send(keys)
             terminal.read_on(0.15)
@@ -113,6 +120,8 @@ def test_every_screen_stays_harmless(hostile: Path, size: tuple[int, int]) -> No
     [
         ["list"],
         ["list", "--json"],
+        ["check"],
+        ["check", "--json"],
         ["show", "headline"],
         ["show", "headline", "--json"],
         ["show", "headline", "--markdown"],

@@ -11,6 +11,8 @@ import pytest
 from reader.model import START
 from reader.ui.commands import COMMANDS
 from reader.ui.screens.help import HelpScreen
+from reader.ui.screens.problems import ProblemsScreen
+from reader.ui.screens.raw import RawScreen
 from tests.ui.conftest import Driver, Opening
 
 Check = Callable[[Driver, str], Awaitable[None]]
@@ -276,6 +278,44 @@ async def reload(driver: Driver, key: str) -> None:
     assert driver.toasts() == ["6 stories, 1 of them new."]
 
 
+@checks("raw")
+async def raw(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert isinstance(driver.app.screen_stack[-1], RawScreen)
+    assert "RECEIPT" in driver.text()
+    assert "a.txt" in driver.text()
+    await press(driver, key)
+    assert driver.app.screen is driver.main
+
+
+@checks("copy")
+async def copy(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.toasts() == ["No link is known here."]
+    path = Path(next(iter(driver.main.desk.library)).path).with_name("linked.md")
+    front = "date: 2024-05-11\nlink: https://example.com/a"
+    path.write_text(f"---\n{front}\n---\n# A linked story\n\nIt is told elsewhere.\n", "utf-8")
+    await driver.press("r", "g", "g")
+    assert driver.headline == "A linked story"
+    await press(driver, key)
+    assert driver.app.clipboard == "https://example.com/a"
+    assert driver.toasts() == ["Copied: https://example.com/a"]
+
+
+@checks("problems")
+async def problems(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.toasts() == ["No problems: every document could be read."]
+    path = Path(driver.main.desk.library.paths(driver.main.story)[0]).with_name("z.txt")
+    path.write_bytes(b"")
+    await driver.press("r")
+    await press(driver, key)
+    assert isinstance(driver.app.screen_stack[-1], ProblemsScreen)
+    assert "It is empty." in driver.text()
+    await press(driver, key)
+    assert driver.app.screen is driver.main
+
+
 @checks("help")
 async def help_(driver: Driver, key: str) -> None:
     await press(driver, key)
@@ -330,7 +370,8 @@ KNOWN = {
     "previous_story": "K", "next_unread": "n", "previous_unread": "N", "bookmark": "b",
     "only_bookmarked": "B", "read": "m", "only_unread": "U", "all_read": "A",
     "back": "left_square_bracket", "forward": "right_square_bracket", "sidebar": "R",
-    "alone": "z", "reload": "r", "help": "question_mark", "palette": "colon ctrl+p",
+    "alone": "z", "reload": "r", "raw": "x", "copy": "y",
+    "problems": "exclamation_mark", "help": "question_mark", "palette": "colon ctrl+p",
     "close": "q", "quit": "Q", "suspend": "ctrl+z",
 }  # fmt: skip
 

@@ -154,6 +154,17 @@ async def test_a_narrow_screen_shows_one_pane(library: Path, opened: Opening) ->
         assert "Paragraph 0" not in driver.text()
 
 
+async def test_a_narrow_screen_is_left_at_once_though_the_pane_is_alone(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library, "narrow") as driver:
+        await driver.press("z")
+        assert "Paragraph 0" in driver.text()
+        await driver.press("escape")
+        assert "─ Stories ─" in driver.text()
+        assert driver.room == "stories"
+
+
 async def test_a_tiny_screen_asks_for_more_room(library: Path, opened: Opening) -> None:
     async with opened(library, (39, 20)) as driver:
         assert "Make the window larger." in driver.text()
@@ -256,7 +267,8 @@ async def test_what_could_not_be_read_is_said(folder: Path, write: Write, opened
         assert "A story" in driver.text()
         (said,) = driver.toasts()
         assert "b.txt" in said
-        assert "1 more: `reader list`" in said
+        assert "1 more: ! shows them all." in said
+        assert "1 story · 1 unread · 0 ★ · 2 problems" in driver.text()
 
 
 async def test_a_story_whose_file_vanished_is_told(library: Path, opened: Opening) -> None:

@@ -10,11 +10,11 @@ from reader.desk import Desk, GoneError, Session, StateError, View, ViewName
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, WIDE, has_sidebar
 from reader.layout.frame import counts_text, footer_line, header_line, rule_line
-from reader.model import NO_RELATED, RelatedItem
-from reader.text import clean
+from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
 from reader.ui.keys import footer_hints
 from reader.ui.screens.hints import VIEW_TITLES, gone_hint, problems_hint, view_hint
+from reader.ui.screens.telling import say
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.related_list import RelatedList
 from reader.ui.widgets.status import Divider, StatusLine
@@ -60,8 +60,13 @@ class MainBase(Screen[None], inherit_bindings=False):
 
     def say(self, message: str) -> None:
         """A few words in the corner, in place of those before."""
-        self.app.clear_notifications()
-        self.notify(clean(message, lines=True), markup=False)
+        say(self, message)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with documents, configuration and state."""
+        own = tuple(Problem("Reader", complaint, "") for complaint in self.desk.complaints)
+        return (*own, *self.desk.problems)
 
     def tell_problems(self) -> None:
         """Say what is wrong with the user's files, and the first of the documents in full."""
@@ -130,7 +135,8 @@ class MainBase(Screen[None], inherit_bindings=False):
         width = self.size.width
         counts = self.desk.counts(self.view)
         text = counts_text(counts.stories, counts.unread, counts.bookmarked)
-        self.header.show(header_line(VIEW_TITLES[self.view_name], text, width))
+        title = VIEW_TITLES[self.view_name]
+        self.header.show(header_line(title, text, width, len(self.problems)))
         for rule, top in zip(self.rules, (True, False), strict=True):
             rule.show(rule_line(self.columns, self.room, top=top))
         self.show_footer()

@@ -7,46 +7,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.layout.wrap import wrap
-from reader.ui.chords import Chords
 from reader.ui.commands import COMMANDS, GROUPS, Command
-from reader.ui.keys import shown_keys
+from reader.ui.keys import sheet_bindings, shown_keys
+from reader.ui.screens.sheet import Sheet
 
 _KEY_COLUMNS = 20
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet[None]):
     """All commands by group; `/` searches them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark", "close", "Close", show=False),
+        *sheet_bindings("help"),
         Binding("escape", "leave", "Clear the search, close", show=False),
         Binding("slash", "search", "Search", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False),
-        Binding("minus,pageup,ctrl+b", "page(-1)", "Page up", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
-        Binding("home", "top", "Top", show=False),
-        Binding("G,end", "bottom", "Bottom", show=False),
-        Binding("Q", "quit", "Quit", show=False),
-        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
     ]
     AUTO_FOCUS = "#help-keys"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._chords = Chords({("g", "g"): "top"})
 
     def compose(self) -> ComposeResult:
         """The search line above the keys."""
         with Vertical(id="help-box"):
             yield Input(placeholder="/ to search the keys", id="help-search", compact=True)
-            with VerticalScroll(id="help-keys"):
+            with HelpKeys(id="help-keys"):
                 yield Static(id="help-text", markup=False)
 
     def on_resize(self) -> None:
@@ -68,35 +53,15 @@ class HelpScreen(ModalScreen[None]):
         """Type what to look for."""
         self.query_one("#help-search").focus()
 
-    def action_scroll(self, by: int) -> None:
-        """A line on or back."""
-        self.query_one("#help-keys").scroll_relative(y=by, animate=False)
+    @property
+    def pane(self) -> "HelpKeys":
+        """The keys."""
+        return self.query_one("#help-keys", HelpKeys)
 
-    def action_page(self, by: float) -> None:
-        """Pages on or back."""
-        keys = self.query_one("#help-keys")
-        keys.scroll_relative(y=round(by * max(1, keys.size.height - 2)), animate=False)
-
-    def action_top(self) -> None:
-        """To the first command."""
-        self.query_one("#help-keys").scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        """To the last command."""
-        self.query_one("#help-keys").scroll_end(animate=False)
-
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Follow chords, unless they are typed into the search."""
-        if self.focused is self.query_one("#help-keys"):
-            taken, action = self._chords.press(event.key)
-            if taken:
-                event.stop()
-            if action:
-                self.action_top()
-
-    def action_close(self) -> None:
-        """Back to reading."""
-        self.dismiss()
+        if self.focused is self.pane:
+            await super().on_key(event)
 
     def action_leave(self) -> None:
         """Out of the search first, then back to reading."""
@@ -107,9 +72,25 @@ class HelpScreen(ModalScreen[None]):
         else:
             self.dismiss()
 
-    def action_quit(self) -> None:
-        """Leave Reader; the main screen keeps what is to be kept."""
-        self.app.exit()
+
+class HelpKeys(VerticalScroll):
+    """The keys, moved through as every pane is."""
+
+    def scroll_lines(self, by: int) -> None:
+        """Move by lines."""
+        self.scroll_relative(y=by, animate=False)
+
+    def scroll_pages(self, by: float) -> None:
+        """Move by pages."""
+        self.scroll_relative(y=round(by * max(1, self.size.height - 2)), animate=False)
+
+    def scroll_to_top(self) -> None:
+        """To the first command."""
+        self.scroll_home(animate=False)
+
+    def scroll_to_bottom(self) -> None:
+        """To the last command."""
+        self.scroll_end(animate=False)
 
 
 def matching(words: str) -> list[Command]:

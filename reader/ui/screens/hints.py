@@ -3,6 +3,8 @@
 from reader.desk import Desk, ViewName
 from reader.model import Problem
 from reader.text import clean
+from reader.ui.commands import command
+from reader.ui.keys import shown_key
 
 VIEW_TITLES: dict[ViewName, str] = {
     "all": "All stories",
@@ -22,7 +24,7 @@ def view_hint(view: ViewName, desk: Desk) -> tuple[str, ...]:
         return _ELSEWHERE[view]
     return (
         "No stories here.",
-        "Put pages saved as text (.txt) into this folder and press r.",
+        "Put saved pages, Markdown, feed files or mail into this folder and press r.",
         "Or start Reader with another one: reader FOLDER",
         *problems_hint(desk.problems),
     )
@@ -36,7 +38,7 @@ def problems_hint(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     more = len(problems) - 1
     if not more:
         return (first,)
-    return (first, f"{more} more: `reader list` with the same paths names them all.")
+    return (first, f"{more} more: {shown_key(command('problems').keys[0])} shows them all.")
 
 
 def gone_hint(problem: Problem) -> tuple[str, ...]:

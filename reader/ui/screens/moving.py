@@ -1,7 +1,7 @@
 """The actions that move within a pane and between the panes."""
 
 from reader.layout import Room
-from reader.layout.columns import ROOMS
+from reader.layout.columns import MEDIUM, ROOMS
 from reader.model import RelatedItem
 from reader.ui.screens.base import Entry, MainBase
 from reader.ui.widgets.row_list import RowList
@@ -94,7 +94,8 @@ class MovingActions(MainBase):
 
     def action_leave(self) -> None:
         """Out of the innermost thing; in the list there is nothing to come out of."""
-        if self.alone:
+        # Where one pane is shown at a time, there is nothing to see of its being alone.
+        if self.alone and self.size.width >= MEDIUM:
             self.set_alone(on=False)
         elif self.room == "related":
             self.go(self._came_from)

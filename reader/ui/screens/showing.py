@@ -1,8 +1,10 @@
 """The actions that choose what is shown, and those about Reader itself."""
 
-from reader.desk import ViewName
+from reader.desk import GoneError, ViewName
 from reader.layout.columns import WIDE
+from reader.model import RelatedItem
 from reader.ui.screens.moving import MovingActions
+from reader.ui.screens.telling import copy
 
 
 class ShowingActions(MovingActions):
@@ -50,6 +52,58 @@ class ShowingActions(MovingActions):
         new = sum(summary.id not in before for summary in self.desk.library)
         self.say(f"{len(self.desk.library)} stories, {new} of them new.")
         self.tell_problems()
+
+    def action_copy(self) -> None:
+        """The address of the story, for a browser."""
+        shown = self.shown
+        address = shown.teaser.url if isinstance(shown, RelatedItem) else self._address()
+        if address:
+            copy(self, address)
+        else:
+            self.say("No link is known here.")
+
+    def _address(self) -> str | None:
+        """The address of the story that is shown."""
+        try:
+            return self.desk.article(self.story).url if self.story else None
+        except GoneError:
+            return None
+
+    def action_raw(self) -> None:
+        """The document itself, and the receipt."""
+        story = self.story
+        if not story:
+            self.say("No story.")
+            return
+        from reader.ui.screens.raw import RawScreen  # noqa: PLC0415 - the first frame needs it not
+
+        try:
+            screen = RawScreen(self.desk.article(story), self.desk.raw(story), self.desk.roots)
+        except GoneError as error:
+            self.say(str(error.problem))
+        else:
+            self.app.push_screen(screen)
+
+    def action_problems(self) -> None:
+        """What could not be read, and what is wrong with configuration and state."""
+        if not self.problems:
+            self.say("No problems: every document could be read.")
+            return
+        from reader.ui.screens.problems import Looked, ProblemsScreen  # noqa: PLC0415 - as above
+
+        def again() -> Looked:
+            self.action_reload()
+            return Looked(self.problems, self.desk.roots)
+
+        looked = Looked(self.problems, self.desk.roots)
+        screen = ProblemsScreen(looked, again, self.desk.story_at)
+        self.app.push_screen(screen, self._open_problem)
+
+    def _open_problem(self, story: str | None) -> None:
+        """The story of a document that could be read in part."""
+        if story:
+            self.show_entry(story)
+            self.go("article")
 
     def action_help(self) -> None:
         """Every key and what it does."""

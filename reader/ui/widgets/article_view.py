@@ -1,35 +1,30 @@
 """The reading pane."""
 
+from collections.abc import Sequence
 from typing import ClassVar
-
-from textual import events
-from textual.strip import Strip
 
 from reader.layout import ArticleLayout, Line, lay_out_article, lay_out_teaser, line
 from reader.layout.article import text_column
 from reader.layout.wrap import wrap
 from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
-from reader.ui.messages import Scrolled, Wheeled
-from reader.ui.widgets.painted import Painted, inks
+from reader.ui.messages import Scrolled
+from reader.ui.widgets.paged import Paged
+from reader.ui.widgets.painted import inks
 
-_WHEEL_LINES = 3
-# Lines of the last page that the next one begins with.
-_OVERLAP = 2
 _NOTHING = ArticleLayout((), 0, 0)
 
 
-class ArticleView(Painted, can_focus=True):
+class ArticleView(Paged):
     """A story, a teaser or a few words, from the line `top` on."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = inks(
-        "text", "headline", "heading", "dim", "accent", "caption", "rule", "quote",
-        "strong", "emphasis", "code", "link", "selected",
+        "text", "headline", "heading", "subheading", "dim", "accent", "caption", "rule",
+        "quote", "strong", "emphasis", "code", "link", "selected",
     )  # fmt: skip
 
     def __init__(self, *, measure: int, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self.measure = measure
-        self.top = 0
         self._shown: Article | RelatedItem | tuple[str, ...] = ()
         self._after = NO_RELATED
         self._place = START
@@ -69,9 +64,19 @@ class ArticleView(Painted, can_focus=True):
             self._layout = lay_out_teaser(self._shown, width, self.measure)
         else:
             self._layout = _lay_out_words(self._shown, width, self.measure)
-        self.top = min(self._layout.line(self._place), self._last_top)
+        self.top = min(self._layout.line(self._place), self.last_top)
         self.refresh()
         self.post_message(Scrolled())
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of what is shown."""
+        return self._layout.lines
+
+    @property
+    def margin(self) -> int:
+        """The columns left of the text."""
+        return self._layout.margin
 
     # Where one is in it
 
@@ -92,43 +97,15 @@ class ArticleView(Painted, can_focus=True):
             return 0.0
         return min(1.0, (self.top + self.size.height) / self._layout.end)
 
-    @property
-    def _last_top(self) -> int:
-        return max(0, len(self._layout.lines) - self.size.height)
-
-    def scroll_lines(self, by: int) -> None:
-        """Move by so many lines."""
-        self._move_top(self.top + by)
-
-    def scroll_pages(self, by: float) -> None:
-        """Move by so many pages, each beginning with the last lines of the one before."""
-        page = max(1, self.size.height - _OVERLAP)
-        self.scroll_lines(round(page * by) or (1 if by > 0 else -1))
-
-    def scroll_to_top(self) -> None:
-        """To the headline."""
-        self._move_top(0)
-
-    def scroll_to_bottom(self) -> None:
-        """To the last line."""
-        self._move_top(self._last_top)
-
-    def _move_top(self, top: int) -> None:
-        top = max(0, min(top, self._last_top))
-        if self._layout.lines and top != self.top:
-            self.top = top
-            self._place = self._layout.place(top)
-            self.refresh()
+    def move_top(self, top: int) -> bool:
+        """Begin with another line, and keep its place."""
+        moved = super().move_top(top)
+        if moved:
+            self._place = self._layout.place(self.top)
             self.post_message(Scrolled())
+        return moved
 
     # What happens to it
-
-    def render_line(self, y: int) -> Strip:
-        """Textual asks for a line of the pane."""
-        number = self.top + y
-        if number >= len(self._layout.lines):
-            return self.blank()
-        return self.strip(self._layout.lines[number], margin=self._layout.margin)
 
     def on_show(self) -> None:
         """What came while it was hidden is laid out now."""
@@ -137,17 +114,6 @@ class ArticleView(Painted, can_focus=True):
     def on_resize(self) -> None:
         """Wrap again; the line that was at the top stays there."""
         self._lay_out()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the text."""
-        event.stop()
-        self.post_message(Wheeled())
-        self.scroll_lines(_WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the text."""
-        event.stop()
-        self.scroll_lines(-_WHEEL_LINES)
 
 
 def _lay_out_words(words: tuple[str, ...], width: int, measure: int) -> ArticleLayout:

@@ -1,0 +1,74 @@
+"""The page as it was, and the receipt of what was folded away, as lines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.layout.cells import clip
+from reader.layout.lines import BLANK, Line, Piece, line
+from reader.layout.wrap import wrap
+from reader.model import Article
+
+# The widest role is "promotion".
+_ROLE = 10
+_NUMBER = 6
+# The lines of a kind that the receipt shows; all of them stand in the page below it.
+_SHOWN = 3
+_TAB = 4
+
+
+class RawPage(NamedTuple):
+    """The text of a document line by line, and for line numbers what each was taken for.
+
+    `note` says so where not all of it is there.
+    """
+
+    lines: Sequence[str]
+    roles: Mapping[int, str]
+    note: str = ""
+
+
+def lay_out_raw(article: Article, page: RawPage, columns: int) -> list[Line]:
+    """First the receipt, kind by kind with its count, then the document with numbered lines."""
+    lines = [BLANK, line(" RECEIPT", "accent"), BLANK]
+    lines += _receipt(article, columns)
+    lines += [line(" THE PAGE AS IT WAS", "accent"), BLANK]
+    for number, text in enumerate(page.lines, start=1):
+        lines += _numbered(number, text, page.roles.get(number, ""), bool(page.roles), columns)
+    if page.note:
+        lines += [BLANK, *(line(f" {part}", "accent") for part in _wrapped(page.note, columns - 2))]
+    return [*lines, BLANK]
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, columns)]
+
+
+def _receipt(article: Article, columns: int) -> Iterator[Line]:
+    kinds = [(item.what, item.lines) for item in article.receipt]
+    if article.promotions:
+        kinds.append(("promotion", article.promotions))
+    if not kinds:
+        yield line(" Nothing was folded away.", "dim")
+        yield BLANK
+    for what, folded in kinds:
+        yield Line((Piece(f" {len(folded):4}  ", "accent"), Piece(what, "headline")))
+        for text in folded[:_SHOWN]:
+            yield line(f"       {clip(text, max(2, columns - 8))}", "dim")
+        if len(folded) > _SHOWN:
+            yield line(f"       and {len(folded) - _SHOWN:,} more", "dim")
+        yield BLANK
+
+
+def _numbered(number: int, text: str, role: str, has_roles: bool, columns: int) -> Iterator[Line]:
+    """A line of the document, wrapped; its number and role stand beside its first part."""
+    margin = _NUMBER + 2 + (_ROLE + 1 if has_roles else 0)
+    room = max(8, columns - margin - 1)
+    shown = text.expandtabs(_TAB).rstrip()
+    # What it is indented by stays in front of each part, unless that is most of the room.
+    indent = len(shown) - len(shown.lstrip(" "))
+    if indent > room // 2:
+        indent = 0
+    beside = f"{number:{_NUMBER}}  " + (f"{role:{_ROLE}} " if has_roles else "")
+    for start, end in wrap(shown, room - indent) or [(0, 0)]:
+        yield Line((Piece(beside, "dim"), Piece(" " * indent + shown[start:end], "text")))
+        beside = " " * margin

@@ -1,0 +1,88 @@
+"""Feed files: RSS, Atom and JSON Feed, one article an entry.
+
+The way of a feed: `repair` makes XML of what nearly is, `slices` finds the entries in it,
+`xml_feed` reads them with feedparser, or `json_feed` those of JSON; `identify` names them, and
+`story` makes the article of each, with `text`, `media`, `when` and `tails` for its fields.
+"""
+
+import codecs
+import re
+
+from reader.loaders import limits, source
+from reader.loaders.decode import Decoded, decode
+from reader.loaders.feed_file import json_feed, xml_feed
+from reader.loaders.feed_file.entry import Contents
+from reader.loaders.feed_file.identify import identified
+from reader.loaders.feed_file.story import story
+from reader.loaders.loaded import Loaded, refused
+from reader.loaders.memory import forget
+from reader.model import Problem
+from reader.text import clean
+
+_ENCODING = re.compile(rb"\A[^<]{0,40}<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_REFUSED = "remove the file, or name it in .readerignore"
+_SAVE_AGAIN = "look whether one is missing, and save the feed again"
+
+
+def load(path: str, data: bytes) -> Loaded:
+    """An article for each entry, and a problem for what is wrong with the feed."""
+    if len(data) > limits.MAX_BYTES:
+        return Loaded(problems=(source.too_large(path, len(data)),))
+    decoded = _decoded(data)
+    if decoded.text is None:
+        return refused(path, decoded.why, decoded.advice)
+    if not decoded.text.strip():
+        return refused(path, "it is empty", "save the feed again, or remove the file")
+    contents = _read(decoded, data)
+    if contents.refusal:
+        return refused(path, clean(contents.refusal), _REFUSED)
+    articles = tuple(story(path, id_, contents.feed, entry) for id_, entry in identified(contents))
+    forget()
+    return Loaded(articles, tuple(_problems(path, decoded, contents)), container=True)
+
+
+def raw(data: bytes, article: str) -> bytes | None:
+    """The bytes of the entry that became the article; None for one that is not in the feed."""
+    decoded = _decoded(data)
+    if decoded.text is None or len(data) > limits.MAX_BYTES:
+        return None
+    return next(
+        (entry.source for id_, entry in identified(_read(decoded, data)) if id_ == article), None
+    )
+
+
+def _decoded(data: bytes) -> Decoded:
+    said = _ENCODING.match(data)
+    return decode(data, said[1].decode("ascii") if said else None)
+
+
+def _read(decoded: Decoded, data: bytes) -> Contents:
+    text = (decoded.text or "").lstrip()
+    if text[:1] in "{[":
+        return json_feed.read(text)
+    return xml_feed.read(decoded, _narrow(data, decoded))
+
+
+def _narrow(data: bytes, decoded: Decoded) -> bytes:
+    """The source with a byte for each sign of XML: a wide encoding becomes UTF-8."""
+    wide = data.startswith(_WIDE) or b"\x00" in data[:4]
+    return (decoded.text or "").encode("utf-8", "surrogatepass") if wide else data
+
+
+def _problems(path: str, decoded: Decoded, contents: Contents) -> list[Problem]:
+    problems: list[Problem] = []
+    if decoded.why:
+        problems.append(Problem(path, decoded.why, decoded.advice))
+    if contents.fault:
+        why = f"it is not well-formed: {contents.fault}; what can be read of its entries is shown"
+        problems.append(Problem(path, why, _SAVE_AGAIN))
+    if contents.count > limits.MAX_ENTRIES:
+        why = (
+            f"it has more entries ({contents.count:,}) than the limit on a document"
+            f" ({limits.MAX_ENTRIES:,}), so only the first of them are shown"
+        )
+        problems.append(Problem(path, why, "split it into smaller files"))
+    elif not contents.entries:
+        problems.append(Problem(path, "it has no entries", "save the feed again, or remove it"))
+    return problems

@@ -1,0 +1,99 @@
+"""Loading: many documents in their order, those whose parsers are not ours in workers."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from reader.loaders import formats, identity, limits, source
+from reader.loaders.loaded import Loaded, refused
+from reader.model import Problem
+
+if TYPE_CHECKING:
+    from reader.loaders.workers import Workers
+
+# How many documents are begun before the first of them is wanted, for each worker.
+_AHEAD = 4
+_MOST_WORKERS = 4
+
+
+def load_files(paths: Iterable[str]) -> Iterator[Loaded]:
+    """The articles and problems of each file, in the order of the paths."""
+    most = min(_MOST_WORKERS, os.cpu_count() or 1)
+    begun: deque[Callable[[], Loaded]] = deque()
+    with _workers(most) as workers:
+        for path in paths:
+            begun.append(_begin(path, workers))
+            if len(begun) > _AHEAD * most:
+                yield begun.popleft()()
+        while begun:
+            yield begun.popleft()()
+
+
+def load_file(path: str, *, data: bytes | None = None) -> Loaded:
+    """The articles and problems of a file, or of its bytes where the caller has them."""
+    with _workers(1) as workers:
+        return _begin(path, workers, data)()
+
+
+def source_of(path: str, article: str) -> bytes | Problem:
+    """The exact bytes of a story: of its document, or of its place in one that holds several."""
+    data = source.read(path)
+    if isinstance(data, Problem):
+        return data
+    form = formats.format_of(path, data)
+    if form is None or not form.container:
+        return data
+    with _workers(1) as workers:
+        found = workers().raw(form, data, article).result()
+    return data if found is None else found
+
+
+@contextmanager
+def _workers(most: int) -> "Iterator[Callable[[], Workers]]":
+    """A call that gives the workers, which are there from the first call to the end."""
+    with ExitStack() as stack:
+
+        @cache
+        def workers() -> "Workers":
+            # Where all documents are pages as text, this import is a tenth of the whole start.
+            from reader.loaders.workers import Workers  # noqa: PLC0415
+
+            return stack.enter_context(Workers(most))
+
+        yield workers
+
+
+def _begin(
+    path: str, workers: "Callable[[], Workers]", data: bytes | None = None
+) -> Callable[[], Loaded]:
+    """Begin to load a document; the call waits for what became of it."""
+    content = source.read(path) if data is None else data
+    if isinstance(content, Problem):
+        return partial(Loaded, problems=(content,))
+    if len(content) > limits.MAX_BYTES:
+        return partial(Loaded, problems=(source.too_large(path, len(content)),))
+    form = formats.format_of(path, content)
+    if form is None:
+        return partial(_unknown, path)
+    if not form.apart:
+        return partial(form.loader().load, path, content)
+    answer = workers().load(form, path, content)
+    if not form.container:
+        return answer.result
+    whole = identity.of_bytes(content)
+    return lambda: _told_container(answer.result(), whole)
+
+
+def _told_container(loaded: Loaded, whole: str) -> Loaded:
+    """What was loaded of a container; a single mail is its document, and none."""
+    alone = [article.id for article in loaded.articles] == [whole]
+    return replace(loaded, container=not alone)
+
+
+def _unknown(path: str) -> Loaded:
+    why = f"Reader does not open {formats.suffix(path)} files"
+    return refused(path, why, "save the page as text (.txt), or name it in .readerignore")

@@ -1,0 +1,194 @@
+"""The writer: keeps the block that is open, and all that were closed."""
+
+from typing import TYPE_CHECKING
+
+from reader.loaders.markup.content import Content, Placed, gathered
+from reader.loaders.markup.inline import Open, Piece, is_wrapped, joined
+from reader.loaders.markup.links import address
+from reader.model import Block, BlockKind, Figure, Span, SpanStyle
+from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.loaders.markup.tree import Element
+
+# Their lines belong together, however they are broken.
+_UNBROKEN = ("heading", "list")
+
+
+class Writer:
+    """Takes text and what begins and ends around it, in the order of the page."""
+
+    def __init__(self, base: str | None = None) -> None:
+        self.element: Element | None = None  # the one that is being walked through
+        self._base = base
+        self._placed: list[Placed] = []
+        self._begun_in: Element | None = None
+        self._linked = 0
+        self._pieces: list[Piece] = []
+        self._styles: list[Open] = []
+        self._shown: tuple[Open, ...] = ()
+        self._spans = 0
+        self._lists: list[bool] = []  # of each list that is open: is it numbered
+        self._item = False
+        self._quotes = 0
+        self._level: int | None = None
+        self._lines: list[list[Piece]] = []  # those that a line break ended
+        self._waiting: list[Placed] = []
+
+    def content(self) -> Content:
+        """All that was written, gathered."""
+        return gathered(self.placed())
+
+    def placed(self) -> list[Placed]:
+        """All that was written."""
+        self.end_block()
+        return self._placed
+
+    # In the line
+
+    def text(self, text: str) -> None:
+        """Text of the block that is open."""
+        if self._begun_in is None and text.strip():
+            self._begun_in = self.element
+        if any(one.style == "link" for one in self._styles):
+            self._linked += len(text.strip())
+        self._pieces.append(Piece(text, self._shown))
+
+    def begin_span(self, style: SpanStyle, url: str | None = None) -> None:
+        """Text from here on has the style; a link without an address to open is plain."""
+        target = address(url, self._base) if style == "link" else None
+        self._spans += 1
+        self._styles.append(Open(self._spans, style, target))
+        self._show_styles()
+
+    def end_span(self) -> None:
+        """The span that began last ends."""
+        if self._styles:
+            self._styles.pop()
+            self._show_styles()
+
+    def line_break(self) -> None:
+        """A line ends; the second in a row ends the paragraph."""
+        if any(piece.text.strip() for piece in self._pieces):
+            self._lines.append(self._pieces)
+            self._pieces = []
+        else:
+            self.end_block()
+
+    # Blocks
+
+    def end_block(self) -> None:
+        """What is open becomes a block, if it says anything, or one for each of its lines."""
+        lines = [*self._lines, self._pieces]
+        self._lines, self._pieces = [], []
+        if len(lines) > 1 and (self._kind() in _UNBROKEN or is_wrapped(lines)):
+            lines = [[piece for line in lines for piece in (*line, Piece(" ", ()))]]
+        length = sum(len(piece.text.strip()) for line in lines for piece in line)
+        linked = min(1.0, self._linked / length) if length else 0.0
+        for line in lines:
+            text, spans = joined(line)
+            if text:
+                self._close(text, spans, linked)
+        self._begun_in, self._linked = None, 0
+        self._placed += self._waiting
+        self._waiting.clear()
+
+    def _close(self, text: str, spans: tuple[Span, ...], linked: float) -> None:
+        kind = self._kind()
+        ordered = self._lists[-1] if kind == "list" else None
+        block = Block(kind, text, self._depth(), ordered, spans=spans)
+        self._placed.append(Placed(block, self._begun_in, linked=linked))
+        # A second paragraph of an item stands below it, without a sign of its own.
+        self._item = False
+
+    def begin_heading(self, level: int) -> None:
+        """The next block is a heading."""
+        self.end_block()
+        self._level = level
+
+    def end_heading(self) -> None:
+        """The heading is written."""
+        self.end_block()
+        self._level = None
+
+    def begin_list(self, ordered: bool) -> None:
+        """A list begins, perhaps in an item of another."""
+        self.end_block()
+        self._lists.append(ordered)
+
+    def end_list(self) -> None:
+        """The list that began last ends."""
+        self.end_block()
+        self._item = False
+        if self._lists:
+            self._lists.pop()
+
+    def begin_item(self) -> None:
+        """The next block is an item of the list."""
+        self.end_block()
+        self._item = True
+
+    def end_item(self) -> None:
+        """The item is written."""
+        self.end_block()
+        self._item = False
+
+    def begin_quote(self) -> None:
+        """The blocks from here on are quoted."""
+        self.end_block()
+        self._quotes += 1
+
+    def end_quote(self) -> None:
+        """The quote that began last ends."""
+        self.end_block()
+        self._quotes = max(0, self._quotes - 1)
+
+    def code(self, text: str, language: str | None) -> None:
+        """A block of code, its lines as they stand."""
+        self.end_block()
+        lines = clean(text.expandtabs(4), lines=True).strip("\n")
+        if lines.strip():
+            self._add(Block("code", lines, code_language=language))
+
+    def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """A table, its cells clean."""
+        self.end_block()
+        text = "\n".join(" | ".join(cells) for cells in rows)
+        self._add(Block("table", text, rows=rows))
+
+    def rule(self) -> None:
+        """A line between two parts; none at the beginning, and never two."""
+        self.end_block()
+        if self._placed and self._placed[-1].block.kind != "rule":
+            self._add(Block("rule", ""))
+
+    def figure(self, caption: str, credit: str | None, url: str | None) -> None:
+        """A picture that is told by a caption; one in a line of text follows its block."""
+        told = clean(" ".join(caption.split())).strip()
+        if told:
+            named = clean(credit).strip() or None if credit else None
+            figure = Figure(told, named, address(url, self._base))
+            self._waiting.append(Placed(Block("figure", ""), self.element, figure))
+
+    def _add(self, block: Block) -> None:
+        self._placed.append(Placed(block, self.element))
+
+    def _show_styles(self) -> None:
+        """Of each style the outermost that is open, but of links the innermost, is seen."""
+        seen = {one.style: one for one in self._styles if one.url}
+        for one in self._styles:
+            if one.style != "link":
+                seen.setdefault(one.style, one)
+        self._shown = tuple(seen.values())
+
+    def _kind(self) -> BlockKind:
+        if self._level is not None:
+            return "heading"
+        if self._item and self._lists:
+            return "list"
+        return "quote" if self._quotes else "paragraph"
+
+    def _depth(self) -> int | None:
+        if self._level is not None:
+            return self._level
+        return len(self._lists) if self._item and self._lists else None

@@ -1,0 +1,66 @@
+"""Saved pages: HTML as a browser keeps it.
+
+The way of a page: `page` has its tree, its blocks in their order (`markup` reads them) and what it
+says of itself in `json_ld` and meta elements; `headline` and `facts` take from those; `body`
+chooses the blocks that are the story, `zones` knows what parts of a page are for something else,
+`parts` finds what stands around the story, and `assemble` makes the article. Blocks that were not
+chosen go to the receipt.
+"""
+
+import re
+
+from reader.loaders import identity, limits
+from reader.loaders.decode import Decoded, decode
+from reader.loaders.loaded import Loaded, refused
+from reader.loaders.markup import parse, plain_text
+from reader.loaders.memory import forget
+from reader.loaders.page_text import load_text
+from reader.loaders.saved_page.assemble import assemble
+from reader.loaders.saved_page.page import SavedPage
+from reader.model import Article, Problem
+
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE
+)
+_HEAD = 8192
+
+
+def load(path: str, data: bytes) -> Loaded:
+    """The article of a saved page, and a problem where it could not be read as one."""
+    said = _CHARSET.search(data[:_HEAD])
+    decoded = decode(data, said[1].decode("ascii", "replace") if said else None)
+    if decoded.text is None:
+        return refused(path, decoded.why, decoded.advice)
+    notes = _notes(path, decoded)
+    root = parse(decoded.text)
+    if root is None:
+        return _as_text(path, data, decoded.text, notes)
+    article = _read(path, data, SavedPage(decoded.text, root))
+    forget()
+    if article is None:
+        why = f"it ({limits.size(len(data))}) is a page without text"
+        return refused(path, why, "open it in a browser, and save it again when all of it is shown")
+    return Loaded((article,), notes)
+
+
+def _read(path: str, data: bytes, page: SavedPage) -> Article | None:
+    return assemble(identity.of_bytes(data), path, page) if page.placed else None
+
+
+def _as_text(path: str, data: bytes, html: str, notes: tuple[Problem, ...]) -> Loaded:
+    """A page of which no tree can be made, as the text that is left without its tags."""
+    text = plain_text(html)
+    if not text.strip():
+        why = f"it ({limits.size(len(data))}) is a page without text"
+        return refused(path, why, "open it in a browser, and save it again when all of it is shown")
+    why = (
+        f"more is nested in it ({limits.size(len(data))}) than the limit on a saved page"
+        f" ({limits.MAX_TREE_DEPTH:,} elements), so it was read as mere text"
+    )
+    note = Problem(path, why, "save the page as text (.txt)")
+    loaded = load_text(path, text, identity.of_bytes(data))
+    return Loaded(loaded.articles, (*notes, note, *loaded.problems))
+
+
+def _notes(path: str, decoded: Decoded) -> tuple[Problem, ...]:
+    return (Problem(path, decoded.why, decoded.advice),) if decoded.why else ()

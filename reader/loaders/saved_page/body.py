@@ -1,0 +1,187 @@
+"""The body: which blocks of the page are its story.
+
+Two witnesses tell of each block: trafilatura, and the page's own JSON-LD. What stands as their
+blocks stand, in elements of the same kind at the same depth, is of the story too, for both leave
+parts out; what lies in a part of the page that is for something else is not, whoever says so.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reader.loaders import limits
+from reader.loaders.markup import Element, Placed
+from reader.loaders.page_text.markers import labelled, marker
+from reader.loaders.page_text.shapes import PARAGRAPH, ends_sentence, is_sentence
+from reader.loaders.saved_page.json_ld import texts
+from reader.loaders.saved_page.page import SavedPage
+from reader.loaders.saved_page.zones import holders, is_apart, signature
+from reader.loaders.words import is_unspaced
+
+# A text that is in one of another place is the same from so many letters on.
+_INSIDE = 30
+# The page's own text of its story is whole if so much of the other witness's is in it.
+_WHOLE = 0.6
+# More than this share of a paragraph is a link in a list of links.
+_LINKED = 0.5
+_ALL_LINKED = 0.9
+_PROSE = 60
+# So many blocks of something else may stand between two of the story.
+_GAP = 30
+_TEXTS = frozenset({"paragraph", "quote", "list", "heading", "code", "table"})
+
+
+def story_blocks(page: SavedPage) -> list[int]:
+    """The places of the story's blocks among those of the page."""
+    placed = page.placed
+    said = _letters_of(_own_text(page))
+    voted = _found_in(placed, _letters_of(_extracted(page)))
+    told = _found_in(placed, said)
+    if said and _mass(placed, told) >= _WHOLE * _mass(placed, voted) > 0:
+        voted = told if _mass(placed, told) > _mass(placed, voted) else voted | told
+    voted = voted or _densest(placed)
+    own = holders((placed[at].element, len(placed[at].block.text)) for at in voted)
+    apart = [is_apart(one.element, own) for one in placed]
+    return _completed(placed, {at for at in voted if not apart[at]}, apart)
+
+
+def _leads_away(one: Placed) -> bool:
+    """Whether a block only leads elsewhere: a link, or the heading of such."""
+    text = one.block.text
+    if one.linked > _ALL_LINKED and not is_sentence(text):
+        return True
+    return bool(marker(text)) or (one.linked > 0 and labelled(text) is not None)
+
+
+def _completed(placed: Sequence[Placed], voted: set[int], apart: Sequence[bool]) -> list[int]:
+    """The chosen blocks, and those between and beside them that stand as they stand."""
+    signs = {at: signature(placed[at].element) for at in range(len(placed))}
+    prose = [at for at in voted if _is_prose(placed[at])]
+    if not prose:
+        return sorted(voted)
+    mass = Counter[tuple[str, ...]]()
+    for at in prose:
+        mass[signs[at]] += len(placed[at].block.text)
+    own = {sign for sign, size in mass.items() if size >= 0.2 * max(mass.values())}
+    first, last = min(prose), max(prose)
+    reach = [at for at in range(len(placed)) if signs[at] in own and not apart[at]]
+    first, last = min([first, *_near(reach, first, -1)]), max([last, *_near(reach, last, 1)])
+    return [
+        at
+        for at in range(first, last + 1)
+        if not apart[at]
+        and placed[at].block.kind in _TEXTS
+        and not _leads_away(placed[at])
+        and (at in voted or _belongs(placed, at, signs, own))
+    ]
+
+
+def _near(reach: Sequence[int], place: int, step: int) -> list[int]:
+    """Those of the story's own kind that follow each other from a place on, with few between."""
+    found: list[int] = []
+    here = place
+    for at in sorted(reach, reverse=step < 0):
+        if (at - here) * step <= 0:
+            continue
+        if abs(at - here) > _GAP:
+            break
+        found.append(at)
+        here = at
+    return found
+
+
+def _belongs(
+    placed: Sequence[Placed],
+    at: int,
+    signs: dict[int, tuple[str, ...]],
+    own: Iterable[tuple[str, ...]],
+) -> bool:
+    """Whether a block that no witness names stands as the story's paragraphs do."""
+    one = placed[at]
+    if one.linked > _LINKED:
+        return False
+    parents = {sign[1:] for sign in own}
+    if signs[at] in own:
+        return True
+    beside = signs[at][1:] in parents or signs[at][2:] in parents
+    return beside and one.block.kind in ("heading", "quote", "list", "table", "code")
+
+
+def _densest(placed: Sequence[Placed]) -> set[int]:
+    """Without a witness: the paragraphs of the part of the page that has most of them."""
+    groups: dict[tuple[str, ...], set[int]] = {}
+    for at, one in enumerate(placed):
+        if _is_prose(one) and one.linked <= _LINKED and not is_apart(one.element):
+            groups.setdefault(signature(one.element), set()).add(at)
+    return max(groups.values(), key=lambda group: _mass(placed, group), default=set())
+
+
+def _is_prose(one: Placed) -> bool:
+    text = one.block.text
+    if one.block.kind not in ("paragraph", "quote"):
+        return False
+    return len(text) >= PARAGRAPH or (
+        (len(text) >= _PROSE or is_unspaced(text)) and ends_sentence(text)
+    )
+
+
+def _mass(placed: Sequence[Placed], chosen: Iterable[int]) -> int:
+    return sum(len(placed[at].block.text) for at in chosen)
+
+
+def _found_in(placed: Sequence[Placed], letters: str) -> set[int]:
+    """The blocks whose letters are in a text; short ones only between such as are."""
+    found: set[int] = set()
+    if not letters:
+        return found
+    running = letters.replace("\n", "")
+    for at, one in enumerate(placed):
+        own = _letters(one.block.text)
+        if len(own) >= _INSIDE and own in running:
+            found.add(at)
+    if found:
+        for at in range(min(found), max(found)):
+            own = _letters(placed[at].block.text)
+            if own and f"\n{own}\n" in letters:
+                found.add(at)
+    return found
+
+
+def _letters_of(text: str) -> str:
+    """The letters and digits of each line, folded, between line ends."""
+    return "\n" + "\n".join(map(_letters, text.split("\n"))) + "\n" if text.strip() else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _own_text(page: SavedPage) -> str:
+    return "\n".join(texts(page.story.get("articleBody")))
+
+
+def _extracted(page: SavedPage) -> str:
+    """What trafilatura takes for the story; nothing of a page that it could not bear."""
+    if not _is_bearable(page.root):
+        return ""
+    import trafilatura  # noqa: PLC0415 - a sixth of a second, for pages that need it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract(page.html, favor_precision=True, include_comments=False)
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the page can be read without it
+        return ""
+    return found or ""
+
+
+def _is_bearable(root: Element) -> bool:
+    count = depth = 0
+    deeper = [(root, 1)]
+    while deeper:
+        element, level = deeper.pop()
+        count += 1
+        depth = max(depth, level)
+        if count > limits.MAX_ELEMENTS or depth > limits.MAX_DEPTH:
+            return False
+        deeper += [(child, level + 1) for child in element]
+    return True

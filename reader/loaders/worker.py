@@ -1,0 +1,69 @@
+"""The process that reads documents whose parsers are not ours: `python -m reader.loaders.worker`.
+
+It gets requests on its standard input and answers each on its standard output, one at a time,
+in the form that `wire` has. Its end is that of its input. Whatever a document does to it costs
+that document alone.
+"""
+
+import json
+import os
+import resource
+import signal
+import sys
+from dataclasses import asdict
+from importlib import import_module
+from typing import Any
+
+from reader.loaders import limits
+from reader.loaders.loaded import Loaded, refused
+from reader.loaders.wire import receive, send
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    # Whatever a library prints must not stand among the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _bound_memory()
+    while request := receive(sys.stdin.buffer):
+        about, data = request
+        # Should the parent be gone, nobody else ends a document that takes forever.
+        signal.alarm(limits.MAX_SECONDS * 2)
+        about, answer = _answer(about, data)
+        signal.alarm(0)
+        send(answers, about, answer)
+
+
+def _answer(about: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    module = import_module(about["module"])
+    if about["do"] == "raw":
+        found = module.raw(data, about["article"])
+        return {"found": found is not None}, found or b""
+    loaded = _load(module.load, about["path"], data)
+    return {}, json.dumps(asdict(loaded), separators=(",", ":")).encode("ascii")
+
+
+def _load(load: Any, path: str, data: bytes) -> Loaded:  # noqa: ANN401 - a module's function
+    try:
+        result: Loaded = load(path, data)
+    except MemoryError:
+        why = (
+            f"it ({limits.size(len(data))}) needs more memory than the limit on a document"
+            f" ({limits.size(limits.MAX_MEMORY)})"
+        )
+        return refused(path, why, "save the page as text (.txt)")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it costs this document alone
+        why = f"Reader failed on it, which is a fault of Reader ({type(error).__name__})"
+        return refused(path, why, "save the page as text (.txt), and report the fault")
+    return result
+
+
+def _bound_memory() -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    bound = limits.MAX_MEMORY
+    if most == resource.RLIM_INFINITY or bound < most:
+        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Articles and problems as bytes and back: for what passes between processes or is kept.
+
+JSON, not pickle: what comes out can only be values of the model, whoever wrote it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from reader.model.article import Article, Block, Figure, Receipt, Span, Teaser
+
+
+def pack(article: Article) -> bytes:
+    """The article as JSON."""
+    return json.dumps(asdict(article), separators=(",", ":")).encode("ascii")
+
+
+def unpack(data: bytes) -> Article:
+    """The article that was packed; ValueError, TypeError or KeyError for anything else."""
+    return rebuilt(json.loads(data))
+
+
+def rebuilt(values: Mapping[str, Any]) -> Article:
+    """The article of the values that `dataclasses.asdict` made of one."""
+    return Article(
+        **{
+            **values,
+            "byline": tuple(values["byline"]),
+            "tags": tuple(values["tags"]),
+            "figures": tuple(Figure(**one) for one in values["figures"]),
+            "body": tuple(map(_block, values["body"])),
+            "teasers": tuple(Teaser(**one) for one in values["teasers"]),
+            "promotions": tuple(values["promotions"]),
+            "receipt": tuple(
+                Receipt(one["what"], tuple(one["lines"])) for one in values["receipt"]
+            ),
+        }
+    )
+
+
+def _block(values: Mapping[str, Any]) -> Block:
+    rows = values["rows"]
+    return Block(
+        **{
+            **values,
+            "rows": None if rows is None else tuple(tuple(row) for row in rows),
+            "spans": tuple(Span(**one) for one in values["spans"]),
+        }
+    )

@@ -1,0 +1,113 @@
+"""A sheet: a screen that lies over the main one, moved through and closed by the same keys."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from reader.layout import line
+from reader.layout.cells import width as cells
+from reader.layout.frame import footer_line, header_line
+from reader.layout.problems import clip_left
+from reader.ui.chords import Chords
+from reader.ui.keys import Hint, hints_of, sheet_bindings, sheet_chords
+from reader.ui.widgets.status import StatusLine
+
+Result = TypeVar("Result")
+
+
+class Pane(Protocol):
+    """What the keys of a sheet move."""
+
+    def scroll_lines(self, by: int) -> None:
+        """Move by lines."""
+
+    def scroll_pages(self, by: float) -> None:
+        """Move by pages."""
+
+    def scroll_to_top(self) -> None:
+        """To the top."""
+
+    def scroll_to_bottom(self) -> None:
+        """To the bottom."""
+
+
+class Sheet(ModalScreen[Result]):
+    """Its keys move `pane`; a subclass says what that is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*sheet_bindings()]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chords = Chords(sheet_chords())
+
+    @property
+    def pane(self) -> Pane:
+        """What the keys move."""
+        raise NotImplementedError
+
+    async def on_key(self, event: events.Key) -> None:
+        """Follow chords; all other keys go their way."""
+        taken, action = self._chords.press(event.key)
+        if taken:
+            event.stop()
+            event.prevent_default()
+        if action:
+            await self.run_action(action)
+
+    def action_scroll(self, by: int) -> None:
+        """One on or back."""
+        self.pane.scroll_lines(by)
+
+    def action_page(self, by: float) -> None:
+        """Pages on or back."""
+        self.pane.scroll_pages(by)
+
+    def action_top(self) -> None:
+        """To the top."""
+        self.pane.scroll_to_top()
+
+    def action_bottom(self) -> None:
+        """To the bottom."""
+        self.pane.scroll_to_bottom()
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
+
+    def action_quit(self) -> None:
+        """Leave Reader; the main screen keeps what is to be kept."""
+        self.app.exit()
+
+
+class WholeSheet(Sheet[Result]):
+    """A sheet from edge to edge: header, rule, pane, rule, and the keys that work on it."""
+
+    HINTS: ClassVar[Sequence[Hint]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._header = StatusLine(id="sheet-header")
+        self._footer = StatusLine(id="sheet-footer")
+        self._rules = (StatusLine(id="sheet-top"), StatusLine(id="sheet-bottom"))
+
+    def framed(self, pane: Widget) -> ComposeResult:
+        """From top to bottom."""
+        yield self._header
+        yield self._rules[0]
+        yield pane
+        yield self._rules[1]
+        yield self._footer
+
+    def show_frame(self, title: str, beside: str, progress: float | None = None) -> None:
+        """What stands around the pane, in the width of now."""
+        width = self.size.width
+        room = width - cells(title) - 3
+        self._header.show(header_line(title, clip_left(beside, max(1, room)), width))
+        for rule in self._rules:
+            rule.show(line("─" * width, "rule"))
+        self._footer.show(footer_line(hints_of(self.HINTS), progress, width))

@@ -1,0 +1,64 @@
+"""The problems, one below the other."""
+
+from collections.abc import Sequence
+
+from reader.layout import Line, Row
+from reader.layout.problems import problem_row
+from reader.layout.rows import lines_of_words
+from reader.model import Problem
+from reader.ui.widgets.row_list import RowList
+
+
+class ProblemList(RowList):
+    """What could not be read, wholly or in part."""
+
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        roots: Sequence[str],
+        *,
+        id: str,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.problems, self._roots = problems, roots
+
+    def show(self, problems: Sequence[Problem], roots: Sequence[str]) -> None:
+        """Other problems; the cursor stays about where it is."""
+        self.problems, self._roots = problems, roots
+        self.reset(self.cursor)
+
+    @property
+    def chosen(self) -> Problem | None:
+        """The problem under the cursor."""
+        return self.problems[self.cursor] if self.problems else None
+
+    @property
+    def count(self) -> int:
+        """How many problems there are."""
+        return len(self.problems)
+
+    def lay_out(self, index: int, columns: int) -> Row:
+        """The lines of a problem."""
+        return problem_row(self.problems[index], columns, self._roots)
+
+    @property
+    def empty_lines(self) -> list[Line]:
+        """What is said where all is well."""
+        return lines_of_words(("No problems: every document could be read.",), self.size.width - 1)
+
+    def scroll_lines(self, by: int) -> None:
+        """Move the cursor by so many problems."""
+        self.move(by)
+
+    def scroll_pages(self, by: float) -> None:
+        """Move the cursor by about so many pages."""
+        rows = len({index for index, _ in self._visible()})
+        self.move(round(by * max(1, rows - 1)) or (1 if by > 0 else -1))
+
+    def scroll_to_top(self) -> None:
+        """To the first problem."""
+        self.move_to(0)
+
+    def scroll_to_bottom(self) -> None:
+        """To the last problem."""
+        self.move_to(self.count - 1)

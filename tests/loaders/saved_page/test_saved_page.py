@@ -1,0 +1,358 @@
+"""Saved pages: what of them is the story, and what the page says of itself."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.loaders import limits, saved_page
+from reader.loaders.loaded import Loaded
+from reader.model import Article
+from tests.loaders.invariants import check
+from tests.loaders.saved_page.strategies import documents
+
+HEADLINE = "The dam above Tarn Valley held through the night"
+STORY = """
+The dam above Tarn Valley held through the night, although more rain fell in six hours than in \
+the whole of the month before, and nobody in the villages below it was hurt.
+Engineers had opened both of its gates on Monday evening, when the level of the lake was still a \
+metre below the crest, and kept them open until the morning.
+The road to Upper Tarn stays closed until the slopes beside it have been looked at, which the \
+district expects to take until the end of the week.
+"""
+PARAGRAPHS = STORY.strip().split("\n")
+SITE = "<meta property=og:site_name content=Gazette>"
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+MENU = (
+    "<nav><ul>" + "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in "abcdef") + "</ul></nav>"
+)
+
+
+def page(
+    body: str = BODY,
+    *,
+    head: str = "",
+    h1: str = HEADLINE,
+    above: str = MENU,
+    below: str = "",
+    story: object = None,
+) -> str:
+    script = f'<script type="application/ld+json">{json.dumps(story)}</script>' if story else ""
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8>{head}{script}</head><body>{above}"
+        f"<main><article><h1>{h1}</h1>{body}</article></main>{below}"
+        "<footer><p>© 2024 Hillside Gazette</p></footer></body></html>"
+    )
+
+
+def load(html: str | bytes) -> Loaded:
+    loaded = saved_page.load("/p.html", html if isinstance(html, bytes) else html.encode())
+    check(loaded, "/p.html")
+    return loaded
+
+
+def read(html: str | bytes) -> Article:
+    (article,) = load(html).articles
+    return article
+
+
+def body_of(article: Article) -> list[str]:
+    return [block.text for block in article.body]
+
+
+def test_the_story_without_what_stands_around_it() -> None:
+    article = read(page())
+    assert article.headline == HEADLINE
+    assert body_of(article) == PARAGRAPHS
+    kept = {item.what: item.lines for item in article.receipt}
+    assert kept["above the story"] == tuple(f"Part {n}" for n in "abcdef")
+    assert kept["below the story"] == ("© 2024 Hillside Gazette",)
+    assert article.language == "en"
+    assert article.minutes == 1
+    assert article.teasers == ()
+
+
+class TestHeadline:
+    @pytest.mark.parametrize(
+        ("head", "h1", "expected"),
+        [
+            (f"{SITE}<meta name=og:title content='Dam holds | Gazette'>", "Dam holds", "Dam holds"),
+            ("<meta property=og:title content='Dam holds'>", "Floods: Dam holds", "Dam holds"),
+            ("<meta property=og:title content='Why the dam above Tarn held'>",
+             "Why the dam above Tarn has held", "Why the dam above Tarn has held"),
+            (SITE + "<title>Dam holds - Gazette</title>", "Gazette", "Dam holds"),
+            ("<meta property=og:title content='Dam &amp;amp; lake'>", "Dam & lake", "Dam & lake"),
+            ("", "Dam holds", "Dam holds"),
+            ("<title>Dam holds</title>", "", "Dam holds"),
+        ],
+    )  # fmt: skip
+    def test_what_the_page_calls_itself(self, head: str, h1: str, expected: str) -> None:
+        assert read(page(head=head, h1=h1)).headline == expected
+
+    def test_json_ld_names_it_where_the_h1_agrees(self) -> None:
+        story = {"@type": "NewsArticle", "headline": HEADLINE}
+        head = "<meta property=og:title content='Read all about Tarn Valley here'>"
+        assert read(page(head=head, story=story)).headline == HEADLINE
+
+    def test_of_several_h1_the_one_of_the_story(self) -> None:
+        html = page(head=f"<title>{HEADLINE}</title>", above="<h1>Hillside Gazette</h1>")
+        assert read(html).headline == HEADLINE
+
+    def test_it_is_not_said_again_in_the_body(self) -> None:
+        assert HEADLINE not in body_of(read(page(f"<h2>{HEADLINE}</h2>{BODY}")))
+
+    def test_without_any_the_first_sentence(self) -> None:
+        article = read(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>")
+        assert article.headline.startswith("The dam above Tarn Valley held")
+
+
+class TestFacts:
+    def test_json_ld_first(self) -> None:
+        story = {
+            "@graph": [
+                {"@type": "WebSite", "name": "x"},
+                {
+                    "@type": ["NewsArticle"],
+                    "headline": HEADLINE,
+                    "datePublished": "2024-11-13T06:00:00+01:00",
+                    "author": [{"@type": "Person", "name": "Nora Reid"}, "Ken Ito"],
+                    "publisher": {"name": "Hillside Gazette"},
+                    "keywords": "dams, rain",
+                },
+            ]
+        }
+        head = "<meta name=author content='Someone Else'><meta name=date content=2020-01-01>"
+        article = read(page(head=head, story=story))
+        assert article.published == "2024-11-13T06:00:00+01:00"
+        assert article.byline == ("Nora Reid", "Ken Ito")
+        assert article.publisher == "Hillside Gazette"
+        assert article.tags == ("dams", "rain")
+
+    @pytest.mark.parametrize(
+        ("head", "body", "expected"),
+        [
+            ("<meta property=article:published_time content=2024-11-13T06:00:00Z>", "",
+             "2024-11-13T06:00:00+00:00"),
+            ("<meta name=date content='2024-11-13 06:00'>", "", "2024-11-13"),
+            ("", "<time datetime=2024-11-13>today</time>", "2024-11-13"),
+            ("", "<time datetime=2024-11-12>x</time><time class=published datetime=2024-11-13>",
+             "2024-11-13"),
+            ("", "<p class=date>13 November 2024</p>", "2024-11-13"),
+            ("<meta property=article:modified_time content=2024-12-01>",
+             "<p class=date>13 November 2024</p>", "2024-11-13"),
+            ("<meta name=date content=soon>", "", None),
+        ],
+    )  # fmt: skip
+    def test_when(self, head: str, body: str, expected: str | None) -> None:
+        assert read(page(body + BODY, head=head)).published == expected
+
+    @pytest.mark.parametrize(
+        ("head", "body", "expected"),
+        [
+            ("<meta name=author content='Nora Reid and Ken Ito'>", "", ("Nora Reid", "Ken Ito")),
+            ("<meta name=author content='By Nora Reid'>", "", ("Nora Reid",)),
+            ("<meta property=article:author content='https://social.example/nora'>",
+             "<a rel=author>Nora Reid</a>", ("Nora Reid",)),
+            ("", "<span class=byline>By Nora Reid, 13 May 2024</span>", ("Nora Reid",)),
+            ("<meta name=author content=desk@example.org>", "", ()),
+            ("<meta property=og:site_name content=Gazette><meta name=author content=Gazette>", "",
+             ("Gazette",)),
+            ("", "", ()),
+        ],
+    )  # fmt: skip
+    def test_by_whom(self, head: str, body: str, expected: tuple[str, ...]) -> None:
+        assert read(page(body + BODY, head=head)).byline == expected
+
+    @pytest.mark.parametrize(
+        ("head", "expected"),
+        [
+            ("<link rel=canonical href=https://e.org/dam>", "https://e.org/dam"),
+            ("<meta property=og:url content=https://e.org/dam>", "https://e.org/dam"),
+            ("<!-- saved from url=(0017)https://e.org/dam -->", "https://e.org/dam"),
+            ("<!-- Page saved with SingleFile\n url: https://e.org/dam \n-->", "https://e.org/dam"),
+            ("<link rel=canonical href='javascript:x'>", None),
+            ("<link rel=canonical href=/dam>", None),
+        ],
+    )
+    def test_where_from(self, head: str, expected: str | None) -> None:
+        assert read(page(head=head)).url == expected
+
+    def test_the_language_of_the_page_or_of_its_words(self) -> None:
+        assert read(page().replace("lang=en", "lang=de-AT")).language == "de"
+        assert read(page().replace(" lang=en", "")).language == "en"
+
+
+class TestBody:
+    def test_structure_is_kept(self) -> None:
+        inner = (
+            f"{BODY}<h2>What comes next</h2><ul><li>One thing</li><li>Another thing</li></ul>"
+            "<blockquote><p>A quoted sentence about the dam and about the rain in May.</p>"
+            f"</blockquote><p>See <a href=/map>the map</a>. {PARAGRAPHS[0]}</p>"
+        )
+        article = read(page(inner, head="<link rel=canonical href=https://e.org/dam>"))
+        kinds = [block.kind for block in article.body]
+        assert kinds[:4] == ["paragraph", "paragraph", "paragraph", "heading"]
+        assert "list" in kinds
+        assert "quote" in kinds
+        assert article.body[-1].spans[0].url == "https://e.org/map"
+
+    @pytest.mark.parametrize(
+        "extra",
+        [
+            "<p><a href=/x>More rain is on its way to the valley</a></p>",
+            "<p>Read also: <a href=/x>More rain is on its way</a></p>",
+            "<div class=newsletter><p>Get the Hillside letter every morning by mail.</p></div>",
+            "<aside><p>The dam was built in 1931 and has been raised twice since then.</p></aside>",
+            "<p hidden>A paragraph that nobody was meant to see in the page at all.</p>",
+            "<div class='share-buttons'><p>Share this page with those who should see it.</p></div>",
+        ],
+    )
+    def test_what_stands_among_it_is_left_out(self, extra: str) -> None:
+        first, second, third = (f"<p>{text}</p>" for text in PARAGRAPHS)
+        assert body_of(read(page(first + second + extra + third))) == PARAGRAPHS
+
+    def test_a_story_in_several_parts_is_whole(self) -> None:
+        """The extraction alone takes one of them."""
+        parts = "".join(
+            f"<div class=part><div class=sidebar-grid>{BODY.replace('Tarn', name)}</div></div>"
+            f"<div class=ad-slot>Advertisement</div>"
+            for name in ("Tarn", "Moor", "Fell", "Glen")
+        )
+        text = " ".join(body_of(read(page(parts))))
+        assert all(name in text for name in ("Tarn", "Moor", "Fell", "Glen"))
+        assert "Advertisement" not in text
+
+    def test_a_part_that_holds_the_story_is_not_left_out_for_its_name(self) -> None:
+        html = page(f"<div class='promo sidebar'>{BODY}</div>")
+        assert body_of(read(html)) == PARAGRAPHS
+
+    def test_the_page_s_own_text_tells_what_the_extraction_missed(self) -> None:
+        story = {"@type": "Article", "headline": HEADLINE, "articleBody": "\n".join(PARAGRAPHS)}
+        scattered = "".join(
+            f"<section class=c{n}><p>{t}</p></section>" for n, t in enumerate(PARAGRAPHS)
+        )
+        assert body_of(read(page(scattered, story=story))) == PARAGRAPHS
+
+    def test_a_page_that_is_no_story_is_all_its_text(self) -> None:
+        article = read("<h1>Notes</h1><ul><li>Milk</li><li>Bread</li></ul>")
+        assert article.headline == "Notes"
+        assert body_of(article) == ["Milk", "Bread"]
+
+
+class TestAround:
+    def test_the_standfirst_is_what_the_page_is_described_by(self) -> None:
+        told = "A wet night, two open gates, and a road that stays closed for the week."
+        head = f"<meta name=description content='{told}'>"
+        article = read(page(f"<p>{told}</p>{BODY}", head=head))
+        assert article.standfirst == told
+        assert body_of(article) == PARAGRAPHS
+
+    def test_a_first_paragraph_is_no_standfirst(self) -> None:
+        article = read(page(BODY.replace("<p>", "<p class=lead-text>")))
+        assert article.standfirst is None
+        assert len(article.body) == 3
+
+    def test_figures_above_and_inside(self) -> None:
+        told = "<figcaption>The {} in May. Photo: A. Bo</figcaption>"
+        figure = f"<figure><img src=/{{}}.jpg alt=x>{told}</figure>"
+        first, second, third = (f"<p>{text}</p>" for text in PARAGRAPHS)
+        inner = (
+            figure.format("lake", "old lake") + first + second + figure.format("dam", "high dam")
+        )
+        article = read(page(inner + third, head="<link rel=canonical href=https://e.org/>"))
+        assert [one.caption for one in article.figures] == [
+            "The old lake in May.",
+            "The high dam in May.",
+        ]
+        assert [one.credit for one in article.figures] == ["Photo: A. Bo"] * 2
+        assert article.figures[0].url == "https://e.org/lake.jpg"
+        assert [block.figure for block in article.body if block.kind == "figure"] == [1]
+
+    def test_related_links_are_teasers(self) -> None:
+        related = (
+            "<aside><h2>Related stories</h2><ul>"
+            "<li><a href=https://e.org/rain>More rain is on its way to the valley</a></li>"
+            "<li><a href=https://e.org/gates>How the gates of a dam are opened</a></li>"
+            "<li><a href=https://e.org/video>Watch: The gates from above</a></li></ul></aside>"
+        )
+        article = read(page(below=related))
+        assert [(one.headline, one.url, one.kind) for one in article.teasers] == [
+            ("More rain is on its way to the valley", "https://e.org/rain", "story"),
+            ("How the gates of a dam are opened", "https://e.org/gates", "story"),
+            ("Watch: The gates from above", "https://e.org/video", "video"),
+        ]
+
+    def test_links_under_no_such_heading_are_none(self) -> None:
+        links = "<ul><li><a href=https://e.org/a>A link to something of the site</a></li></ul>"
+        assert read(page(below=f"<h2>Sections of this site</h2>{links}")).teasers == ()
+
+    def test_promotions_are_kept_and_counted(self) -> None:
+        advert = "Sign up for our weekly newsletter and receive the best of the valley by mail."
+        article = read(page(below=f"<div><p>{advert}</p></div>"))
+        assert article.promotions == (advert,)
+
+
+class TestEncodings:
+    TEXT = "Die Brücke über den Fluß blieb die ganze Nacht für alle gesperrt, hieß es am Morgen."
+
+    @pytest.mark.parametrize(
+        ("encoding", "meta"),
+        [
+            ("utf-8", "<meta charset=utf-8>"),
+            ("utf-8", "<meta charset=iso-8859-1>"),
+            ("utf-8", ""),
+            ("utf-8-sig", ""),
+            ("utf-16", ""),
+            ("cp1252", "<meta charset=windows-1252>"),
+            ("latin-1", "<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-1'>"),
+        ],
+    )
+    def test_what_a_page_declares_or_is(self, encoding: str, meta: str) -> None:
+        html = f"<html><head>{meta}<title>Brücke</title></head><body><p>{self.TEXT}</p>"
+        assert body_of(read(html.encode(encoding))) == [self.TEXT]
+
+    def test_an_unknown_one_is_told(self) -> None:
+        loaded = load(b"<meta charset=koi9><p>" + self.TEXT.encode("cp1252"))
+        assert "koi9" in loaded.problems[0].why
+
+
+HOSTILE = {
+    "deep": "<div>" * 100_000 + BODY + "</div>" * 100_000,
+    "deep enough for a tree": "<div>" * 1_500 + BODY + "</div>" * 1_500,
+    "links": "<a href=/x>y</a> " * 300_000 + BODY,
+    "attribute": f"<p class='{'x ' * 500_000}'>{PARAGRAPHS[0]}</p>",
+    "meta": "<meta property=og:title content='x'>" * 20_000 + BODY,
+    "json": f"<script type=application/ld+json>{'[' * 100_000}</script>{BODY}",
+    "json objects": f"<script type=application/ld+json>[{'{},' * 99_999}{{}}]</script>{BODY}",
+    "entities": "&bogus;&#xFFFFFFFF;&#27;[2J" * 9_999 + BODY,
+    "unclosed": "<script>" + BODY,
+    "comment": "<!--" + BODY,
+    "escape": f"<title>\x1b]52;c;x\x07</title><p>\x1b[2J{PARAGRAPHS[0]}</p>",
+    "surrogate": f"<p>&#xD800;{PARAGRAPHS[0]}\ud800</p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_pages_made_to_harm_are_read_or_refused(name: str) -> None:
+    load(HOSTILE[name].encode("utf-8", "surrogatepass"))
+
+
+def test_what_is_too_deep_for_a_tree_is_read_as_text_and_told() -> None:
+    loaded = load(HOSTILE["deep"])
+    assert PARAGRAPHS[1] in " ".join(body_of(loaded.articles[0]))
+    assert f"{limits.MAX_TREE_DEPTH:,}" in loaded.problems[0].why
+    assert "KB" in loaded.problems[0].why or "MB" in loaded.problems[0].why
+
+
+@pytest.mark.parametrize("html", ["", "<html></html>", "<script>x</script>", " ", "<!-- x -->"])
+def test_a_page_without_text_is_a_problem(html: str) -> None:
+    loaded = load(html)
+    assert loaded.articles == ()
+    assert "without text" in loaded.problems[0].why
+
+
+@settings(max_examples=40)
+@given(documents() | st.binary(max_size=300))
+def test_any_page_is_read_the_same_twice(data: bytes) -> None:
+    assert load(data) == load(data)

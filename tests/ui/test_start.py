@@ -1,0 +1,44 @@
+"""What is said on standard error before the screen is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.desk import StateError
+from reader.settings import Settings
+from reader.ui import ReaderApp, run
+from tests.conftest import Write
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No patience, and no screen."""
+    monkeypatch.setattr("reader.ui.app._PATIENCE", -1.0)
+    monkeypatch.setattr(ReaderApp, "run", lambda _: None)
+
+
+def test_the_line_about_reading_is_ended(folder: Path, write: Write, capsys: Out) -> None:
+    for number in range(50):
+        write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
+    assert run([str(folder)]) == 0
+    assert capsys.readouterr().err == "\rReading documents: 50\n"
+
+
+def test_it_is_ended_where_opening_fails(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: Settings, __: list[str], progress: Callable[[int], None]) -> None:
+        progress(50)
+        raise StateError("It is locked.")
+
+    monkeypatch.setattr("reader.ui.app.open_desk", fails)
+    with pytest.raises(StateError):
+        run([])
+    assert capsys.readouterr().err.endswith("50\n")
+
+
+def test_nothing_is_said_of_a_small_library(folder: Path, write: Write, capsys: Out) -> None:
+    write("a.txt", "A story of its own", "A paragraph of it.")
+    assert run([str(folder)]) == 0
+    assert capsys.readouterr().err == ""
