@@ -4,8 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 Write = Callable[..., Path]
+
+# How long an example takes is the machine's affair, and no test asserts a time.
+settings.register_profile("reader", deadline=None)
+settings.load_profile("reader")
 
 
 @pytest.fixture(autouse=True)

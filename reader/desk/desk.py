@@ -133,8 +133,7 @@ class Desk:
 
     def raw(self, article: str) -> RawPage:
         """The page as it was; GoneError when its document cannot be read any more."""
-        summary = self.library.summary(article)
-        return raw_page(self.library.source(article), summary.path if summary else "")
+        return raw_page(self.library.source(article), self.library.paths(article)[0])
 
     def bookmarks(self) -> list[Known]:
         """All bookmarks wherever their files lie, in the order they were made."""

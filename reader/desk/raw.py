@@ -1,8 +1,10 @@
 """The page as it was, for the eye."""
 
+from reader.layout.problems import sentence
 from reader.layout.raw import RawPage
 from reader.loaders import explain
 from reader.loaders.decode import decode
+from reader.loaders.formats import PAGE_TEXT, format_of
 from reader.text import clean
 
 # What one looks through by eye: a novel. `reader show --raw` gives everything.
@@ -10,21 +12,32 @@ _MOST_CHARACTERS = 500_000
 _MOST_LINES = 20_000
 # To explain more than this takes a moment.
 _MOST_EXPLAINED = 200_000
+_ALL = "`reader show --raw` has all."
+_UNEXPLAINED = (
+    f"What each line was taken for is told here of pages up to {_MOST_EXPLAINED:,} characters;"
+    " `reader show --explain` tells it of all."
+)
 
 
 def raw_page(source: bytes, path: str) -> RawPage:
     """The text of a story's source; of a page as text also what each line was taken for."""
-    text = decode(source).text or ""
+    decoded = decode(source)
+    text = decoded.text or ""
     shown = text[:_MOST_CHARACTERS]
     # Numbered as loaders and editors number them.
     lines = shown.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    note = ""
+    notes = [sentence(decoded.why)]
     if len(lines) > _MOST_LINES:
-        note = f"Here stand the first {_MOST_LINES:,} lines"
+        notes.append(f"Here stand the first {_MOST_LINES:,} lines; {_ALL}")
     elif len(text) > len(shown):
-        note = f"Here stand the first {_MOST_CHARACTERS:,} of {len(text):,} characters"
-    if note:
-        note += "; `reader show --raw` has all."
-    taken = explain(path) if path and len(text) <= _MOST_EXPLAINED else ()
-    roles = {line.number: line.what if line.role == "receipt" else line.role for line in taken}
+        of = f"{_MOST_CHARACTERS:,} of {len(text):,} characters"
+        notes.append(f"Here stand the first {of}; {_ALL}")
+    roles = {}
+    if len(text) <= _MOST_EXPLAINED:
+        roles = {
+            one.number: one.what if one.role == "receipt" else one.role for one in explain(path)
+        }
+    elif format_of(path, source) is PAGE_TEXT:
+        notes.append(_UNEXPLAINED)
+    note = " ".join(filter(None, notes))
     return RawPage([clean(line, lines=True) for line in lines[:_MOST_LINES]], roles, note)

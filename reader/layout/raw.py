@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.layout.cells import clip
+from reader.layout.cells import clip, width
 from reader.layout.lines import BLANK, Line, Piece, line
 from reader.layout.wrap import wrap
 from reader.model import Article
 
-# The widest role is "promotion".
-_ROLE = 10
+# "repeated caption" has room.
+_ROLE_MOST = 16
 _NUMBER = 6
 # The lines of a kind that the receipt shows; all of them stand in the page below it.
 _SHOWN = 3
@@ -32,8 +32,12 @@ def lay_out_raw(article: Article, page: RawPage, columns: int) -> list[Line]:
     lines = [BLANK, line(" RECEIPT", "accent"), BLANK]
     lines += _receipt(article, columns)
     lines += [line(" THE PAGE AS IT WAS", "accent"), BLANK]
+    roles = {number: clip(role, _ROLE_MOST) for number, role in page.roles.items()}
+    beside = max(map(width, roles.values()), default=-1) + 1
     for number, text in enumerate(page.lines, start=1):
-        lines += _numbered(number, text, page.roles.get(number, ""), bool(page.roles), columns)
+        role = roles.get(number, "")
+        about = f"{number:{_NUMBER}}  {role}{' ' * (beside - width(role))}"
+        lines += _numbered(about, text, columns)
     if page.note:
         lines += [BLANK, *(line(f" {part}", "accent") for part in _wrapped(page.note, columns - 2))]
     return [*lines, BLANK]
@@ -59,16 +63,14 @@ def _receipt(article: Article, columns: int) -> Iterator[Line]:
         yield BLANK
 
 
-def _numbered(number: int, text: str, role: str, has_roles: bool, columns: int) -> Iterator[Line]:
+def _numbered(about: str, text: str, columns: int) -> Iterator[Line]:
     """A line of the document, wrapped; its number and role stand beside its first part."""
-    margin = _NUMBER + 2 + (_ROLE + 1 if has_roles else 0)
-    room = max(8, columns - margin - 1)
+    room = max(8, columns - width(about) - 1)
     shown = text.expandtabs(_TAB).rstrip()
     # What it is indented by stays in front of each part, unless that is most of the room.
     indent = len(shown) - len(shown.lstrip(" "))
     if indent > room // 2:
         indent = 0
-    beside = f"{number:{_NUMBER}}  " + (f"{role:{_ROLE}} " if has_roles else "")
     for start, end in wrap(shown, room - indent) or [(0, 0)]:
-        yield Line((Piece(beside, "dim"), Piece(" " * indent + shown[start:end], "text")))
-        beside = " " * margin
+        yield Line((Piece(about, "dim"), Piece(" " * indent + shown[start:end], "text")))
+        about = " " * width(about)

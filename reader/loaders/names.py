@@ -41,9 +41,16 @@ def names(text: str) -> tuple[str, ...]:
     """The names of a line that holds names and agencies only; else nothing."""
     if len(text) > BYLINE_MAX or _IN_NO_NAME.search(text):
         return ()
-    found = _split(text)
-    fit = all(is_name(one) or fold(one) in words().agencies for one in found)
-    if fit and 1 <= len(found) <= _MOST_NAMES:
+    found: list[str] = []
+    for one in _split(text):
+        if found and _is_office(one):
+            found[-1] += f", {one}"
+        elif is_name(one) or fold(one) in words().agencies:
+            found.append(one)
+        else:
+            found.clear()
+            break
+    if 1 <= len(found) <= _MOST_NAMES:
         return tuple(found)
     return (text,) if is_name(text) else ()
 
@@ -58,7 +65,7 @@ def byline(text: str, language: str | None) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     for one in _split(rest):
-        if found and _is_office(one):  # "Jane Doe, political editor"
+        if found and (_is_office(one) or _is_place(one, found[-1])):
             found[-1] += f", {one}"
         elif _fits_byline(one):
             found.append(_without_article(one))
@@ -79,11 +86,18 @@ def people(found: tuple[str, ...], text: str) -> tuple[str, ...]:
     )
 
 
-def _after_byline_word(text: str, language: str | None) -> str:
+def is_byline_word(text: str, language: str | None) -> bool:
+    """Whether the line is only the beginning of a byline: "By", "Written by:"."""
+    return fold(text).strip(_EDGES) in _byline_words(language)
+
+
+def _byline_words(language: str | None) -> frozenset[str]:
     by = words().by
-    known = (
-        by.get(language, frozenset()) | by["en"] if language else frozenset().union(*by.values())
-    )
+    return by.get(language, frozenset()) | by["en"] if language else frozenset().union(*by.values())
+
+
+def _after_byline_word(text: str, language: str | None) -> str:
+    known = _byline_words(language)
     word, colon, rest = text.partition(":") if ":" in text else text.partition("：")
     if colon and fold(word).strip() in known:
         return rest.strip(_EDGES)
@@ -133,6 +147,11 @@ def _without_article(text: str) -> str:
 def _is_office(text: str) -> bool:
     parts = fold(text).split()
     return bool(parts) and len(parts) <= 5 and parts[-1] in words().offices
+
+
+def _is_place(text: str, name: str) -> bool:
+    """Whether one word stands after a whole name, as in "Jane Doe, Berlin"; an agency is none."""
+    return " " not in text and is_name(name) and fold(text) not in words().agencies
 
 
 def _is_word(word: str) -> bool:

@@ -23,6 +23,8 @@ lists, all folded (see `fold`), so case and kind of apostrophe do not matter:
     before_number     words whose full stop ends no sentence when a number follows
     furniture         lines of a page that are no text: buttons, share links, menus
     furniture_from    beginnings of such lines
+    notice            phrases of notices about cookies, consent and the like
+    contributed       phrases of a line below a story about who worked on it
     continued         buttons that the story goes on below; over links they are as `related`
     comments, about_author, tags
                       headings of what stands below a story
@@ -163,6 +165,8 @@ class Words:
     furniture_from: Beginnings
     counted: frozenset[str]
     continued: frozenset[str]
+    notice: Phrases
+    contributed: Phrases
     comments: frozenset[str]
     about_author: frozenset[str]
     tags: frozenset[str]
@@ -234,6 +238,8 @@ def _read(data: Any) -> Words:  # noqa: ANN401 - what JSON gives; a test holds i
         furniture_from=Beginnings(union("furniture_from")),
         counted=union("furniture", "reading"),
         continued=union("continued"),
+        notice=Phrases(union("notice")),
+        contributed=Phrases(union("contributed")),
         comments=union("comments"),
         about_author=union("about_author"),
         tags=union("tags"),

@@ -44,10 +44,19 @@ def test_the_receipt_stands_above_the_page() -> None:
         "",
         " THE PAGE AS IT WAS",
         "",
-        "     1  headline   Head",
+        "     1  headline Head",
         "     2",
-        "     3  body           A line of the story",
-        "                       that is too long.",
+        "     3  body         A line of the story",
+        "                     that is too long.",
+        "",
+    ]
+
+
+def test_a_long_role_is_cut() -> None:
+    page = RawPage(["Share", "Head"], {1: "a button to share the page with", 2: "headline"})
+    assert lines(STORY, page)[-3:] == [
+        "     1  a button to sha… Share",
+        "     2  headline         Head",
         "",
     ]
 
@@ -71,7 +80,7 @@ def test_without_roles_there_is_no_column_for_them() -> None:
 
 @given(st.lists(st.text(st.sampled_from("ab \t日é"), max_size=90)), st.integers(40, 120))
 def test_no_line_is_too_wide_and_no_letter_is_lost(texts: list[str], columns: int) -> None:
-    laid = lay_out_raw(STORY, RawPage(texts, {1: "headline"}), columns)
+    laid = lay_out_raw(STORY, RawPage(texts, {1: "headline", 2: "r日" * 20}), columns)
     assert all(width(line.text) <= columns for line in laid)
     start = next(at for at, line in enumerate(laid) if "THE PAGE" in line.text)
     shown = "".join(line.pieces[-1].text for line in laid[start + 1 :] if len(line.pieces) > 1)

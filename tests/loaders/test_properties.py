@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from reader.loaders.page_text.parts import TakenLine
 from reader.loaders.words import fold, words
 from reader.model import Article
 from reader.text import clean, is_harmless
-from tests.loaders import pages
+from tests.loaders import pages, whole_pages
 
 PATH = "/news/page.txt"
 WORD = re.compile(r"\w+")
@@ -89,6 +89,12 @@ LINES = st.sampled_from(
             "Related:\ufe0fx",
             "\u200b",
         ),
+        *(*whole_pages.MENU, *whole_pages.TITLES, *whole_pages.FOOT, whole_pages.STANDFIRST),
+        *("Comments", "Tags: dams, rain", "About the author", "Continue reading", "By", "*"),
+        *(f"[{at}]{one}" for at, one in enumerate(whole_pages.MENU, start=1)),
+        *("The lower dam breaks | more", "IFRAME: https://a.example/b", "1. https://a.example/b"),
+        *("Cold waterFarmers ask who opened it", f"{pages.HEADLINE} | Hillside Gazette"),
+        *("   indented", "     * an item of a menu", "By signing up, you agree to our terms."),
     ]
 )
 JOINTS = st.sampled_from(["\n", "\n\n", "\r\n", "\n \n\n", "\u2028"])
@@ -123,7 +129,7 @@ def texts(value: object) -> Iterator[str]:
 def found_in(article: Article, role: str) -> set[str]:
     """The words in the field that lines of a role go to."""
     held: dict[str, object] = {
-        "headline": article.headline,
+        "headline": (article.headline, article.receipt),
         "standfirst": article.standfirst,
         "byline": article.byline,
         "figure": article.figures,
@@ -137,6 +143,8 @@ def found_in(article: Article, role: str) -> set[str]:
 
 def told_by_value(taken: TakenLine) -> set[str]:
     """Words of a line that its field holds in another form: the byline's word, dates, numbers."""
+    if found := re.findall(r"\[(\d+)\](?=\S)", taken.text):
+        return set(found) | told_by_value(replace(taken, text=re.sub(r"\[\d+\]", "", taken.text)))
     if taken.role == "byline":
         known = words()
         small = {word for by in known.by.values() for one in by for word in one.split()}
@@ -213,6 +221,23 @@ def test_blocks_and_figures_belong_together(text: str) -> None:
     for block in article.body:
         assert bool(block.text) != (block.kind in ("figure", "rule"))
     assert all(one.headline and one.text for one in article.teasers)
+
+
+WHOLE = st.tuples(
+    st.permutations(whole_pages.lines()), st.integers(0, 3), st.sampled_from(["\n", "\n\n"])
+).map(lambda parts: parts[2].join(parts[0][parts[1] :]))
+
+
+@settings(max_examples=60)
+@given(WHOLE)
+def test_a_whole_page_in_any_order_is_kept_line_by_line(text: str) -> None:
+    got = read(text)
+    assert got
+    article, taken = got
+    assert sorted(one.text for one in taken) == sorted(
+        text.split("\n\n" if "\n\n" in text else "\n")
+    )
+    assert article.headline
 
 
 @given(TEXTS)

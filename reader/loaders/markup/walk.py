@@ -19,6 +19,7 @@ _LANGUAGE = re.compile(r"\b(?:language|lang|highlight)-([\w+#.-]+)")
 _LEAST_PICTURE = 40
 # A figure around one of these is no picture.
 _TEXTS = ("table", "pre", "blockquote", "ul", "ol")
+_BEFORE_CREDIT = " |–—-·"
 # An emoji as a picture has itself as the text that stands for it.
 _EMOJI_MAX = 3
 
@@ -114,9 +115,14 @@ def _code(element: Element, writer: Writer) -> bool:
 
 
 def _lines(element: Element) -> str:
-    for line_break in element.iter("br"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    return "".join(element.itertext())
+    """The text of an element, in which a line break is one."""
+    parts: list[str] = []
+    for event, inside in lxml.etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts += "\n" if inside.tag == "br" else "", inside.text or ""
+        elif inside is not element:
+            parts.append(inside.tail or "")
+    return "".join(parts)
 
 
 def _table(element: Element, writer: Writer) -> bool:
@@ -156,7 +162,7 @@ def _picture(element: Element, writer: Writer) -> bool:
 def _show(told: str, picture: Element, writer: Writer) -> bool:
     text = " ".join(told.split())
     caption, credit = split_caption(text) or (text, None)
-    writer.figure(caption, credit, picture.get("src"))
+    writer.figure(caption, credit and credit.lstrip(_BEFORE_CREDIT), picture.get("src"))
     return True
 
 

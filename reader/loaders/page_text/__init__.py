@@ -1,8 +1,19 @@
-"""A page saved as text: the native document.
+"""A page saved as text: the native document, and whole pages as text browsers dump them.
 
-The way of a page: `lines` splits it, `front` takes all above the story, `body` the story,
-`related` the block about other stories. Each takes lines as parts, with role and reason, and
-`assemble` makes the article of the parts. Every line that is not blank is in exactly one part.
+The way of a page:
+
+    lines     splits it, and joins what was wrapped at a width (`wrapping`)
+    outline   finds, by shape alone, the core of the story (the densest run of paragraphs), the
+              headline (the line that says what the core says, stands near above it, alone, over a
+              byline, ...) and where the story ends
+    front     takes all above the story: menus, then headline, standfirst, byline, date, figure
+    body      the story, and what stands among its paragraphs
+    tail      what stands below it: comments, tags, feet, and blocks about other stories (`related`)
+
+Each takes lines as parts, with role and reason, by ordered tables of rules: the first rule that
+fits a line takes it. `assemble` makes the article of the parts. Every line that is not blank is in
+exactly one part; what is no part of the story is folded into the receipt. Words of all languages
+stand in words.json. Where no line says what the core says, the first one is the headline.
 """
 
 from reader.loaders import identity, limits, source

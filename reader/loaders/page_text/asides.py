@@ -8,14 +8,18 @@ from reader.loaders.page_text.shapes import (
     is_continued,
     is_footer,
     is_furniture,
+    is_notice,
     is_paragraph,
     is_promotion,
     is_rule,
+    is_trace,
+    leads_away,
     media_kind,
 )
 
 # An advert beside the story is short; a long one is a story about adverts.
 _PROMOTION_MAX = 300
+_REPEATED_MIN = 40
 
 
 def is_marker(reading: Reading, at: int) -> bool:
@@ -33,7 +37,7 @@ def _story_goes_on(reading: Reading, at: int) -> bool:
 
 def ends_story(reading: Reading, at: int) -> bool:
     """Whether the story ends with this line: the page does, or a marker or its foot follows."""
-    if at + 1 >= len(reading.page):
+    if at + 1 >= reading.outline.end:
         return True
     return is_marker(reading, at + 1) or is_footer(reading.page[at + 1].text)
 
@@ -81,12 +85,48 @@ def promoted(reading: Reading, at: int) -> Part:
     return Part("promotion", (Taken(line, "an advert by its words"),), text=line.text)
 
 
+def trace(reading: Reading, at: int) -> list[Part]:
+    """What a text browser writes for buttons, frames and addresses of links."""
+    line = reading.page[at]
+    if not is_trace(line.text):
+        return []
+    return [receipt(line, "trace", "a text browser's sign for what it cannot show")]
+
+
+def notice(reading: Reading, at: int) -> list[Part]:
+    """A notice of the site about cookies, consent or other content."""
+    line = reading.page[at]
+    return (
+        [receipt(line, "notice", "a notice of the site by its words")]
+        if is_notice(line.text)
+        else []
+    )
+
+
+def repeated(reading: Reading, at: int) -> list[Part]:
+    """A caption or a long line of the story once more."""
+    line = reading.page[at]
+    if line.key in reading.captions:
+        return [receipt(line, "repeated caption", "says again what a caption above says")]
+    if line.key in reading.told and len(line.text) >= _REPEATED_MIN:
+        return [receipt(line, "repeated text", "says again what a line above says")]
+    return []
+
+
 def repeated_headline(reading: Reading, at: int) -> list[Part]:
     """The headline once more, as it stands in links and on other buttons."""
     line = reading.page[at]
     if line.key != reading.headline_key:
         return []
     return [receipt(line, "repeated headline", "says again what the headline says")]
+
+
+def link(reading: Reading, at: int) -> list[Part]:
+    """A title with its button, "Title | more"."""
+    line = reading.page[at]
+    if not leads_away(line.text):
+        return []
+    return [receipt(line, "link", "a title that ends with its button")]
 
 
 def label(reading: Reading, at: int) -> list[Part]:

@@ -4,6 +4,7 @@ from reader.loaders.credits import is_credit
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.boxes import box_end
 from reader.loaders.page_text.bylines import late_byline
+from reader.loaders.page_text.core import reads_as_paragraph
 from reader.loaders.page_text.figures import figure_inside
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
@@ -11,15 +12,19 @@ from reader.loaders.page_text.related import read_related
 from reader.loaders.page_text.shapes import (
     bullet,
     ends_sentence,
+    is_contribution,
     is_heading,
     is_paragraph,
     is_rule,
     is_sentence,
+    is_title,
     number,
 )
 
 # A longer question is asked by the story itself.
 _QUESTION_MAX = 60
+_FEWEST_LINKS = 3
+_LAST_LINES = 3
 _QUOTE_SIGN = "> "
 
 
@@ -38,11 +43,45 @@ def read_body(reading: Reading, at: int) -> int:
 def _signature(reading: Reading, at: int) -> list[Part]:
     """An agency's name alone at the end of the story."""
     line = reading.page[at]
-    if not is_credit(line.text) or not reading.page.alone(at):
-        return []
-    if not asides.ends_story(reading, at):
+    if not is_credit(line.text) or not asides.ends_story(reading, at):
         return []
     return [receipt(line, "agency's sign", "an agency's name below the last paragraph")]
+
+
+def _contribution(reading: Reading, at: int) -> list[Part]:
+    """Who else worked on the story, below most of it."""
+    line = reading.page[at]
+    if not is_contribution(line.text) or at + _LAST_LINES < reading.outline.end:
+        return []
+    return [receipt(line, "contributors", "says who worked on the story, below it")]
+
+
+def _links(reading: Reading, at: int) -> list[Part]:
+    """Titles of other stories in a row, with or without signs, and no list that is announced."""
+    page = reading.page
+    if at and page[at - 1].text.endswith((":", "：")):
+        return []
+    end = at
+    signed = bool(bullet(page[at].text))
+    while end < len(page) and _is_link(reading, end, signed=signed):
+        end += 1
+    if end < len(page) and reads_as_paragraph(page[end].text) and not bullet(page[end - 1].text):
+        end -= 1  # a sub-heading
+    if end - at < _FEWEST_LINKS:
+        return []
+    reason = "titles in a row, among the paragraphs"
+    return [receipt(page[one], "link", reason) for one in range(at, end)]
+
+
+def _is_link(reading: Reading, at: int, *, signed: bool) -> bool:
+    """Whether the line is a title, behind a sign or alone: verses have neither."""
+    page = reading.page
+    if asides.is_marker(reading, at):
+        return False
+    sign = bullet(page[at].text)
+    if bool(sign) != signed or not (sign or page.alone(at)):
+        return False
+    return is_title(page[at].text[len(sign) :])
 
 
 def _figure(reading: Reading, at: int) -> list[Part]:
@@ -105,15 +144,21 @@ def _paragraph(reading: Reading, at: int) -> list[Part]:
 _RULES: tuple[Rule, ...] = (
     asides.address,
     asides.repeated_headline,
+    asides.trace,
     asides.furniture,
+    asides.notice,
     asides.footer,
     late_byline,
     asides.label,
+    asides.link,
     asides.promotion,
+    _contribution,
     _signature,
+    asides.repeated,
     _figure,
     _rule,
     _quote,
+    _links,
     _list,
     _heading,
     _paragraph,

@@ -4,7 +4,7 @@ from reader.loaders.credits import could_be_credit
 from reader.loaders.page_text.lines import Page, credit_lines
 from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import PARAGRAPH, is_heading, is_paragraph, media_mark
+from reader.loaders.page_text.shapes import PARAGRAPH, bullet, is_heading, is_paragraph, media_mark
 
 # A box of links among the paragraphs: at most so many lines, then the story goes on.
 _BOX_LINES = 16
@@ -32,10 +32,17 @@ def box_end(reading: Reading, at: int) -> int | None:
             if found.firm:
                 rows = _ROWS_BELOW_PUBLISHER
             if _story_goes_on(page, place, rows) or (titles and _is_dense(reading, place)):
-                return place
+                return place - _has_heading(page, at, place)
         else:
             titles = titles or not could_be_credit(text)
     return None
+
+
+def _has_heading(page: Page, at: int, place: int) -> bool:
+    """Whether a sub-heading stands above the paragraph, below titles that have signs."""
+    if place - at <= 2 or bullet(page[place - 1].text) or not is_heading(page[place - 1].text):
+        return False
+    return bool(bullet(page[place - 2].text))
 
 
 def _is_dense(reading: Reading, at: int) -> bool:

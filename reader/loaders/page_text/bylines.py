@@ -2,15 +2,16 @@
 
 from reader.loaders.credits import is_credit
 from reader.loaders.dates import DateLine, leads_to_date, read_date
-from reader.loaders.names import byline, is_name, names
+from reader.loaders.names import byline, is_byline_word, is_name, names
 from reader.loaders.page_text.asides import ends_story
-from reader.loaders.page_text.lines import Line, is_date
+from reader.loaders.page_text.lines import Line, Page, is_date
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
 from reader.loaders.page_text.shapes import is_paragraph
 
 # Below more lines of the story a byline or a date is part of it.
 _LATE_LINES = 3
+_WORD_MAX = 20
 
 
 def date_line(reading: Reading, at: int) -> list[Part]:
@@ -26,6 +27,8 @@ def byline_line(reading: Reading, at: int) -> list[Part]:
     """Names: after a byline's word, with a date in one line, beside a date, or alone."""
     line = reading.page[at]
     language = reading.page.language
+    if two := _in_two_lines(reading.page, at):
+        return [two]
     dated = read_date(line.text, language)
     if dated:
         found = byline(dated.rest, language) or names(dated.rest) or _source(dated.rest)
@@ -39,12 +42,25 @@ def byline_line(reading: Reading, at: int) -> list[Part]:
     return [Part("byline", (Taken(line, reason),), names=found, published=_day(dated))]
 
 
+def _in_two_lines(page: Page, at: int) -> Part | None:
+    """A byline's word alone, and the names in the next line."""
+    if len(page[at].text) > _WORD_MAX or at + 1 >= len(page):
+        return None
+    found = byline(f"{page[at].text} {page[at + 1].text}", page.language)
+    if not found or not is_byline_word(page[at].text, page.language):
+        return None
+    reason = "a byline's word alone, with the names below it"
+    return Part("byline", (Taken(page[at], reason), Taken(page[at + 1], reason)), names=found)
+
+
 def late_byline(reading: Reading, at: int) -> list[Part]:
     """A byline or a date, sure by itself, below the first lines of the story or at its end."""
     page = reading.page
     early = reading.story_lines <= _LATE_LINES
-    if not page.alone(at) or not (early or ends_story(reading, at)):
+    if not (early or (page.alone(at) and ends_story(reading, at))):
         return []
+    if two := _in_two_lines(page, at):
+        return [two]
     if found := byline(page[at].text, page.language):
         return [Part("byline", (Taken(page[at], "begins with a byline's word"),), names=found)]
     return date_line(reading, at)

@@ -15,6 +15,7 @@ from reader.loaders.page_text.shapes import (
     is_address,
     is_footer,
     is_furniture,
+    is_notice,
     is_promotion,
     is_sentence,
 )
@@ -70,7 +71,8 @@ def _weight(page: Page, at: int) -> int:
     text = page[at].text
     if not reads_as_paragraph(text):
         return 0
-    if is_footer(text) or is_promotion(text) or is_furniture(text) or is_address(text):
+    known = is_furniture(text) or is_footer(text) or is_address(text) or is_notice(text)
+    if known or is_promotion(text):
         return -_ADVERT
     if _is_said_twice(page, at) or split_caption(text) or is_date(page, at):
         return 0

@@ -10,7 +10,7 @@ from reader.loaders.names import byline
 from reader.loaders.page_text.lines import Page, credit_lines, is_date
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import ends_sentence, is_sentence
+from reader.loaders.page_text.shapes import ends_sentence, is_paragraph, is_sentence
 from reader.loaders.words import is_unspaced
 
 # A caption is known by its credit or by being repeated; a repeated word is no caption. Where no
@@ -85,7 +85,7 @@ def _repeated(page: Page, at: int) -> list[Part]:
 def _repeated_with_credit(page: Page, at: int) -> list[Part]:
     """A caption, and right below it the same with its credit at the end."""
     first = page[at].text
-    if not (page.together(at, at + 1) and _could_be_repeated(first)):
+    if at + 1 >= len(page) or not _could_be_repeated(first):
         return []
     second = page[at + 1].text
     credit = second[len(first) :].strip()
@@ -137,6 +137,8 @@ def _captioned(reading: Reading, at: int) -> list[Part]:
     )
     if not credit or not _can_be_caption(page, at):
         return []
+    if at + 2 >= reading.outline.end and is_paragraph(page[at].text) and reading.story_lines:
+        return []  # the last paragraph, and who signs it
     caption = Taken(page[at], "caption: a credit stands right below it", "caption")
     if found := credit_lines(page, at + 1):
         return [_figure(page, [caption], at + 1, found)]

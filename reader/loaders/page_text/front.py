@@ -6,6 +6,7 @@ from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import byline_line, date_line
 from reader.loaders.page_text.core import reads_as_paragraph
 from reader.loaders.page_text.figures import figure_above
+from reader.loaders.page_text.kicker import split_kicker
 from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
@@ -43,7 +44,9 @@ def _headline(reading: Reading, at: int, reason: str) -> list[Part]:
     """The line that says what the story is about."""
     line = reading.page[at]
     if len(line.text) <= HEADLINE_MAX:
-        return [Part("headline", (Taken(line, reason),), text=line.text)]
+        kicker, text = split_kicker(reading.page, at)
+        headline = Part("headline", (Taken(line, reason),), text=text)
+        return [headline, Part("receipt", (), "kicker", kicker)] if kicker else [headline]
     reason = "the first line, too long for a headline, which is its first sentence"
     return [Part("headline", (), text=teaser_headline(line.text)), block(line, "paragraph", reason)]
 
@@ -57,7 +60,7 @@ def _between(reading: Reading, at: int) -> list[Part]:
     line = reading.page[at]
     if at >= reading.outline.core.first or reads_as_paragraph(line.text):
         return []
-    if ends_sentence(line.text):
+    if ends_sentence(line.text) or _DATELINE.match(line.text):
         return []
     return [receipt(line, "menu", "between headline and story, and no sentence")]
 
@@ -81,8 +84,10 @@ def _standfirst(reading: Reading, at: int) -> list[Part]:
     line = page[at]
     if not reading.seen <= {"headline", "standfirst", "receipt"} or asides.is_marker(reading, at):
         return []
-    apart = page.closes(at) and (page.opens(at) or reading.last_role() == "headline")
-    if not apart or not _is_short(line.text) or _DATELINE.match(line.text):
+    below_headline = reading.last_role() == "headline"
+    tight = below_headline and page.together(at, at + 1) and _first_below(reading, at) == "byline"
+    apart = page.closes(at) and (page.opens(at) or below_headline)
+    if not (apart or tight) or not _is_short(line.text) or _DATELINE.match(line.text):
         return []
     below = _first_below(reading, at)
     if below == "byline" or (below == "figure" and len(line.text) <= _STANDFIRST_ABOVE_FIGURE_MAX):
@@ -115,7 +120,10 @@ _RULES: tuple[Rule, ...] = (
     asides.repeated_headline,
     asides.address,
     asides.drawn_rule,
+    asides.trace,
     asides.furniture,
+    asides.notice,
+    asides.repeated,
     date_line,
     byline_line,
     _marker_above,

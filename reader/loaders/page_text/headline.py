@@ -181,7 +181,7 @@ def _form(text: str) -> float:
         score -= 1
     if _CAPTION.search(text):
         score -= 2
-    return score - 1.5 * any(sign in text for sign in _SIGNS_OF_PATHS)
+    return score - 3 * any(sign in text for sign in _SIGNS_OF_PATHS)
 
 
 def _place(ground: _Ground, at: int) -> float:

@@ -13,6 +13,7 @@ from reader.loaders.dates import read_date
 from reader.loaders.page_text.wrapping import RawLine, joined, unwrapped
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _NO_LETTER = re.compile(r"[\W_]+")
 # A text browser numbers the links of a page, and lists their addresses below it.
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
@@ -77,6 +78,11 @@ class Page:
         """The words that the page writes in lower case."""
         found = (word for line in self._lines for word in line.text.split() if word.islower())
         return frozenset(word.strip(".,;:!?") for word in found)
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """All words of the page, without the signs around them."""
+        return frozenset(word for line in self._lines for word in _WORD.findall(line.text))
 
 
 def is_date(page: Page, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reader.loaders.names import people
-from reader.loaders.page_text.lines import Page
+from reader.loaders.page_text.lines import Page, line_key
 from reader.loaders.page_text.outline import Outline
 from reader.loaders.page_text.parts import Part, Role
 
@@ -22,6 +22,8 @@ class Reading:
     published: str | None = None
     story_lines: int = 0
     headline_key: str = ""
+    captions: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     def add(self, parts: Sequence[Part]) -> int:
         """Add the parts; how many lines they take."""
@@ -32,6 +34,10 @@ class Reading:
                 self.authors += people(part.names, part.lines[0].line.text)
             self.published = self.published or part.published
             self.story_lines += part.role == "body"
+            if part.role == "figure" and part.caption:
+                self.captions.add(line_key(part.caption))
+            if part.role in ("body", "teaser"):
+                self.told.update(taken.line.key for taken in part.lines)
             if part.role == "headline" and part.lines:
                 self.headline_key = part.lines[0].line.key
         return sum(len(part.lines) for part in parts)

@@ -15,6 +15,8 @@ _HEADING_MAX = 90
 _HEADING_WORDS = 14
 _EXACT_MAX = 60
 _LINK_MAX = 150
+_BUTTONS_MAX = 400
+_TITLE_MIN, _TITLE_SPACES = 25, 4
 _PROMOTION_MAX = 2_000
 _FOOTER_MAX = 400
 
@@ -22,6 +24,10 @@ _CLOSERS = "\"'”’»)]」』*"
 _ENDERS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 _ADDRESS = re.compile(
     r"https?://[^\s/?#\"<>\\^`{|}␀-␡]+(?:[/?#][^\s\"<>\\^`{|}␀-␡]*)?", re.IGNORECASE
+)
+_TRACE = re.compile(
+    r"IFRAME: .*|Link: .*|(?:Visible|Hidden) links:?|\[[\w.,=?&%+-]+\]|\(BUTTON\).{0,60}"
+    r"|\d{1,4}\. [a-z][a-z+.-]{1,20}:\S.*|[•*+·o]"
 )
 _RULE = re.compile(r"[\s=_*~#+•·_─━═⸺⸻–—-]{3,}")
 _BULLET = re.compile(r"[•‣◦▪●∙·*–-]\s+(?=\S)")
@@ -78,7 +84,7 @@ def is_rule(text: str) -> bool:
 @remembered
 def is_furniture(text: str) -> bool:
     """Whether the line is a button or link that pages have around their text."""
-    if len(text) > _LINK_MAX:
+    if len(text) > _BUTTONS_MAX:
         return False
     bare = _bare(text)
     known = words()
@@ -93,11 +99,50 @@ def is_continued(text: str) -> bool:
 
 
 @remembered
+def is_notice(text: str) -> bool:
+    """Whether the line is a notice of the site about cookies, consent or other content."""
+    return len(text) <= _FOOTER_MAX and bool(words().notice.found(tokens(text)))
+
+
+@remembered
+def is_contribution(text: str) -> bool:
+    """Whether the line says who else worked on the story, or where it was first."""
+    return len(text) <= _FOOTER_MAX and bool(words().contributed.found(tokens(text)))
+
+
+def is_trace(text: str) -> bool:
+    """Whether a text browser wrote the line for what it could not show, or it is a lone sign."""
+    return bool(_TRACE.fullmatch(text))
+
+
+def leads_away(text: str) -> bool:
+    """Whether the line is a title that ends with what a click on it does: "Title | more"."""
+    title, bar, button = text.rpartition("|")
+    if not (bar and title) or len(text) > _LINK_MAX:
+        return False
+    folded = fold(button).strip(_ARROWS)
+    known = words()
+    return any(
+        folded in some for some in (known.furniture, known.related, known.video, known.audio)
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether the text could be the title of a story: some words, and no sentence."""
+    if not _TITLE_MIN <= len(text) <= _LINK_MAX or text.count(" ") < _TITLE_SPACES:
+        return False
+    return not text[0].islower() and not text.rstrip(_CLOSERS).endswith((".", ":", ";", ",", "。"))
+
+
+@remembered
 def closing(text: str) -> str:
     """What a line below a story opens by its words: "comments", "author", "tags" or ""."""
+    known = words()
+    label, colon, _ = text[:_EXACT_MAX].partition(":")
+    if colon and fold(label).strip(_ARROWS) in known.tags and len(text) <= _FOOTER_MAX:
+        return "tags"
     if len(text) > _EXACT_MAX:
         return ""
-    known = words()
     bare = _bare(text).strip(_COUNTS)
     for what, headings in (
         ("comments", known.comments),

@@ -2,19 +2,22 @@
 
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import late_byline
-from reader.loaders.page_text.parts import Part, receipt
+from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
 from reader.loaders.page_text.related import read_related
-from reader.loaders.page_text.shapes import closing, is_footer
+from reader.loaders.page_text.shapes import bullet, closing, is_footer, is_title, media_kind
 
 _KINDS = {"comments": "comments", "author": "about the author", "tags": "tags"}
+_TITLE_WORDS = 6
 _REASON = "below the story"
 
 
 def read_tail(reading: Reading, at: int) -> None:
     """Take all lines from here on."""
     end = len(reading.page)
-    while (at := follow(reading, at, end, _RULES, asides.is_marker)) < end:
+    marked = any(asides.is_marker(reading, place) for place in range(at, end))
+    rules = _RULES_OF_MARKED if marked else _RULES
+    while (at := follow(reading, at, end, rules, asides.is_marker)) < end:
         below = _block_end(reading, at)
         read_related(reading, at, below)
         at = below
@@ -38,13 +41,31 @@ def _closed(reading: Reading, at: int) -> list[Part]:
     parts = [receipt(page[at], _KINDS[what], _REASON)]
     below = at + 1
     while below < len(page) and not (
-        asides.is_marker(reading, below) or closing(page[below].text) or is_footer(page[below].text)
+        asides.is_marker(reading, below)
+        or closing(page[below].text)
+        or is_footer(page[below].text)
+        or _is_title(page[below].text)
     ):
         parts.append(
             receipt(page[below], _KINDS[what], f"{_REASON}, in the block of {_KINDS[what]}")
         )
         below += 1
     return parts
+
+
+def _is_title(text: str) -> bool:
+    text = text[len(bullet(text)) :]
+    return is_title(text) and len(text.split()) >= _TITLE_WORDS
+
+
+def _title(reading: Reading, at: int) -> list[Part]:
+    """A title of another story, on a page that has blocks of them."""
+    line = reading.page[at]
+    if not _is_title(line.text) or line.key in reading.told:
+        return []
+    text = line.text[len(bullet(line.text)) :]
+    taken = Taken(line, "a title below the story, on a page with related headings", "text")
+    return [Part("teaser", (taken,), media_kind(text) or "story", text)]
 
 
 def _below(reading: Reading, at: int) -> list[Part]:
@@ -54,6 +75,7 @@ def _below(reading: Reading, at: int) -> list[Part]:
 _RULES: tuple[Rule, ...] = (
     asides.address,
     asides.drawn_rule,
+    asides.trace,
     asides.repeated_headline,
     late_byline,
     _closed,
@@ -63,3 +85,4 @@ _RULES: tuple[Rule, ...] = (
     asides.promotion,
     _below,
 )
+_RULES_OF_MARKED = (*_RULES[:-1], _title, _below)

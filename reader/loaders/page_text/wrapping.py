@@ -33,6 +33,8 @@ _CAPITALS_SHARE = 0.7
 # Quotations can have a margin of their own on the right.
 _SLACK = 2
 _INDENTED = 4
+# The first line of a paragraph can begin so much further in.
+_FIRST_INDENT = 8
 
 _SPLIT_WORD = re.compile(r"\w-\Z")
 _WIDE = re.compile(
@@ -169,4 +171,4 @@ def _same_column(run: list[RawLine], following: RawLine) -> bool:
         return False
     if sign and following.indent == first.indent + sign.end():
         return True
-    return following.indent < first.indent and following.text[0].islower()
+    return not sign and following.indent < first.indent <= following.indent + _FIRST_INDENT

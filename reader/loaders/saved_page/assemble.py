@@ -11,7 +11,7 @@ from reader.loaders.saved_page.body import story_blocks
 from reader.loaders.saved_page.headline import headline_of
 from reader.loaders.saved_page.page import SavedPage, one_line
 from reader.loaders.saved_page.parts import Around, around, teasers
-from reader.loaders.saved_page.zones import is_apart
+from reader.loaders.saved_page.zones import apart
 from reader.loaders.sentences import teaser_headline
 from reader.model import Article, Receipt
 
@@ -53,12 +53,9 @@ def assemble(id_: str, path: str, page: SavedPage) -> Article:
 
 def _everything(placed: Sequence[Placed]) -> list[int]:
     """All text of a page that has no story: a forum, a form, a list of links."""
-    inside = [
-        at
-        for at, one in enumerate(placed)
-        if not one.figure and one.block.text and not is_apart(one.element)
-    ]
-    return inside or [at for at, one in enumerate(placed) if not one.figure and one.block.text]
+    other = apart(one.element for one in placed)
+    told = [at for at, one in enumerate(placed) if not one.figure and one.block.text]
+    return [at for at in told if not other[at]] or told
 
 
 def _promotions(placed: Sequence[Placed], chosen: set[int]) -> list[int]:

@@ -15,11 +15,13 @@ from reader.loaders.page_text.markers import labelled, marker
 from reader.loaders.page_text.shapes import PARAGRAPH, ends_sentence, is_sentence
 from reader.loaders.saved_page.json_ld import texts
 from reader.loaders.saved_page.page import SavedPage
-from reader.loaders.saved_page.zones import holders, is_apart, signature
+from reader.loaders.saved_page.zones import apart, holders, signature
 from reader.loaders.words import is_unspaced
 
 # A text that is in one of another place is the same from so many letters on.
 _INSIDE = 30
+# Of what a witness says so many letters are looked for in the page: more than any story has.
+_LETTERS_MOST = 200_000
 # The page's own text of its story is whole if so much of the other witness's is in it.
 _WHOLE = 0.6
 # More than this share of a paragraph is a link in a list of links.
@@ -34,15 +36,15 @@ _TEXTS = frozenset({"paragraph", "quote", "list", "heading", "code", "table"})
 def story_blocks(page: SavedPage) -> list[int]:
     """The places of the story's blocks among those of the page."""
     placed = page.placed
-    said = _letters_of(_own_text(page))
-    voted = _found_in(placed, _letters_of(_extracted(page)))
-    told = _found_in(placed, said)
-    if said and _mass(placed, told) >= _WHOLE * _mass(placed, voted) > 0:
+    letters = [_letters(one.block.text) for one in placed]
+    voted = _found_in(letters, _extracted(page))
+    told = _found_in(letters, "\n".join(texts(page.story.get("articleBody"))))
+    if told and _mass(placed, told) >= _WHOLE * _mass(placed, voted) > 0:
         voted = told if _mass(placed, told) > _mass(placed, voted) else voted | told
     voted = voted or _densest(placed)
-    own = holders((placed[at].element, len(placed[at].block.text)) for at in voted)
-    apart = [is_apart(one.element, own) for one in placed]
-    return _completed(placed, {at for at in voted if not apart[at]}, apart)
+    own = holders([(placed[at].element, len(placed[at].block.text)) for at in voted])
+    other = apart((one.element for one in placed), own)
+    return _completed(placed, {at for at in voted if not other[at]}, other)
 
 
 def _leads_away(one: Placed) -> bool:
@@ -53,7 +55,7 @@ def _leads_away(one: Placed) -> bool:
     return bool(marker(text)) or (one.linked > 0 and labelled(text) is not None)
 
 
-def _completed(placed: Sequence[Placed], voted: set[int], apart: Sequence[bool]) -> list[int]:
+def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool]) -> list[int]:
     """The chosen blocks, and those between and beside them that stand as they stand."""
     signs = {at: signature(placed[at].element) for at in range(len(placed))}
     prose = [at for at in voted if _is_prose(placed[at])]
@@ -64,12 +66,12 @@ def _completed(placed: Sequence[Placed], voted: set[int], apart: Sequence[bool])
         mass[signs[at]] += len(placed[at].block.text)
     own = {sign for sign, size in mass.items() if size >= 0.2 * max(mass.values())}
     first, last = min(prose), max(prose)
-    reach = [at for at in range(len(placed)) if signs[at] in own and not apart[at]]
+    reach = [at for at in range(len(placed)) if signs[at] in own and not other[at]]
     first, last = min([first, *_near(reach, first, -1)]), max([last, *_near(reach, last, 1)])
     return [
         at
         for at in range(first, last + 1)
-        if not apart[at]
+        if not other[at]
         and placed[at].block.kind in _TEXTS
         and not _leads_away(placed[at])
         and (at in voted or _belongs(placed, at, signs, own))
@@ -110,8 +112,9 @@ def _belongs(
 def _densest(placed: Sequence[Placed]) -> set[int]:
     """Without a witness: the paragraphs of the part of the page that has most of them."""
     groups: dict[tuple[str, ...], set[int]] = {}
+    other = apart(one.element for one in placed)
     for at, one in enumerate(placed):
-        if _is_prose(one) and one.linked <= _LINKED and not is_apart(one.element):
+        if _is_prose(one) and one.linked <= _LINKED and not other[at]:
             groups.setdefault(signature(one.element), set()).add(at)
     return max(groups.values(), key=lambda group: _mass(placed, group), default=set())
 
@@ -129,35 +132,23 @@ def _mass(placed: Sequence[Placed], chosen: Iterable[int]) -> int:
     return sum(len(placed[at].block.text) for at in chosen)
 
 
-def _found_in(placed: Sequence[Placed], letters: str) -> set[int]:
+def _found_in(blocks: Sequence[str], text: str) -> set[int]:
     """The blocks whose letters are in a text; short ones only between such as are."""
-    found: set[int] = set()
-    if not letters:
-        return found
-    running = letters.replace("\n", "")
-    for at, one in enumerate(placed):
-        own = _letters(one.block.text)
-        if len(own) >= _INSIDE and own in running:
-            found.add(at)
+    ordered = [_letters(line) for line in text.split("\n")]
+    lines = {line for line in ordered if line}
+    running = "".join(ordered)[:_LETTERS_MOST]
+    found = {
+        at
+        for at, own in enumerate(blocks)
+        if len(own) >= _INSIDE and (own in lines or own in running)
+    }
     if found:
-        for at in range(min(found), max(found)):
-            own = _letters(placed[at].block.text)
-            if own and f"\n{own}\n" in letters:
-                found.add(at)
+        found |= {at for at in range(min(found), max(found)) if blocks[at] in lines}
     return found
-
-
-def _letters_of(text: str) -> str:
-    """The letters and digits of each line, folded, between line ends."""
-    return "\n" + "\n".join(map(_letters, text.split("\n"))) + "\n" if text.strip() else ""
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _own_text(page: SavedPage) -> str:
-    return "\n".join(texts(page.story.get("articleBody")))
 
 
 def _extracted(page: SavedPage) -> str:

@@ -23,7 +23,7 @@ _DATE_NAMES = (
 )  # fmt: skip
 _AUTHOR_NAMES = (
     "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
-    "sailthru.author", "cxenseparse:author", "article:author_name", "twitter:data1",
+    "sailthru.author", "cxenseparse:author", "article:author_name",
 )  # fmt: skip
 _AUTHOR_ELEMENTS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|autor|auteur)(?:s|[\s_-]|name|$)", re.IGNORECASE
@@ -49,7 +49,16 @@ def published(page: SavedPage) -> str | None:
         *_dates_shown(page),
         *(page.meta[name][0] for name in _DATE_NAMES[-2:] if name in page.meta),
     ]
-    return next((found for text in told if (found := iso(text))), None)
+    spoken = page.root.get("lang")
+    return next((found for text in told if (found := _moment(text, spoken))), None)
+
+
+def _moment(text: str, spoken: str | None) -> str | None:
+    """The moment of a text that should be one, as a machine writes it or a person."""
+    if found := iso(text):
+        return found
+    line = read_date(text, spoken)
+    return line.published if line and not line.rest else None
 
 
 def byline(page: SavedPage) -> tuple[str, ...]:
@@ -58,6 +67,8 @@ def byline(page: SavedPage) -> tuple[str, ...]:
     sources = (
         texts(page.story.get("author"), "name"),
         [text for name in _AUTHOR_NAMES for text in page.meta.get(name, ())],
+        # A card tells by whom it is, or how many minutes it takes.
+        [text for text in page.meta.get("twitter:data1", ()) if not re.search(r"\d", text)],
         _author_elements(page),
         texts(page.story.get("creator"), "name"),
     )
@@ -75,9 +86,8 @@ def byline(page: SavedPage) -> tuple[str, ...]:
 def publisher(page: SavedPage) -> str | None:
     """Whose page it is."""
     told = (*_publishers(page), page.first("og:site_name", "application-name"))
-    return next(
-        (one_line(html.unescape(text)) for text in told if text and len(text) <= _NAME_MAX), None
-    )
+    names = (one_line(html.unescape(text)) for text in told if text)
+    return next((name for name in names if 0 < len(name) <= _NAME_MAX and "://" not in name), None)
 
 
 def language(page: SavedPage, text: str) -> str | None:

@@ -3,6 +3,7 @@
 import html
 import re
 from difflib import SequenceMatcher
+from itertools import islice
 
 from reader.loaders.saved_page.json_ld import texts
 from reader.loaders.saved_page.page import SavedPage, one_line
@@ -13,6 +14,8 @@ _LONGEST = 300
 # As alike as a heading and a title are that mean the same.
 _ALIKE = 0.55
 _COMPARED = 200
+# Pages have one, those that list stories some more.
+_HEADINGS_MOST = 200
 
 
 def headline_of(page: SavedPage) -> str | None:
@@ -83,7 +86,7 @@ def _main_part(title: str) -> str:
 
 
 def _headings(page: SavedPage, *names: str) -> list[str]:
-    return [one_line(one.text_content()) for one in page.root.iter(*names)]
+    return [one_line(one.text_content()) for one in islice(page.root.iter(*names), _HEADINGS_MOST)]
 
 
 def _letters(text: str) -> str:

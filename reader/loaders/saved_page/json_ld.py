@@ -18,24 +18,51 @@ _STORIES = (
 # Controls inside strings, which JSON forbids and pages write.
 _LINES = re.compile(r"[\x00-\x1f]+")
 
+# What of a story is often said once for the whole page.
+_REFERRING = ("author", "creator", "publisher")
+# Texts lie no deeper: lists of persons, persons in objects.
+_DEEPEST = 8
+
 Values = dict[str, Any]
 
 
 def read_story(root: Element) -> Values:
     """What the page says of the story that it holds; empty where it says nothing."""
-    found = [value for value in _objects(root) if _kind(value) is not None]
-    return min(found, key=lambda value: _kind(value) or 0, default={})
+    told = list(_objects(root))
+    stories = [value for value in told if _kind(value) is not None]
+    story = min(stories, key=lambda value: _kind(value) or 0, default={})
+    named = {
+        value["@id"]: value
+        for value in told
+        if isinstance(value.get("@id"), str) and value.get("name")
+    }
+    meant = {key: _meant(story[key], named) for key in _REFERRING if key in story}
+    return {**story, **meant}
 
 
-def texts(value: object, *keys: str) -> list[str]:
+def texts(value: object, *keys: str, deepest: int = _DEEPEST) -> list[str]:
     """The texts of a value that may be one, a list of them, or objects with one of the keys."""
     if isinstance(value, str):
         return [value]
+    if not deepest:
+        return []
+    inside: list[object] = []
     if isinstance(value, list):
-        return [text for one in value[: limits.MAX_LISTED] for text in texts(one, *keys)]
-    if isinstance(value, dict):
-        return next((texts(value[key]) for key in keys if value.get(key)), [])
-    return []
+        inside = value[: limits.MAX_LISTED]
+    elif isinstance(value, dict):
+        inside = next(([value[key]] for key in keys if value.get(key)), [])
+    return [text for one in inside for text in texts(one, *keys, deepest=deepest - 1)]
+
+
+def _meant(value: object, named: dict[str, Values]) -> object:
+    """The objects that are named elsewhere on the page, where a value only refers to them."""
+    if isinstance(value, list):
+        return [
+            _meant(one, named) for one in value[: limits.MAX_LISTED] if not isinstance(one, list)
+        ]
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _kind(value: Values) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from reader.loaders.markup import Element
 
@@ -23,6 +23,7 @@ _NAMED = re.compile(
 # A part of a page that holds it all is named by what else is in it.
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _DEPTH = 4
+_HOLDERS_DEPTH = 50
 # A part that has more of the story than this share is no part for something else.
 _HELD = 0.4
 
@@ -30,21 +31,32 @@ _HELD = 0.4
 Mark = tuple[str, str]
 
 
-def is_apart(element: Element | None, own: Container[Mark] = ()) -> bool:
-    """Whether the element lies in a part of the page that is not for its story.
+def apart(elements: Iterable[Element | None], own: Container[Mark] = ()) -> list[bool]:
+    """Of each element whether it lies in a part of the page that is not for its story.
 
     `own` are the marks of elements that hold much of the story, whatever they are called.
     """
-    here = element
-    while here is not None and here.tag not in ("body", "html") and mark(here) not in own:
-        if here.tag in _ELEMENTS or here.get("role", "") in _ROLES:
-            return True
-        if here.tag not in _WHOLE and _NAMED.search(
-            f"{here.get('class', '')} {here.get('id', '')}"
-        ):
-            return True
-        here = here.getparent()
-    return False
+    # Each element of the page is asked once, however many lie in it.
+    known: dict[Element | None, bool] = {None: False}
+    found: list[bool] = []
+    for element in elements:
+        way: list[Element] = []
+        here = element
+        while here is not None and here not in known:
+            way.append(here)
+            here = here.getparent()
+        for one in reversed(way):
+            held = one.tag in ("body", "html") or mark(one) in own
+            known[one] = not held and (_is_for_else(one) or known[one.getparent()])
+        found.append(known[element])
+    return found
+
+
+def _is_for_else(element: Element) -> bool:
+    if element.tag in _ELEMENTS or element.get("role", "") in _ROLES:
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag not in _WHOLE and bool(_NAMED.search(names))
 
 
 def mark(element: Element) -> Mark:
@@ -52,19 +64,21 @@ def mark(element: Element) -> Mark:
     return str(element.tag), element.get("class", "")
 
 
-def holders(weights: Iterable[tuple[Element | None, int]]) -> set[Mark]:
+def holders(weights: Sequence[tuple[Element | None, int]]) -> set[Mark]:
     """The marks of elements around so much of the weight that they are the story's own."""
     held = Counter[Mark]()
-    total = 0
     for element, weight in weights:
-        total += weight
         around: set[Mark] = set()
         here = element
-        while here is not None:
+        # Marks inside marks count once, so it is counted on the way up, as far as pages are deep.
+        for _ in range(_HOLDERS_DEPTH):
+            if here is None:
+                break
             around.add(mark(here))
             here = here.getparent()
         for one in around:
             held[one] += weight
+    total = sum(weight for _, weight in weights)
     return {one for one, weight in held.items() if weight >= _HELD * total}
 
 

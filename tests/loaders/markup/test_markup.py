@@ -39,6 +39,7 @@ def told(html: str) -> list[tuple[str, str]]:
          [("quote", "a"), ("quote", "b"), ("paragraph", "c")]),
         ("<pre>a\n\tb\n</pre>", [("code", "a\n    b")]),
         ("<pre>a<br>b</pre>", [("code", "a\nb")]),
+        ("<pre>a<br>\x0c<b>b</b>c</pre>d", [("code", "a\n␌bc"), ("paragraph", "d")]),
         ("a<script>b</script>c<style>d</style><!-- e --><?f g?>", [("paragraph", "ac")]),
         ("<p hidden>a</p><p style='DISPLAY : none'>b</p>c", [("paragraph", "c")]),
         ("<select><option>a</select><button>b</button>c", [("paragraph", "c")]),
@@ -152,6 +153,14 @@ class TestFigures:
         html = "<figure><img src=a.jpg alt='alt'><figcaption>The old dam in May. Photo: A. Bo"
         (figure,) = self.figures(html)
         assert figure == Figure("The old dam in May.", "Photo: A. Bo", "https://e.org/a.jpg")
+
+    def test_a_sign_between_caption_and_credit_belongs_to_neither(self) -> None:
+        told = "The old dam in May. | Ann Bo/AFP via Getty Images"
+        (figure,) = self.figures(f"<figure><img><figcaption>{told}")
+        assert (figure.caption, figure.credit) == (
+            "The old dam in May.",
+            "Ann Bo/AFP via Getty Images",
+        )
 
     def test_without_a_caption_the_alternative_text(self) -> None:
         assert self.figures("<img src=a.jpg alt='The old dam'>")[0].caption == "The old dam"

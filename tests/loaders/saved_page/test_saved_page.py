@@ -1,64 +1,17 @@
 """Saved pages: what of them is the story, and what the page says of itself."""
 
-import json
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from reader.loaders import limits, saved_page
-from reader.loaders.loaded import Loaded
-from reader.model import Article
-from tests.loaders.invariants import check
-from tests.loaders.saved_page.strategies import documents
-
-HEADLINE = "The dam above Tarn Valley held through the night"
-STORY = """
-The dam above Tarn Valley held through the night, although more rain fell in six hours than in \
-the whole of the month before, and nobody in the villages below it was hurt.
-Engineers had opened both of its gates on Monday evening, when the level of the lake was still a \
-metre below the crest, and kept them open until the morning.
-The road to Upper Tarn stays closed until the slopes beside it have been looked at, which the \
-district expects to take until the end of the week.
-"""
-PARAGRAPHS = STORY.strip().split("\n")
-SITE = "<meta property=og:site_name content=Gazette>"
-BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-MENU = (
-    "<nav><ul>" + "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in "abcdef") + "</ul></nav>"
+from tests.loaders.saved_page.pages import (
+    BODY,
+    HEADLINE,
+    PARAGRAPHS,
+    SITE,
+    body_of,
+    load,
+    page,
+    read,
 )
-
-
-def page(
-    body: str = BODY,
-    *,
-    head: str = "",
-    h1: str = HEADLINE,
-    above: str = MENU,
-    below: str = "",
-    story: object = None,
-) -> str:
-    script = f'<script type="application/ld+json">{json.dumps(story)}</script>' if story else ""
-    return (
-        f"<!doctype html><html lang=en><head><meta charset=utf-8>{head}{script}</head><body>{above}"
-        f"<main><article><h1>{h1}</h1>{body}</article></main>{below}"
-        "<footer><p>© 2024 Hillside Gazette</p></footer></body></html>"
-    )
-
-
-def load(html: str | bytes) -> Loaded:
-    loaded = saved_page.load("/p.html", html if isinstance(html, bytes) else html.encode())
-    check(loaded, "/p.html")
-    return loaded
-
-
-def read(html: str | bytes) -> Article:
-    (article,) = load(html).articles
-    return article
-
-
-def body_of(article: Article) -> list[str]:
-    return [block.text for block in article.body]
 
 
 def test_the_story_without_what_stands_around_it() -> None:
@@ -142,6 +95,9 @@ class TestFacts:
             ("<meta property=article:modified_time content=2024-12-01>",
              "<p class=date>13 November 2024</p>", "2024-11-13"),
             ("<meta name=date content=soon>", "", None),
+            ("<meta name=date content='November 13, 2024'>", "", "2024-11-13"),
+            ("<meta name=date content=13/11/2024>", "", "2024-11-13"),
+            ("<meta name=date content=03/04/2024>", "", None),
         ],
     )  # fmt: skip
     def test_when(self, head: str, body: str, expected: str | None) -> None:
@@ -156,6 +112,8 @@ class TestFacts:
              "<a rel=author>Nora Reid</a>", ("Nora Reid",)),
             ("", "<span class=byline>By Nora Reid, 13 May 2024</span>", ("Nora Reid",)),
             ("<meta name=author content=desk@example.org>", "", ()),
+            ("<meta name=twitter:data1 content='Nora Reid'>", "", ("Nora Reid",)),
+            ("<meta name=twitter:data1 content='7 minutes'>", "", ()),
             ("<meta property=og:site_name content=Gazette><meta name=author content=Gazette>", "",
              ("Gazette",)),
             ("", "", ()),
@@ -163,6 +121,19 @@ class TestFacts:
     )  # fmt: skip
     def test_by_whom(self, head: str, body: str, expected: tuple[str, ...]) -> None:
         assert read(page(body + BODY, head=head)).byline == expected
+
+    def test_json_ld_refers_to_what_is_said_once_for_the_whole_page(self) -> None:
+        story = {
+            "@type": "Article",
+            "headline": HEADLINE,
+            "author": [{"@id": "#nora"}, {"@id": "#gone"}, [{"@id": "#nora"}], "Ken Ito"],
+            "publisher": {"@id": "#us"},
+        }
+        nora = {"@type": "Person", "@id": "#nora", "name": "Nora Reid", "worksFor": {"@id": "#us"}}
+        us = {"@type": "Organization", "@id": "#us", "name": "Hillside Gazette"}
+        article = read(page(story={"@graph": [story, nora, us]}))
+        assert article.byline == ("Nora Reid", "Ken Ito")
+        assert article.publisher == "Hillside Gazette"
 
     @pytest.mark.parametrize(
         ("head", "expected"),
@@ -177,6 +148,11 @@ class TestFacts:
     )
     def test_where_from(self, head: str, expected: str | None) -> None:
         assert read(page(head=head)).url == expected
+
+    def test_whose_page_it_is(self) -> None:
+        story = {"@type": "Article", "headline": HEADLINE, "publisher": {"name": "https://e.org"}}
+        assert read(page(story=story)).publisher is None
+        assert read(page(story=story, head=SITE)).publisher == "Gazette"
 
     def test_the_language_of_the_page_or_of_its_words(self) -> None:
         assert read(page().replace("lang=en", "lang=de-AT")).language == "de"
@@ -315,44 +291,3 @@ class TestEncodings:
     def test_an_unknown_one_is_told(self) -> None:
         loaded = load(b"<meta charset=koi9><p>" + self.TEXT.encode("cp1252"))
         assert "koi9" in loaded.problems[0].why
-
-
-HOSTILE = {
-    "deep": "<div>" * 100_000 + BODY + "</div>" * 100_000,
-    "deep enough for a tree": "<div>" * 1_500 + BODY + "</div>" * 1_500,
-    "links": "<a href=/x>y</a> " * 300_000 + BODY,
-    "attribute": f"<p class='{'x ' * 500_000}'>{PARAGRAPHS[0]}</p>",
-    "meta": "<meta property=og:title content='x'>" * 20_000 + BODY,
-    "json": f"<script type=application/ld+json>{'[' * 100_000}</script>{BODY}",
-    "json objects": f"<script type=application/ld+json>[{'{},' * 99_999}{{}}]</script>{BODY}",
-    "entities": "&bogus;&#xFFFFFFFF;&#27;[2J" * 9_999 + BODY,
-    "unclosed": "<script>" + BODY,
-    "comment": "<!--" + BODY,
-    "escape": f"<title>\x1b]52;c;x\x07</title><p>\x1b[2J{PARAGRAPHS[0]}</p>",
-    "surrogate": f"<p>&#xD800;{PARAGRAPHS[0]}\ud800</p>",
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_pages_made_to_harm_are_read_or_refused(name: str) -> None:
-    load(HOSTILE[name].encode("utf-8", "surrogatepass"))
-
-
-def test_what_is_too_deep_for_a_tree_is_read_as_text_and_told() -> None:
-    loaded = load(HOSTILE["deep"])
-    assert PARAGRAPHS[1] in " ".join(body_of(loaded.articles[0]))
-    assert f"{limits.MAX_TREE_DEPTH:,}" in loaded.problems[0].why
-    assert "KB" in loaded.problems[0].why or "MB" in loaded.problems[0].why
-
-
-@pytest.mark.parametrize("html", ["", "<html></html>", "<script>x</script>", " ", "<!-- x -->"])
-def test_a_page_without_text_is_a_problem(html: str) -> None:
-    loaded = load(html)
-    assert loaded.articles == ()
-    assert "without text" in loaded.problems[0].why
-
-
-@settings(max_examples=40)
-@given(documents() | st.binary(max_size=300))
-def test_any_page_is_read_the_same_twice(data: bytes) -> None:
-    assert load(data) == load(data)

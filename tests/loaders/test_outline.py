@@ -1,0 +1,87 @@
+"""The outline of a page: its core, its headline, its end."""
+
+import pytest
+
+from reader.loaders.page_text.core import find_core, reads_as_paragraph, weights
+from reader.loaders.page_text.lines import Page
+from reader.loaders.page_text.outline import outline_of
+from tests.loaders import pages, whole_pages
+from tests.loaders.whole_pages import BYLINE, DATE, MENU, STANDFIRST
+
+STORY = pages.PARAGRAPHS
+COOKIES = "Hillside Gazette and its partners keep small files on your machine to know you again."
+
+
+def headline(*lines: str) -> str | None:
+    page = Page("\n\n".join(lines))
+    at = outline_of(page).headline
+    return None if at is None else page[at].text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (),
+        MENU,
+        (*MENU, "Valley | Dams | Upper dam"),
+        (COOKIES, *MENU * 3),
+        ("Valley", "Water"),
+        (*MENU, "Farmers", "Sheep"),
+        (*MENU, "Weiter zum Inhalt", "The lower dam breaks", *MENU),
+    ],
+)
+@pytest.mark.parametrize("below", [(), (BYLINE, DATE), (STANDFIRST, DATE), (pages.CAPTION, "AFP")])
+def test_the_headline_stands_above_the_story(
+    above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    assert headline(*above, pages.HEADLINE, *below, *STORY) == pages.HEADLINE
+
+
+def test_a_headline_that_the_page_has_as_its_title_is_the_line_itself() -> None:
+    title = f"{pages.HEADLINE} | Hillside Gazette"
+    assert headline(title, *MENU, pages.HEADLINE, *STORY) == pages.HEADLINE
+
+
+def test_a_caption_above_the_headline_is_none() -> None:
+    lines = (*MENU, pages.CAPTION, pages.CAPTION, "AFP", "Valley", pages.HEADLINE, DATE, *STORY)
+    assert headline(*lines) == pages.HEADLINE
+
+
+def test_a_page_without_sentences_has_no_core_and_no_headline() -> None:
+    page = Page("\n".join(MENU))
+    assert find_core(weights(page)).last == -1
+    assert outline_of(page).headline is None
+    assert outline_of(page).end == len(page)
+
+
+def test_the_core_is_the_densest_run_of_paragraphs() -> None:
+    lines = [COOKIES, *MENU * 3, *STORY[:2], *MENU, *STORY[2:], *MENU * 4, COOKIES]
+    page = Page("\n".join(lines))
+    core = find_core(weights(page))
+    assert page[core.first].text == STORY[0]
+    assert page[core.last].text == STORY[3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY[0],
+        STORY[1],
+        "of the county and of those who live below it " * 4,
+        "水坝昨天决堤了。" * 9,
+    ],
+)
+def test_paragraphs_are_known_by_their_shape(text: str) -> None:
+    assert reads_as_paragraph(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sport", "- The dam held again.", "Home News Sport Weather Tides " * 9, "It held!"]
+)
+def test_menus_are_no_paragraphs(text: str) -> None:
+    assert not reads_as_paragraph(text)
+
+
+def test_the_story_ends_above_the_comments() -> None:
+    page = Page("\n".join(whole_pages.lines()))
+    assert page[outline_of(page).end].text == "Comments"

@@ -1,0 +1,66 @@
+"""Wrapped texts: at many widths, indented, centred, in lists, in scripts without spaces."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.loaders.page_text.lines import Page
+from tests.loaders import pages
+
+STORY = pages.PARAGRAPHS[:4]
+
+
+def texts(page: str) -> list[str]:
+    return [line.text for line in Page(page)]
+
+
+@given(st.integers(44, 99), st.integers(0, 8))
+def test_paragraphs_are_joined_at_every_width_and_indentation(width: int, indent: int) -> None:
+    space = " " * indent
+    wrapped = (
+        textwrap.fill(one, width, initial_indent=space, subsequent_indent=space) for one in STORY
+    )
+    assert texts("\n\n".join(wrapped)) == list(STORY)
+
+
+def test_items_of_a_list_are_texts_of_their_own() -> None:
+    items = [f"{one[:150]} and so on" for one in STORY]
+    wrapped = (
+        textwrap.fill(one, 70, initial_indent="  * ", subsequent_indent="    ") for one in items
+    )
+    assert texts("\n".join(wrapped)) == [f"* {one}" for one in items]
+
+
+def test_a_paragraph_can_begin_further_in() -> None:
+    wrapped = (textwrap.fill(one, 70, initial_indent="    ") for one in STORY)
+    assert texts("\n\n".join(wrapped)) == list(STORY)
+
+
+def test_a_headline_can_be_centred() -> None:
+    headline = "The dam above Tarn Valley is watched by all the farmers who live below its wall"
+    first, second = textwrap.wrap(headline, 74)
+    top = f"{first.center(76).rstrip()}\n{second.center(76).rstrip()}"
+    body = "\n\n".join(textwrap.fill(one, 76) for one in STORY)
+    assert texts(f"{top}\n\n{body}")[0] == headline
+
+
+def test_addresses_of_links_and_one_long_line_decide_nothing() -> None:
+    body = "\n\n".join(textwrap.fill(one, 72) for one in STORY)
+    links = "\n".join(f"  {at}. https://hillside.example/{'dam' * 40}" for at in range(1, 6))
+    assert texts(f"{body}\n\n{links}")[: len(STORY)] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "line", ["The ferry to Corrie carries the bank and the baker on each Friday"]
+)
+def test_titles_of_one_length_are_not_joined(line: str) -> None:
+    rows = [f"{line} {at}" for at in range(9)]
+    assert texts("\n".join(rows)) == rows
+
+
+def test_lines_without_spaces_are_joined_without_one() -> None:
+    lines = [sign * 30 for sign in "水坝昨天决堤"]
+    page = "\n".join((*lines, "。"))
+    assert all("  " not in text for text in texts(page))
