@@ -90,8 +90,9 @@ def _without_excuses(pieces: list[Piece]) -> list[Piece]:
 
 
 def _children(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+    # What is no container would be decoded, for which its charset may be nonsense.
+    payload = part.get_payload() if part.is_multipart() else ()
+    return [one for one in payload if isinstance(one, Message)]
 
 
 def _mixed(_: Message, children: list[Message], found: Parts, depth: int) -> list[Piece]:
@@ -164,14 +165,16 @@ def _leaf(part: Message, kind: str, found: Parts) -> list[Piece]:
 
 def payload(part: Message) -> bytes:
     """The bytes of a part, its transfer encoding undone as far as that goes."""
-    try:
-        content = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AssertionError):
-        content = None
-    if isinstance(content, bytes):
-        return content
-    text = part.get_payload()
-    return text.encode("utf-8", "surrogateescape") if isinstance(text, str) else b""
+    for decoded in (True, False):
+        try:
+            content = part.get_payload(decode=decoded)
+        except (ValueError, LookupError, TypeError, AssertionError):
+            continue
+        if isinstance(content, bytes):
+            return content
+        if isinstance(content, str):
+            return content.encode("utf-8", "surrogateescape")
+    return b""
 
 
 def charset(part: Message) -> str | None:

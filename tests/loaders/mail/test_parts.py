@@ -190,3 +190,10 @@ def test_hostile_mails_do_no_harm(message: str) -> None:
     loaded = mail.load("/a.eml", message.encode())
     assert len(loaded.articles) == 1
     assert len(loaded.articles[0].headline) <= 10_000
+
+
+@pytest.mark.parametrize("said", ["\0", "x\0y", "\x1b", "a b", "=", '"'])
+def test_a_charset_that_is_nonsense_costs_no_more_than_its_letters(said: str) -> None:
+    head = f'Subject: The dam\nContent-Type: text/plain; charset="{said}"\n\n'
+    loaded = mail.load("/m.eml", head.encode() + "Es hält, sagte man über Nacht.\n".encode())
+    assert "sagte man" in loaded.articles[0].body[0].text
