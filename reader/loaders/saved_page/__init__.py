@@ -35,16 +35,28 @@ def load(path: str, data: bytes) -> Loaded:
     root = parse(decoded.text)
     if root is None:
         return _as_text(path, data, decoded.text, notes)
-    article = _read(path, data, SavedPage(decoded.text, root))
+    page = SavedPage(decoded.text, root)
+    article = _read(path, data, page)
     forget()
     if article is None:
         why = f"it ({limits.size(len(data))}) is a page without text"
         return refused(path, why, "open it in a browser, and save it again when all of it is shown")
-    return Loaded((article,), notes)
+    return Loaded((article,), (*notes, *_told_excess(path, data, page)))
 
 
 def _read(path: str, data: bytes, page: SavedPage) -> Article | None:
     return assemble(identity.of_bytes(data), path, page) if page.placed else None
+
+
+def _told_excess(path: str, data: bytes, page: SavedPage) -> tuple[Problem, ...]:
+    """What is to be said of a page that is more than the extraction can bear."""
+    if not page.excess:
+        return ()
+    why = (
+        f"{page.excess}, so its story was told by its paragraphs alone"
+        f" (it is {limits.size(len(data))})"
+    )
+    return (Problem(path, why, "if something is missing, save the page as text (.txt)"),)
 
 
 def _as_text(path: str, data: bytes, html: str, notes: tuple[Problem, ...]) -> Loaded:

@@ -9,8 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reader.loaders import limits
-from reader.loaders.markup import Element, Placed
+from reader.loaders.markup import Placed
 from reader.loaders.page_text.markers import labelled, marker
 from reader.loaders.page_text.shapes import PARAGRAPH, ends_sentence, is_sentence
 from reader.loaders.saved_page.json_ld import texts
@@ -153,7 +152,7 @@ def _letters(text: str) -> str:
 
 def _extracted(page: SavedPage) -> str:
     """What trafilatura takes for the story; nothing of a page that it could not bear."""
-    if not _is_bearable(page.root):
+    if page.excess:
         return ""
     import trafilatura  # noqa: PLC0415 - a sixth of a second, for pages that need it
 
@@ -163,16 +162,3 @@ def _extracted(page: SavedPage) -> str:
     except Exception:  # noqa: BLE001 - whatever it stumbles over, the page can be read without it
         return ""
     return found or ""
-
-
-def _is_bearable(root: Element) -> bool:
-    count = depth = 0
-    deeper = [(root, 1)]
-    while deeper:
-        element, level = deeper.pop()
-        count += 1
-        depth = max(depth, level)
-        if count > limits.MAX_ELEMENTS or depth > limits.MAX_DEPTH:
-            return False
-        deeper += [(child, level + 1) for child in element]
-    return True

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from reader.loaders import limits
 from reader.loaders.markup import Element, Placed, read_placed
 from reader.loaders.markup.links import address
 from reader.loaders.saved_page.json_ld import Values, read_story
@@ -63,6 +64,20 @@ class SavedPage:
         """What relative addresses are taken from."""
         said = next((base.get("href") for base in self.root.iter("base") if base.get("href")), None)
         return address(said, self.url) or self.url
+
+    @cached_property
+    def excess(self) -> str | None:
+        """What of the page is more than trafilatura can bear, and the limit on it."""
+        count = sum(1 for _ in self.root.iter())
+        if count > limits.MAX_ELEMENTS:
+            return f"it has more elements ({count:,}) than the limit ({limits.MAX_ELEMENTS:,})"
+        deeper = [(self.root, 1)]
+        while deeper:
+            element, depth = deeper.pop()
+            if depth > limits.MAX_DEPTH:
+                return f"its elements are nested deeper than the limit ({limits.MAX_DEPTH:,})"
+            deeper += [(child, depth + 1) for child in element]
+        return None
 
     @cached_property
     def placed(self) -> list[Placed]:

@@ -1,7 +1,7 @@
 """What stands around the story's body: its figures, its standfirst, and where it leads on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,6 +13,7 @@ from reader.loaders.page_text.shapes import is_furniture, media_kind
 from reader.loaders.saved_page.headline import likeness
 from reader.loaders.saved_page.json_ld import texts
 from reader.loaders.saved_page.page import SavedPage, one_line
+from reader.loaders.saved_page.zones import Signature, signature
 from reader.loaders.sentences import teaser_headline
 from reader.model import Teaser, TeaserKind
 
@@ -55,7 +56,8 @@ def around(page: SavedPage, story: Sequence[int], headline: str) -> Around:
     first, last = (story[0], story[-1]) if story else (0, len(placed))
     said = [at for at in range(first + 1) if _is_said(placed[at], headline)]
     top = said[-1] if said else None
-    standfirst = _standfirst(page, range((first if top is None else top + 1), first + 1))
+    own = {signature(placed[at].element) for at in story[1:_FRONT]}
+    standfirst = _standfirst(page, range((first if top is None else top + 1), first + 1), own)
     front = list(story[:_FRONT])
     dropped = {at for at in story if _is_said(placed[at], headline)}
     dropped |= {at for at in front if _is_front(placed[at].block.text)}
@@ -120,13 +122,17 @@ def _is_front(text: str) -> bool:
     return bool(byline(text, None)) or bool(when and not when.rest) or is_furniture(text)
 
 
-def _standfirst(page: SavedPage, places: range) -> int | None:
-    """The block above the story, or its first, that sums it up."""
+def _standfirst(page: SavedPage, places: range, own: Container[Signature]) -> int | None:
+    """The block above the story, or its first, that sums it up.
+
+    `own` are the ways that the story's paragraphs stand in: one that stands so too is one of
+    them, though many pages are described by their first.
+    """
     told = [
         *texts(page.story.get("description")),
         page.first("og:description", "description", "twitter:description") or "",
     ]
-    summaries = [_bare(one_line(text)) for text in told if len(text) >= _STANDFIRST_MIN]
+    summaries = {_bare(one_line(text)) for text in told if len(text) >= _STANDFIRST_MIN}
     for at in places:
         one = page.placed[at]
         if one.block.kind not in ("paragraph", "heading") or one.figure:
@@ -136,7 +142,8 @@ def _standfirst(page: SavedPage, places: range) -> int | None:
         # The first paragraph of a story is as often called its "lead".
         named = _STANDFIRST.search(called) or (at != places[-1] and _SUMMARY.search(called))
         fits = _STANDFIRST_MIN <= len(text) <= _STANDFIRST_MAX
-        if fits and (named or any(_bare(text) == summary for summary in summaries)):
+        told_so = signature(one.element) not in own and _bare(text) in summaries
+        if fits and (named or told_so):
             return at
     return None
 

@@ -29,6 +29,7 @@ _HELD = 0.4
 
 
 Mark = tuple[str, str]
+Signature = tuple[str, ...]
 
 
 def apart(elements: Iterable[Element | None], own: Container[Mark] = ()) -> list[bool]:
@@ -82,7 +83,7 @@ def holders(weights: Sequence[tuple[Element | None, int]]) -> set[Mark]:
     return {one for one, weight in held.items() if weight >= _HELD * total}
 
 
-def signature(element: Element | None) -> tuple[str, ...]:
+def signature(element: Element | None) -> Signature:
     """How an element stands in the page: its name and class, and those around it."""
     found: list[str] = []
     here = element

@@ -51,6 +51,18 @@ def test_what_is_too_deep_for_a_tree_is_read_as_text_and_told() -> None:
     assert "KB" in loaded.problems[0].why or "MB" in loaded.problems[0].why
 
 
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [("links", limits.MAX_ELEMENTS), ("deep enough for a tree", limits.MAX_DEPTH)],
+)
+def test_what_the_extraction_cannot_bear_is_read_without_it_and_told(name: str, limit: int) -> None:
+    loaded = load(HOSTILE[name])
+    assert PARAGRAPHS[1:] == body_of(loaded.articles[0])[-2:]
+    (problem,) = loaded.problems
+    assert f"limit ({limit:,})" in problem.why
+    assert "KB" in problem.why or "MB" in problem.why
+
+
 @pytest.mark.parametrize("html", ["", "<html></html>", "<script>x</script>", " ", "<!-- x -->"])
 def test_a_page_without_text_is_a_problem(html: str) -> None:
     loaded = load(html)

@@ -220,8 +220,13 @@ class TestAround:
     def test_the_standfirst_is_what_the_page_is_described_by(self) -> None:
         told = "A wet night, two open gates, and a road that stays closed for the week."
         head = f"<meta name=description content='{told}'>"
-        article = read(page(f"<p>{told}</p>{BODY}", head=head))
+        article = read(page(f"<div><p>{told}</p></div>{BODY}", head=head))
         assert article.standfirst == told
+        assert body_of(article) == PARAGRAPHS
+
+    def test_a_page_may_be_described_by_its_first_paragraph(self) -> None:
+        article = read(page(head=f"<meta name=description content='{PARAGRAPHS[0]}'>"))
+        assert article.standfirst is None
         assert body_of(article) == PARAGRAPHS
 
     def test_a_first_paragraph_is_no_standfirst(self) -> None:
