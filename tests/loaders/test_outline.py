@@ -47,6 +47,28 @@ def test_a_caption_above_the_headline_is_none() -> None:
     assert headline(*lines) == pages.HEADLINE
 
 
+def test_a_caption_said_twice_weighs_nothing() -> None:
+    caption = f"{STORY[0]} {STORY[1]}"
+    page = Page("\n\n".join((caption, caption, *MENU, *STORY)))
+    assert find_core(weights(page)).first == len(MENU) + 2
+
+
+def test_a_standfirst_says_more_and_is_no_headline() -> None:
+    first = "Who warned the farmers of Tarn Valley"
+    below = "Engineers opened two gates of the upper dam above the valley and its farmers"
+    assert headline(*MENU, first, below, *STORY) == first
+
+
+def test_a_headline_stands_above_a_byline() -> None:
+    other = "Engineers opened gates of the upper dam in Tarn Valley on Sunday"
+    lines = (
+        other,
+        *(f"Corner {at}" for at in range(20)),
+        "A night of rain in the hills of Tarn",
+    )
+    assert headline(*lines, BYLINE, DATE, *STORY) == lines[-1]
+
+
 def test_a_page_without_sentences_has_no_core_and_no_headline() -> None:
     page = Page("\n".join(MENU))
     assert find_core(weights(page)).last == -1

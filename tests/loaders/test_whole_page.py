@@ -58,8 +58,10 @@ def test_no_block_is_invented_where_no_heading_leads_to_one() -> None:
 
 
 def test_titles_below_comments_are_teasers_where_the_page_has_such_blocks() -> None:
-    page = article("\n\n".join((*whole_pages.lines(), "Comments", "Of the county", *TITLES[:1])))
-    assert [one.text for one in page.teasers] == list(TITLES)
+    other = "The upper dam was built of the stone that stood there"
+    below = ("Comments", "Of the county", TITLES[0], f"• {other}")
+    page = article("\n\n".join((*whole_pages.lines(), *below)))
+    assert [one.text for one in page.teasers] == [*TITLES, other]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,18 @@ def test_a_comment_heading_among_paragraphs_ends_no_story() -> None:
     one, *others = pages.PARAGRAPHS
     page = article(f"{FRONT}\n\n{one}\n\nComments\n\n" + "\n\n".join(others))
     assert page.body == PARAGRAPHS
+
+
+def test_long_comments_are_no_story() -> None:
+    comments = "\n\n".join(f"Hal {at}\n\n{pages.SHEEP}" for at in "ABC")
+    page = article(f"{FRONT}\n\n{STORY}\n\nComments\n\n{comments}")
+    assert page.body == PARAGRAPHS
+
+
+def test_short_lines_between_headline_and_story_are_folded() -> None:
+    page = article(f"{FRONT}\n\nTide tables\n\nMaps of the valley\n\n{STORY}")
+    assert page.body == PARAGRAPHS
+    assert {"Tide tables", "Maps of the valley"} <= set(receipt(page)["menu"])
 
 
 def test_few_short_lines_at_the_end_stay_in_the_story() -> None:
@@ -160,6 +174,26 @@ def test_a_bylines_word_can_stand_alone(word: str) -> None:
     page = article(f"{pages.HEADLINE}\n\n{word}\n\nNora Reid\n\n{STORY}")
     assert page.byline == ("Nora Reid",)
     assert page.body == PARAGRAPHS
+
+
+def test_a_standfirst_can_stand_above_a_byline_of_two_lines() -> None:
+    page = article(f"{pages.HEADLINE}\n\n{STANDFIRST}\n\nBy\nNora Reid\n\n{STORY}")
+    assert (page.standfirst, page.byline) == (STANDFIRST, ("Nora Reid",))
+
+
+def test_a_sub_heading_below_a_box_of_links_belongs_to_the_story() -> None:
+    one, *others = pages.PARAGRAPHS
+    box = "Related\n\n" + "\n".join(f"• {title}" for title in TITLES)
+    page = article(f"{FRONT}\n\n{one}\n\n{box}\n\nTwo gates\n\n" + "\n\n".join(others))
+    assert page.body == (PARAGRAPHS[0], Block("heading", "Two gates", level=2), *PARAGRAPHS[1:])
+    assert [one.text for one in page.teasers] == list(TITLES)
+
+
+def test_a_story_with_short_lines_goes_on_below_a_box() -> None:
+    rest = "\n\n".join(f"{one} And again.\n\nIt held." for one in pages.PARAGRAPHS[:4])
+    page = article(f"{FRONT}\n\n{STORY}\n\nRelated\n\n{TITLES[0]}\n\n{rest}")
+    assert len(page.body) == len(PARAGRAPHS) + 8
+    assert [one.text for one in page.teasers] == [TITLES[0]]
 
 
 def test_a_kicker_that_is_glued_to_the_headline_is_cut_off() -> None:

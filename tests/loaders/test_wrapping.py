@@ -60,6 +60,15 @@ def test_titles_of_one_length_are_not_joined(line: str) -> None:
     assert texts("\n".join(rows)) == rows
 
 
+def test_numbered_links_are_lines_of_their_own() -> None:
+    body = "\n\n".join(textwrap.fill(one, 72) for one in STORY)
+    rows = [
+        f"[{at}]The ferry to Corrie carries the bank and the baker on Fridays" for at in range(1, 7)
+    ]
+    found = texts("\n".join(rows) + f"\n\n{body}")
+    assert found == [*(row.partition("]")[2] for row in rows), *STORY]
+
+
 def test_lines_without_spaces_are_joined_without_one() -> None:
     lines = [sign * 30 for sign in "水坝昨天决堤"]
     page = "\n".join((*lines, "。"))

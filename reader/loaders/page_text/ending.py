@@ -9,7 +9,7 @@ from reader.loaders.page_text.shapes import closing, ends_sentence, is_footer
 
 # So much of a story stands above a heading that closes it ...
 _CLOSED_SHARE, _CLOSED_MIN = 0.3, 200
-# ... and of the next lines fewer than half are paragraphs.
+# ... and of the next lines no more than half are paragraphs.
 _NEXT_LINES = 8
 # So few lines below the last paragraph may still be the story's.
 _FEW_LINES = 2
@@ -37,10 +37,10 @@ def _closed(page: Page, weighed: list[int], core: Core) -> int | None:
 
 
 def _story_goes_on(page: Page, at: int) -> bool:
-    """Whether at least half of the next lines are paragraphs."""
+    """Whether more than half of the next lines are paragraphs."""
     below = range(at + 1, min(at + 1 + _NEXT_LINES, len(page)))
     paragraphs = sum(reads_as_paragraph(page[one].text) for one in below)
-    return 2 * paragraphs >= len(below) > 0
+    return 2 * paragraphs > len(below)
 
 
 def _last_paragraph(page: Page, core: Core) -> int:
