@@ -4,7 +4,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -43,8 +43,9 @@ def _make_way(path: Path, now: datetime) -> Problem | None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.is_dir():
         raise UnusableError("it is a folder", "Move it away")
-    if damage(path) is None:
-        return None
+    with suppress(sqlite3.OperationalError):  # it may be set aside just now: see again, alone
+        if damage(path) is None:
+            return None
     with _lock(path.parent):
         why = damage(path)  # of several processes only the first finds it still there
         return _set_aside(path, now, why) if why else None

@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import Mark, Place
 from reader.state import Change, Known, State, StateError, open_state
+from reader.state.connection import Mode, connect
 from tests.state.conftest import Query, Ready, Script
 from tests.state.samples import A
 
@@ -192,6 +193,22 @@ def test_a_state_set_aside_by_another_meanwhile(
     with open_state(path) as state:
         assert state.problems == ()
     assert [item.name for item in path.parent.iterdir()] == ["state.db"]
+
+
+def test_a_state_set_aside_by_another_while_it_is_looked_at(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_text("damaged" * 1000)
+
+    def too_late(path: Path, mode: Mode) -> sqlite3.Connection:
+        path.rename(f"{path}.damaged")
+        monkeypatch.setattr("reader.state.damage.connect", connect)
+        return connect(path, mode)
+
+    monkeypatch.setattr("reader.state.damage.connect", too_late)
+    with open_state(path) as state:
+        assert state.problems == ()
 
 
 def test_a_lock_that_lasts_is_an_error_that_changes_nothing(
