@@ -52,6 +52,7 @@ _CLOCK = re.compile(
 _NUMBERS = re.compile(r"\d[./-](?:\d\d?[./-]\d|[^\W\d_])|\d\s?[年년]|tháng", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(?<!\d)\d{1,2}[:.hH]\d\d(?!\d)")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d\d?):?(\d\d)?\Z")
+_PIECES = re.compile(r"[|•·]")
 _SIGNS = " ,;:·•–—-/()[]"
 
 
@@ -206,7 +207,9 @@ def _is_ago(text: str) -> bool:
 def _rest(text: str) -> str:
     """What stands beside the dates: without times, weekdays and the words that lead to a date."""
     kept: list[str] = []
-    for piece in text.split("|"):
+    for piece in _PIECES.split(text):
+        if _is_ago(piece):
+            continue
         left = _CLOCK.sub(_drop_clock, piece).strip(_SIGNS)
         left = _without_date_words(left)
         if left:

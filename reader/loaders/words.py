@@ -1,9 +1,10 @@
 """Words by language, out of words.json: read once, when the first page asks for them.
 
 The file has two parts. `common` holds lists that belong to no language: agencies, video and
-audio sites, time zones, particles of names, and of `related_from` those beginnings that begin
-other lines too ("plus de 300 morts"). `languages` holds, for each language code, any of these
-lists, all folded (see `fold`), so case and kind of apostrophe do not matter:
+audio sites, time zones, particles of names, words for the picture of a firm's name, and of
+`related_from` those beginnings that begin other lines too ("plus de 300 morts"). `languages`
+holds, for each language code, any of these lists, all folded (see `fold`), so case and kind of
+apostrophe do not matter:
 
     function, letters frequent small words and letters of its own, by which languages are told
     related           headings of a block about other stories
@@ -172,6 +173,7 @@ class Words:
     tags: frozenset[str]
     footer: frozenset[str]
     rights: Phrases
+    picture_words: frozenset[str]
     video: frozenset[str]
     audio: frozenset[str]
     video_sites: frozenset[str]
@@ -245,6 +247,7 @@ def _read(data: Any) -> Words:  # noqa: ANN401 - what JSON gives; a test holds i
         tags=union("tags"),
         footer=union("footer"),
         rights=Phrases(union("rights")),
+        picture_words=shared("picture_words"),
         video=union("video"),
         audio=union("audio"),
         video_sites=shared("video_sites"),

@@ -112,6 +112,7 @@ def test_a_day_without_its_year_is_a_date_line_too(line: str) -> None:
         ("By Nora Reid | 13 November 2024", "By Nora Reid"),
         ("Nora Reid, Nov. 13, 2024", "Nora Reid"),
         ("13.11.2024 · Nora Reid", "Nora Reid"),
+        ("13.11.2024 • Updated an hour ago • Nora Reid • 2 min read", "Nora Reid"),
         ("Published 13 November 2024 by Nora Reid", "by Nora Reid"),
         ("D. Reid — 13 November 2024", "D. Reid"),
         ("Mo Reid 13 November 2024 10:30", "Mo Reid"),

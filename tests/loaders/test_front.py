@@ -38,6 +38,10 @@ def page(*front: str) -> str:
         ("Published:\n13 November 2024\nBy Nora Reid", ("Nora Reid",), "2024-11-13"),
         ("13 November 2024 09:54 GMT", (), "2024-11-13T09:54:00+00:00"),
         ("13 November 2024 · Source: AFP", ("AFP",), "2024-11-13"),
+        ("Corrie, 13 November 2024, 12:30", (), "2024-11-13"),
+        ("Nora Reid\nCorrie, 13 November 2024", ("Nora Reid",), "2024-11-13"),
+        ("AFP, 13 November 2024", ("AFP",), "2024-11-13"),
+        ("Author of the article:\nNora Reid\n13.11.2024", ("Nora Reid",), "2024-11-13"),
         ("By Nora Reid", ("Nora Reid",), None),
         ("Nora Reid", ("Nora Reid",), None),
         ("2 hours ago\n\nNora Reid", ("Nora Reid",), None),
@@ -115,6 +119,36 @@ def test_a_line_alone_that_is_no_sentence_is_a_standfirst_too() -> None:
     found = article(page(STANDFIRST))
     assert found.standfirst == STANDFIRST
     assert found.body == BODY
+
+
+@pytest.mark.parametrize(
+    "between", ["- Share on the wall\n- Copy link copied", "- Save\nValley in flood"]
+)
+def test_a_sentence_further_above_the_byline_is_the_standfirst(between: str) -> None:
+    found = article(page(f"{STANDFIRST}.", between, "By Nora Reid\n13 November 2024"))
+    assert (found.standfirst, found.body) == (f"{STANDFIRST}.", BODY)
+    assert (found.byline, found.published) == (("Nora Reid",), "2024-11-13")
+
+
+def test_a_sentence_below_the_date_and_above_the_byline_is_the_standfirst() -> None:
+    found = article(page("13 November 2024", f"{STANDFIRST}.", "By Nora Reid"))
+    assert (found.standfirst, found.body) == (f"{STANDFIRST}.", BODY)
+
+
+def test_a_line_above_a_byline_is_no_caption() -> None:
+    found = article(page("Our editor", "Desk\nBy Nora Reid\n13 November 2024"))
+    assert (found.figures, found.byline) == ((), ("Nora Reid",))
+
+
+def test_two_sentences_above_a_byline_are_the_story() -> None:
+    found = article(page(f"{STANDFIRST}.", FIRST, "By Nora Reid"))
+    assert found.standfirst is None
+    assert found.byline == ("Nora Reid",)
+
+
+def test_a_sentence_above_one_that_begins_with_its_place_is_the_standfirst() -> None:
+    found = article(f"{pages.HEADLINE}\n\n{STANDFIRST}.\n\nCORRIE – {FIRST}\n\n{SECOND}")
+    assert found.standfirst == f"{STANDFIRST}."
 
 
 def test_a_sentence_alone_is_the_first_paragraph() -> None:

@@ -42,6 +42,26 @@ def test_a_headline_that_the_page_has_as_its_title_is_the_line_itself() -> None:
     assert headline(title, *MENU, pages.HEADLINE, *STORY) == pages.HEADLINE
 
 
+def test_the_second_line_is_the_headline_below_a_kicker() -> None:
+    assert headline("Water above", pages.HEADLINE, BYLINE, DATE, *STORY) == pages.HEADLINE
+
+
+def test_a_heading_sign_makes_a_headline() -> None:
+    other = "The keeper of the upper dam and the gates"
+    assert headline(other, *MENU, f"# {pages.HEADLINE}", *STORY) == pages.HEADLINE
+
+
+def test_the_name_of_a_picture_is_no_headline() -> None:
+    logo = "The logo of the upper dam above Tarn Valley, in white"
+    assert headline(*MENU, logo, pages.HEADLINE, *STORY) == pages.HEADLINE
+
+
+def test_a_title_below_a_related_heading_is_no_headline() -> None:
+    link = "County and owner say who opened two gates of the upper dam above Tarn Valley"
+    lines = (*MENU, pages.HEADLINE, DATE, "Enter your mail", "Related", link, *STORY)
+    assert headline(*lines) == pages.HEADLINE
+
+
 def test_a_caption_above_the_headline_is_none() -> None:
     lines = (*MENU, pages.CAPTION, pages.CAPTION, "AFP", "Valley", pages.HEADLINE, DATE, *STORY)
     assert headline(*lines) == pages.HEADLINE

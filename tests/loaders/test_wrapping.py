@@ -52,6 +52,32 @@ def test_addresses_of_links_and_one_long_line_decide_nothing() -> None:
     assert texts(f"{body}\n\n{links}")[: len(STORY)] == list(STORY)
 
 
+def test_lists_that_are_not_wrapped_decide_nothing() -> None:
+    page = textwrap.fill(STORY[0], 60) + "\n\n" + "\n".join(f"- {text}" for text in STORY[1:])
+    assert next(line.text for line in Page(page)) == STORY[0]
+
+
+def test_a_line_that_begins_with_a_colon_goes_on_with_the_one_above() -> None:
+    page = Page("Tarn Valley\n: The dam held\n\n: no word above\nThe keeper")
+    assert [line.text for line in page] == [
+        "Tarn Valley: The dam held",
+        ": no word above",
+        "The keeper",
+    ]
+
+
+def test_headings_keep_their_level_but_not_their_signs() -> None:
+    page = Page("# The **upper** dam\n## “Held”\n#1 of the valley\n# \n**Two gates**\n** 5 **")
+    assert [(line.level, line.text) for line in page] == [
+        (1, "The **upper** dam"),
+        (2, "“Held”"),
+        (0, "#1 of the valley"),
+        (0, "#"),
+        (0, "Two gates"),
+        (0, "** 5 **"),
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["The ferry to Corrie carries the bank and the baker on each Friday"]
 )

@@ -1,8 +1,8 @@
 """The body of a page: its paragraphs, and what stands among them."""
 
 from reader.loaders.credits import is_credit
-from reader.loaders.page_text import asides
-from reader.loaders.page_text.boxes import box_end
+from reader.loaders.page_text import asides, interleaved
+from reader.loaders.page_text.boxes import box_end, interruption_end
 from reader.loaders.page_text.bylines import late_byline
 from reader.loaders.page_text.core import reads_as_paragraph
 from reader.loaders.page_text.figures import figure_inside
@@ -32,12 +32,20 @@ def read_body(reading: Reading, at: int) -> int:
     """Take the body; the place of the first line below it."""
     end = max(at, reading.outline.end)
     while (at := follow(reading, at, end, _RULES, asides.is_marker)) < end:
-        box = box_end(reading, at)
-        if box is None:
+        if box := interruption_end(reading, at):
+            _fold(reading, at, box)
+        elif box := box_end(reading, at):
+            read_related(reading, at, box)
+        else:
             break
-        read_related(reading, at, box)
         at = box
     return at
+
+
+def _fold(reading: Reading, at: int, end: int) -> None:
+    """Take the lines of an interruption."""
+    reason = "stands where the story is interrupted"
+    reading.add([receipt(reading.page[one], "interruption", reason) for one in range(at, end)])
 
 
 def _signature(reading: Reading, at: int) -> list[Part]:
@@ -128,6 +136,8 @@ def _heading(reading: Reading, at: int) -> list[Part]:
     line = page[at]
     if not is_heading(line.text) or at + 1 >= len(page):
         return []
+    if line.level and not is_sentence(line.text) and _has_text_below(reading, at):
+        return [block(line, "heading", "marked as a heading")]
     if line.text.endswith("?") and len(line.text) > _QUESTION_MAX:
         return []
     below = page[at + 1].text
@@ -135,6 +145,11 @@ def _heading(reading: Reading, at: int) -> list[Part]:
     if not above or not (is_sentence(below) or is_paragraph(below)):
         return []
     return [block(line, "heading", "short, no sentence, and above a paragraph")]
+
+
+def _has_text_below(reading: Reading, at: int) -> bool:
+    below = reading.page[at + 1].text
+    return at + 1 < reading.outline.end and (reads_as_paragraph(below) or bool(bullet(below)))
 
 
 def _paragraph(reading: Reading, at: int) -> list[Part]:
@@ -151,6 +166,9 @@ _RULES: tuple[Rule, ...] = (
     late_byline,
     asides.label,
     asides.link,
+    interleaved.film,
+    interleaved.loud,
+    interleaved.labelled_again,
     asides.promotion,
     _contribution,
     _signature,

@@ -4,10 +4,22 @@ from reader.loaders.credits import could_be_credit
 from reader.loaders.page_text.lines import Page, credit_lines
 from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import PARAGRAPH, bullet, is_heading, is_paragraph, media_mark
+from reader.loaders.page_text.shapes import (
+    PARAGRAPH,
+    bullet,
+    is_continued,
+    is_furniture,
+    is_heading,
+    is_notice,
+    is_paragraph,
+    is_promotion,
+    media_mark,
+)
 
 # A box of links among the paragraphs: at most so many lines, then the story goes on.
 _BOX_LINES = 16
+# Adverts and offers for subscribers can be longer.
+_INTERRUPTION_LINES = 80
 # It goes on with paragraphs in a row; texts of a last block seldom stand in one. The shorter
 # they are the more are needed, and more yet below a heading that mostly opens a last block.
 _ROWS_BELOW_TITLES = ((2, 160), (3, PARAGRAPH))
@@ -36,6 +48,26 @@ def box_end(reading: Reading, at: int) -> int | None:
         else:
             titles = titles or not could_be_credit(text)
     return None
+
+
+def interruption_end(reading: Reading, at: int) -> int | None:
+    """Where the story goes on that a line promises to go on; None where it does not."""
+    page = reading.page
+    if not is_continued(page[at].text):
+        return None
+    for place in range(at + 1, min(at + 1 + _INTERRUPTION_LINES, reading.outline.end)):
+        if _is_of_story(page, place):
+            headed = place - at > 1 and page.alone(place - 1) and is_heading(page[place - 1].text)
+            return place - (headed and not is_furniture(page[place - 1].text))
+    return None
+
+
+def _is_of_story(page: Page, at: int) -> bool:
+    """Whether the line is a paragraph that neither sells nor stands on the page twice."""
+    text = page[at].text
+    if not is_paragraph(text) or page.counts[page[at].key] > 1:
+        return False
+    return not (bullet(text) or is_promotion(text) or is_notice(text))
 
 
 def _has_heading(page: Page, at: int, place: int) -> bool:

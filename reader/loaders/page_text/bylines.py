@@ -4,14 +4,14 @@ from reader.loaders.credits import is_credit
 from reader.loaders.dates import DateLine, leads_to_date, read_date
 from reader.loaders.names import byline, is_byline_word, is_name, names
 from reader.loaders.page_text.asides import ends_story
-from reader.loaders.page_text.lines import Line, Page, is_date
+from reader.loaders.page_text.lines import Line, Page, is_date, is_place_of
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
 from reader.loaders.page_text.shapes import is_paragraph
 
 # Below more lines of the story a byline or a date is part of it.
 _LATE_LINES = 3
-_WORD_MAX = 20
+_WORD_MAX = 30
 
 
 def date_line(reading: Reading, at: int) -> list[Part]:
@@ -20,7 +20,8 @@ def date_line(reading: Reading, at: int) -> list[Part]:
     if leads_to_date(line.text) and is_date(reading.page, at + 1):
         return [receipt(line, "date's label", "leads to the date below it")]
     dated = read_date(line.text, reading.page.language)
-    return [_date(reading, line, dated)] if dated and not dated.rest else []
+    alone = dated and (not dated.rest or is_place_of(dated, line.text))
+    return [_date(reading, line, dated)] if dated and alone else []
 
 
 def byline_line(reading: Reading, at: int) -> list[Part]:

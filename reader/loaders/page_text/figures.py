@@ -6,7 +6,7 @@ from reader.loaders.credits import (
     is_credit,
     split_caption,
 )
-from reader.loaders.names import byline
+from reader.loaders.names import byline, is_name
 from reader.loaders.page_text.lines import Page, credit_lines, is_date
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
@@ -141,11 +141,17 @@ def _captioned(reading: Reading, at: int) -> list[Part]:
         return []  # the last paragraph, and who signs it
     caption = Taken(page[at], "caption: a credit stands right below it", "caption")
     if found := credit_lines(page, at + 1):
+        if not reading.story_lines and _is_person(byline(page[at + 1].text, page.language)):
+            return []
         return [_figure(page, [caption], at + 1, found)]
     first = page.opens(at) or reading.last_role() not in (None, "body")
     short = len(page[at].text) <= _NAMED_CAPTION_MAX and not page[at].text.startswith(_QUOTES)
     named = first and short and _is_name_beside(page, at + 1)
     return [_figure(page, [caption], at + 1, 1)] if named else []
+
+
+def _is_person(names: tuple[str, ...]) -> bool:
+    return bool(names) and is_name(names[0]) and not is_credit(names[0])
 
 
 def _described(page: Page, at: int) -> list[Part]:

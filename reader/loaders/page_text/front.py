@@ -2,6 +2,7 @@
 
 import re
 
+from reader.loaders.names import byline
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import byline_line, date_line
 from reader.loaders.page_text.core import reads_as_paragraph
@@ -18,6 +19,7 @@ _STANDFIRST_SENTENCES = 3
 # Above a mere picture only a short line is a standfirst: the first paragraph can stand there too.
 _STANDFIRST_ABOVE_FIGURE_MAX = 200
 _STANDFIRST_LINES = 3
+_FRONT_LINES = 16
 # "NEW YORK (AP) - ", "Kyiv —": so begins a story, not a standfirst.
 _DATELINE = re.compile(
     r"[^\W\d_a-z][\w .,/'’-]{1,40}?(?:\s?\([^()]{2,30}\))\s?[-–—:]\s"
@@ -37,6 +39,7 @@ def read_front(reading: Reading) -> int:
         at = follow(reading, 0, place, _ABOVE)
         reason = "the first line" if not at else "says what the story below says, as no other does"
     at += reading.add(_headline(reading, at, reason))
+    reading.front_end = _below_byline(reading, at)
     return follow(reading, at, len(page), _RULES)
 
 
@@ -51,6 +54,30 @@ def _headline(reading: Reading, at: int, reason: str) -> list[Part]:
     return [Part("headline", (), text=teaser_headline(line.text)), block(line, "paragraph", reason)]
 
 
+def _below_byline(reading: Reading, at: int) -> int:
+    """The place below the byline or date with no more than a standfirst above; 0 without one."""
+    page = reading.page
+    found = sentences = 0
+    for below in range(at, min(at + _FRONT_LINES, reading.outline.end)):
+        text = page[below].text
+        if byline(text, page.language) or date_line(reading, below):
+            found = below + 1
+        elif reads_as_paragraph(text) and not _is_caption(reading, below):
+            sentences += 1
+            if sentences > 1 or not _is_short(text):
+                break
+    return found
+
+
+def _is_caption(reading: Reading, at: int) -> bool:
+    page = reading.page
+    doubled = at and page[at].key in (
+        page[at - 1].key,
+        page[at + 1].key if at + 1 < len(page) else "",
+    )
+    return bool(doubled or figure_above(reading, at))
+
+
 def _menu_above(reading: Reading, at: int) -> list[Part]:
     return [receipt(reading.page[at], "menu", "above the headline")]
 
@@ -58,7 +85,7 @@ def _menu_above(reading: Reading, at: int) -> list[Part]:
 def _between(reading: Reading, at: int) -> list[Part]:
     """A line above the story that is neither a sentence nor anything known."""
     line = reading.page[at]
-    if at >= reading.outline.core.first or reads_as_paragraph(line.text):
+    if at >= max(reading.outline.core.first, reading.front_end) or reads_as_paragraph(line.text):
         return []
     if ends_sentence(line.text) or _DATELINE.match(line.text):
         return []
@@ -93,10 +120,24 @@ def _standfirst(reading: Reading, at: int) -> list[Part]:
     if below == "byline" or (below == "figure" and len(line.text) <= _STANDFIRST_ABOVE_FIGURE_MAX):
         return [Part("standfirst", (Taken(line, f"alone above the {below}"),), text=line.text)]
     last = ends_sentence(line.text) or at + 1 >= len(page)
+    if below == "story" and at + 1 < len(page) and _DATELINE.match(page[at + 1].text):
+        taken = Taken(line, "alone, and the story begins with its place below it")
+        return [Part("standfirst", (taken,), text=line.text)]
     if below == "story" and not last and is_paragraph(page[at + 1].text):
         taken = Taken(line, "alone below the headline, and no sentence")
         return [Part("standfirst", (taken,), text=line.text)]
     return []
+
+
+def _standfirst_above_byline(reading: Reading, at: int) -> list[Part]:
+    """The only sentences between the headline and a byline or a date further below."""
+    line = reading.page[at]
+    if at >= reading.front_end or "standfirst" in reading.seen or _DATELINE.match(line.text):
+        return []
+    if not reads_as_paragraph(line.text):
+        return []
+    reason = "the only text above the byline or the date"
+    return [Part("standfirst", (Taken(line, reason),), text=line.text)]
 
 
 def _first_below(reading: Reading, at: int) -> str:
@@ -131,6 +172,7 @@ _RULES: tuple[Rule, ...] = (
     _figure,
     asides.promotion,
     _standfirst,
+    _standfirst_above_byline,
     _between,
 )
 _ABOVE: tuple[Rule, ...] = (

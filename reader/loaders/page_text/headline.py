@@ -22,7 +22,7 @@ from reader.loaders.page_text.shapes import (
     is_rule,
     number,
 )
-from reader.loaders.words import is_unspaced, tokens
+from reader.loaders.words import is_unspaced, tokens, words
 
 _SHORTEST, _SHORTEST_UNSPACED = 8, 4
 # Small words tell nothing of the story.
@@ -39,8 +39,12 @@ _LEAD, _LEAD_LOOSE = 2.0, 4
 _ENOUGH_SHARED, _ENOUGH_TOLD, _STEM = 0.6, 18, 5
 # A page that begins with its headline has hardly more such lines above the story.
 _FRONT_LOOSE, _FIRST = 10, 3.0
+# A heading of the first or second level by its own sign.
+_MARKED = {1: 2.0, 2: 1.0}
 _FAR, _FARTHEST = 0.15, 2.5
 _GLUED_LINES = 3
+# Below a heading of a related block stand links to other stories.
+_MARKED_LINES = 3
 _PUBLISHER_AFTER = re.compile(r"\s[|–—-]\s[^|–—]{2,40}\Z")
 _CAPTION = re.compile(r"[.!?]\s*\([^()]*\)\Z")
 _SIGNS_OF_PATHS = (" | ", " › ", " > ", " » ", " / ")
@@ -77,8 +81,13 @@ def _lead(ground: _Ground, best: int, at: int) -> float:
     page = ground.page
     if ground.loose[at] - ground.loose[best + 1] > _LEAD_LOOSE or ends_sentence(page[best].text):
         return 0
-    kicker = at - best <= 2 and _words(page[best].text) <= _KICKER_WORDS < _words(page[at].text)
-    return 0 if kicker else _LEAD
+    kicker = at - best <= 2 and _is_kicker(page, best)
+    return 0 if kicker and _words(page[at].text) > _KICKER_WORDS else _LEAD
+
+
+def _is_kicker(page: Page, at: int) -> bool:
+    """Whether the line is as short as what stands over a headline."""
+    return _words(page[at].text) <= _KICKER_WORDS and not ends_sentence(page[at].text)
 
 
 def _survey(page: Page, core: Core) -> _Ground:
@@ -92,7 +101,7 @@ def _survey(page: Page, core: Core) -> _Ground:
             story.update(_telling(text))
         paragraphs.append(paragraphs[-1] + inside)
         loose.append(loose[-1] + (at < core.first and not paragraph and _is_loose(page, at)))
-    told = Counter(line.key for line in page)
+    told = page.counts
     titles = {title for line in page if (title := _title_of(line.text)) in told}
     captions = {page[at].key for at in range(len(page)) if credit_lines(page, at + 1)}
     return _Ground(page, core, story, told, titles, captions, loose, paragraphs)
@@ -145,6 +154,7 @@ def _score(ground: _Ground, at: int) -> float:
     return (
         _shared(ground, at)
         + _form(line.text)
+        + _MARKED.get(line.level, 0)
         + _place(ground, at)
         + _above_byline(page, at)
         + 1.5 * again
@@ -181,6 +191,8 @@ def _form(text: str) -> float:
         score -= 1
     if _CAPTION.search(text):
         score -= 2
+    if not words().picture_words.isdisjoint(tokens(text)):
+        score -= 3
     return score - 3 * any(sign in text for sign in _SIGNS_OF_PATHS)
 
 
@@ -191,8 +203,12 @@ def _place(ground: _Ground, at: int) -> float:
     score = -min(_FAR * loose, _FARTHEST) - 1.5 * ground.paragraphs[at]
     if at == 0 and ground.loose[-1] <= _FRONT_LOOSE:
         score += _FIRST if ground.loose[-1] <= _FRONT_LOOSE // 2 else _FIRST / 2
+    if at == 1 and _is_kicker(page, 0) and ground.loose[-1] <= _FRONT_LOOSE // 2:
+        score += _FIRST
     if page.alone(at):
         score += 0.5
+    if any(marker(page[above].text) for above in range(max(at - _MARKED_LINES, 0), at)):
+        score -= 2
     if _is_doubled(page, at) or page[at].key in ground.captions or _is_glued(page, at):
         score -= 3
     return score

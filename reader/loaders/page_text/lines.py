@@ -1,6 +1,7 @@
 """The lines of a page: split, cleaned, and joined where a text was wrapped."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -9,8 +10,10 @@ from typing import NamedTuple
 from reader import text as harmless
 from reader.loaders import language
 from reader.loaders.credits import could_be_credit, is_bare_prefix, is_credit
-from reader.loaders.dates import read_date
-from reader.loaders.page_text.wrapping import RawLine, joined, unwrapped
+from reader.loaders.dates import DateLine, read_date
+from reader.loaders.page_text.shapes import title_label
+from reader.loaders.page_text.wrapping import HEADING_SIGN, RawLine, joined, unwrapped
+from reader.loaders.words import fold, words
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -18,13 +21,15 @@ _NO_LETTER = re.compile(r"[\W_]+")
 # A text browser numbers the links of a page, and lists their addresses below it.
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _FEWEST_LINK_NUMBERS = 5
+_STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
 
 class Line(NamedTuple):
     """A line of the page, joined from several where the text was wrapped.
 
     `number` is that of its first line in the file, `group` that of the lines between two blank
-    ones, `key` what of the text counts when two lines are compared: letters and digits.
+    ones, `key` what of the text counts when two lines are compared: letters and digits. `level`
+    counts the signs of a heading ("## ") that are not part of the text.
     """
 
     number: int
@@ -32,6 +37,7 @@ class Line(NamedTuple):
     text: str
     group: int
     key: str
+    level: int = 0
 
 
 class Page:
@@ -84,13 +90,34 @@ class Page:
         """All words of the page, without the signs around them."""
         return frozenset(word for line in self._lines for word in _WORD.findall(line.text))
 
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often the page has each line, by its key."""
+        return Counter(line.key for line in self._lines)
+
+    @cached_property
+    def title_labels(self) -> frozenset[str]:
+        """The labels that stand before several titles of the page."""
+        titles = {(label, line.key) for line in self._lines if (label := title_label(line.text))}
+        counted = Counter(label for label, _ in titles)
+        return frozenset(label for label, count in counted.items() if count > 1)
+
 
 def is_date(page: Page, at: int) -> bool:
     """Whether the page has such a line, and it is a date and nothing else."""
     if not 0 <= at < len(page):
         return False
     dated = read_date(page[at].text, page.language)
-    return dated is not None and not dated.rest
+    return dated is not None and (not dated.rest or is_place_of(dated, page[at].text))
+
+
+def is_place_of(dated: DateLine, text: str) -> bool:
+    """Whether the line has one name before its date, of a place: "Bergen, 3 May 2024"."""
+    place = dated.rest
+    named = place.isalpha() and not place.islower() and text.startswith(f"{place},")
+    return bool(
+        named and dated.published and not is_credit(place) and fold(place) not in words().desks
+    )
 
 
 def credit_lines(page: Page, at: int) -> int:
@@ -144,9 +171,14 @@ def _lines(text: str) -> list[Line]:
 def _line(run: list[RawLine], *, numbered: bool) -> Line:
     texts = tuple(line.text for line in run)
     text = unwrapped(texts)
+    sign = HEADING_SIGN.match(text)
+    text = text[sign.end() :] if sign else text
+    if strong := _STRONG.fullmatch(text):
+        text = strong[1]
     if numbered:
         text = harmless.clean(_LINK_NUMBER.sub("", text)).strip() or text
-    return Line(run[0].number, texts, text, run[0].group, line_key(text))
+    level = len(sign[1]) if sign else 0
+    return Line(run[0].number, texts, text, run[0].group, line_key(text), level)
 
 
 def _has_link_numbers(found: list[RawLine]) -> bool:

@@ -1,5 +1,6 @@
 """Markers: the lines over a block about other stories, in many languages."""
 
+import re
 from dataclasses import dataclass
 
 from reader.loaders.memory import remembered
@@ -12,6 +13,7 @@ _LENIENT_WORDS = 4
 _TOPIC_WORDS = 6
 _LABEL_MAX = 40
 _LABELLED_MAX = 250
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=\s)")
 _SIGNS = " \t.:›»>→⟶▸▶+|–—-…•"
 
 
@@ -56,6 +58,8 @@ def labelled(text: str) -> tuple[str, str] | None:
                 return bare, title.strip(_SIGNS)
     beginning = words().related_labels.of(fold(text))
     label, title = text[: len(beginning)], text[len(beginning) :].strip(_SIGNS)
+    if beginning and (site := _SITE.match(title)):
+        label, title = f"{label} {site[0]}", title[site.end() :].strip(_SIGNS)
     fits = beginning and title[:1].isupper() and not ends_sentence(text)
     return (label, title) if fits else None
 

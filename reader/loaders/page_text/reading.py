@@ -11,7 +11,7 @@ from reader.loaders.page_text.parts import Part, Role
 
 @dataclass(slots=True)
 class Reading:
-    """The page from the top down to the place that was reached."""
+    """The page from the top down to the place that was reached; `front_end` is below its byline."""
 
     page: Page
     outline: Outline
@@ -22,6 +22,7 @@ class Reading:
     published: str | None = None
     story_lines: int = 0
     headline_key: str = ""
+    front_end: int = 0
     captions: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 

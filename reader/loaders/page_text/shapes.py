@@ -17,6 +17,7 @@ _EXACT_MAX = 60
 _LINK_MAX = 150
 _BUTTONS_MAX = 400
 _TITLE_MIN, _TITLE_SPACES = 25, 4
+_LABELLED_WORDS = 4
 _PROMOTION_MAX = 2_000
 _FOOTER_MAX = 400
 
@@ -36,6 +37,7 @@ _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,80}?(?:19|20)\d\d|©\s*copyright\b|copyright\s*©", re.IGNORECASE
 )
+_LABEL = re.compile(r"[^|:»›]{2,40}?\s?[|:»›]\s")
 _DASH = re.compile(r"\s[-–—|]\s")
 _COUNTS = "0123456789,.() "
 _ARROWS = " \t:›»>→⟶▸▶+|·•–—-…."
@@ -132,6 +134,17 @@ def is_title(text: str) -> bool:
     if not _TITLE_MIN <= len(text) <= _LINK_MAX or text.count(" ") < _TITLE_SPACES:
         return False
     return not text[0].islower() and not text.rstrip(_CLOSERS).endswith((".", ":", ";", ",", "。"))
+
+
+def is_loose_title(text: str, fewest: int) -> bool:
+    """Whether the text has so many words, in no sentence."""
+    return len(text.split()) >= fewest and len(text) <= _LINK_MAX and not ends_sentence(text)
+
+
+def title_label(text: str) -> str:
+    """The label, with its sign, of a line that is a label and a title; "" for other lines."""
+    label = _LABEL.match(text) if len(text) <= _FOOTER_MAX and not bullet(text) else None
+    return label[0] if label and is_loose_title(text[label.end() :], _LABELLED_WORDS) else ""
 
 
 @remembered

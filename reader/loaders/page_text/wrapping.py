@@ -43,6 +43,9 @@ _WIDE = re.compile(
 _ITEM = re.compile(r"(?:[*+•◦○●□■▪☆★‣∙·–-]|o|\d{1,3}[.)])\s+(?=\S)")
 # A text browser lists the addresses of a page below it, and wraps none of them.
 LINK_OF_LIST = re.compile(r"\d{1,4}\.\s+[a-z][a-z+.-]{1,20}:\S", re.IGNORECASE)
+# Some programs keep headings as Markdown has them.
+HEADING_SIGN = re.compile(r"(#{1,6})\s+(?=\w\W*\w|[\"'“„«‘(\[¿¡]\w)")
+_LEANING = re.compile(r"[:;,]\s+\w")
 _LINK = re.compile(r"\[\d{1,4}\]\S")
 _NUMBERED_ITEM = re.compile(r"\d{1,3}[.)]\s")
 
@@ -66,8 +69,8 @@ def joined(found: Sequence[RawLine]) -> Iterator[list[RawLine]]:
     run: list[RawLine] = []
     for at, line in enumerate(found):
         run.append(line)
-        following = found[at + 1] if width and at + 1 < len(found) else None
-        if following is None or not _goes_on(run, following, width):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if following is None or not (_leans(line, following) or _goes_on(run, following, width)):
             yield run
             run = []
 
@@ -84,7 +87,8 @@ def unwrapped(texts: Sequence[str]) -> str:
 
 
 def _joins_closely(text: str, following: str) -> bool:
-    return is_unspaced(text[-1]) and is_unspaced(following[0])
+    scripts = is_unspaced(text[-1]) and is_unspaced(following[0])
+    return scripts or bool(_LEANING.match(following))
 
 
 def _cells(text: str) -> int:
@@ -93,7 +97,7 @@ def _cells(text: str) -> int:
 
 def _wrap_width(found: Sequence[RawLine]) -> int:
     """The width at which the text was wrapped; 0 where it was not."""
-    wrappable = (one for one in found if " " in one.text and not LINK_OF_LIST.match(one.text))
+    wrappable = (one for one in found if " " in one.text and not _ITEM.match(one.text))
     width = _full_width([line.cells() for line in wrappable])
     if not width:
         return 0
@@ -133,11 +137,18 @@ def _full_width(lengths: Sequence[int]) -> int:
 def _goes_on(run: list[RawLine], following: RawLine, width: int) -> bool:
     """Whether the next line belongs to the text of these."""
     last = run[-1]
-    if last.group != following.group or last.text == following.text:
+    if not width or last.group != following.group or last.text == following.text:
+        return False
+    if HEADING_SIGN.match(following.text):
         return False
     if not _had_no_room(last, following, width) or not _same_column(run, following):
         return False
     return not (ends_sentence(last.text) and is_credit(following.text))
+
+
+def _leans(line: RawLine, following: RawLine) -> bool:
+    """Whether the next line begins with a sign that only stands behind a word: ": The dam"."""
+    return line.group == following.group and bool(_LEANING.match(following.text))
 
 
 def _had_no_room(line: RawLine, following: RawLine, width: int) -> bool:
