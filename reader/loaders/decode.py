@@ -41,6 +41,9 @@ _ZEROS_LEAST = 0.002
 # Text in ASCII read so is Chinese letters of two bytes that are both printed signs.
 _PRINTED = range(0x20, 0x7F)
 _PAIRS_MOST = 0.75
+# Where all bytes are ASCII, letters of UTF-16 are of scripts whose upper half is no printed sign.
+_LOWS_LEAST = 0.5
+_LOWEST_PRINTED = 0x20
 _PAIRS_LEAST = 0.1
 _STRANGE_MOST = 0.02
 # A declared encoding in which more of the bytes beyond ASCII than this mean nothing is wrong.
@@ -104,6 +107,8 @@ def _unmarked_utf_16(data: bytes) -> str | None:
         return None
     if not sample.isascii() and _reads(data, "utf-8"):
         return None
+    if sample.isascii() and max(_lows(sample[0::2]), _lows(sample[1::2])) < _LOWS_LEAST * pairs:
+        return None
     full = [pair for pair in zip(sample[0::2], sample[1::2], strict=True) if all(pair)]
     printed = sum(one in _PRINTED and two in _PRINTED for one, two in full)
     if printed > max(_PAIRS_MOST * len(full), _PAIRS_LEAST * pairs):
@@ -113,6 +118,11 @@ def _unmarked_utf_16(data: bytes) -> str | None:
         for codec in ("utf-16-be", "utf-16-le")
     )
     return codec if strange <= _STRANGE_MOST * pairs else None
+
+
+def _lows(halves: bytes) -> int:
+    """How many bytes could be the upper half of a letter whose lower half is ASCII too."""
+    return sum(half < _LOWEST_PRINTED for half in halves)
 
 
 def _is_strange(character: str) -> bool:

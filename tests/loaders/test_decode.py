@@ -148,6 +148,13 @@ def test_a_declaration_that_is_none_does_no_harm(declared: str) -> None:
     assert len(decoded.why) < 200
 
 
+@pytest.mark.parametrize("place", [0, 1, 7, 8, 19])
+def test_a_zero_byte_in_ascii_makes_no_utf_16(place: int) -> None:
+    lines = "1931\tdam\n12\tgates\n3\twheels\n1\tkeeper\n"
+    text = f"{lines[:place]}\0{lines[place:]}"
+    assert decode(text.encode()).text == text
+
+
 def test_a_declared_encoding_with_a_few_faults_is_kept_and_they_are_told() -> None:
     data = (TEXTS["ja"] * 9).encode("cp932") + b"\x81"
     decoded = decode(data, "shift_jis")
