@@ -22,6 +22,7 @@ from reader.ui.themes import DEFAULTS, THEMES
 _STYLES = ("main", "inks", "help", "sheets")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
+_TELL_EVERY = 0.1
 # Quitting takes less than a second; everything that matters is kept before it begins.
 _QUIT_WITHIN = 5.0
 
@@ -73,11 +74,12 @@ class _Progress:
     """Tells on standard error how many documents were read, once that takes a while."""
 
     def __init__(self) -> None:
-        self._begun = time.monotonic()
+        self._next = time.monotonic() + _PATIENCE
         self._told = False
 
     def __call__(self, count: int) -> None:
-        if count % 50 == 0 and time.monotonic() - self._begun > _PATIENCE:
+        if time.monotonic() > self._next:
+            self._next = time.monotonic() + _TELL_EVERY
             self._told = True
             print(f"\rReading documents: {count}", end="", file=sys.stderr, flush=True)
 

@@ -17,14 +17,27 @@ Out = pytest.CaptureFixture[str]
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No patience, and no screen."""
     monkeypatch.setattr("reader.ui.app._PATIENCE", -1.0)
+    monkeypatch.setattr("reader.ui.app._TELL_EVERY", -1.0)
     monkeypatch.setattr(ReaderApp, "run", lambda _: None)
 
 
-def test_the_line_about_reading_is_ended(folder: Path, write: Write, capsys: Out) -> None:
-    for number in range(50):
+def test_the_line_about_reading_counts_and_is_ended(
+    folder: Path, write: Write, capsys: Out
+) -> None:
+    for number in range(2):
         write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
     assert run([str(folder)]) == 0
-    assert capsys.readouterr().err == "\rReading documents: 50\n"
+    assert capsys.readouterr().err == "\rReading documents: 1\rReading documents: 2\n"
+
+
+def test_it_is_not_told_too_often(
+    folder: Path, write: Write, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.app._TELL_EVERY", 99.0)
+    for number in range(3):
+        write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
+    assert run([str(folder)]) == 0
+    assert capsys.readouterr().err == "\rReading documents: 1\n"
 
 
 def test_it_is_ended_where_opening_fails(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +51,10 @@ def test_it_is_ended_where_opening_fails(capsys: Out, monkeypatch: pytest.Monkey
     assert capsys.readouterr().err.endswith("50\n")
 
 
-def test_nothing_is_said_of_a_small_library(folder: Path, write: Write, capsys: Out) -> None:
+def test_nothing_is_said_of_a_small_library(
+    folder: Path, write: Write, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.app._PATIENCE", 99.0)
     write("a.txt", "A story of its own", "A paragraph of it.")
     assert run([str(folder)]) == 0
     assert capsys.readouterr().err == ""
