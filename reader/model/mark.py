@@ -24,6 +24,9 @@ class Mark:
     bookmarked: bool = False
     read: bool = False
     place: Place = START
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    hidden: bool = False
 
     @property
     def begun(self) -> bool:

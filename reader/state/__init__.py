@@ -1,12 +1,24 @@
 """What the reader did (bookmarks, read marks, places): precious, and kept apart from the library.
 
 `open_state` gives a `State` whatever shape the file is in; what is wrong with it is said in
-`State.problems`. Marks come out of an append-only log, so that they can be undone one day.
+`State.problems`. Marks come out of an append-only log, so that every step can be undone.
 """
 
-from reader.state.change import Change, Field, Known
+from reader.state.change import READER, Change, Field, Flag, Known
 from reader.state.errors import StateError
 from reader.state.state import State
+from reader.state.steps import ChangedSinceError, Step
 from reader.state.store import open_state
 
-__all__ = ["Change", "Field", "Known", "State", "StateError", "open_state"]
+__all__ = [
+    "READER",
+    "Change",
+    "ChangedSinceError",
+    "Field",
+    "Flag",
+    "Known",
+    "State",
+    "StateError",
+    "Step",
+    "open_state",
+]

@@ -5,25 +5,30 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-Field = Literal["bookmarked", "read"]
+# What an article can be marked with, and what is chosen for Reader as a whole.
+Flag = Literal["bookmarked", "read", "hidden"]
+Field = Literal["bookmarked", "read", "hidden", "tags", "note", "theme", "sort", "measure"]
 Clock = Callable[[], datetime]
 
-# The log holds text, so that tags and notes can join the fields without a migration.
 ON, OFF = "1", "0"
+# What is chosen for Reader as a whole is a mark of no article.
+READER = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One mark of an article, put on or taken off."""
+    """A field of an article, given a value: a flag on or off, tags, or a text; "" is none."""
 
     article: str
     field: Field
-    value: bool
+    value: bool | str | tuple[str, ...]
 
     @property
-    def text(self) -> str:
-        """The value as the log holds it."""
-        return ON if self.value else OFF
+    def text(self) -> str | None:
+        """The value as the log holds it; None for no value."""
+        if isinstance(self.value, bool):
+            return ON if self.value else OFF
+        return (self.value if isinstance(self.value, str) else "\n".join(self.value)) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reader.state.change import Known
-from reader.state.log import Wanted, append, differing, next_group, values
+from reader.state.log import Group, Wanted, append, differing, next_group, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def plan(
 
 def carry_out(connection: sqlite3.Connection, edits: Sequence[Edit], time: str) -> None:
     """Hand marks and places over to the heirs, in one group that no process has signed."""
-    group = next_group(connection)
+    group = Group(time, None, next_group(connection))
     for edit in edits:
         rows = list(differing(connection, _moves(connection, edit)))
-        append(connection, rows, time=time, process=None, group=group)
+        append(connection, rows, group)
         connection.execute(
             "UPDATE OR IGNORE place SET article = ? WHERE article = ?",
             (edit.heir.article, edit.gone.article),

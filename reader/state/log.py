@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.state.change import OFF, ON
 
@@ -19,6 +20,19 @@ class Row:
     field: str
     old: str | None
     new: str | None
+
+    def reversed(self) -> "Row":
+        """The change that takes it back."""
+        return Row(self.article, self.field, self.new, self.old)
+
+
+class Group(NamedTuple):
+    """What all rows of a deed have in common; `undoes` is the group that it takes back."""
+
+    time: str
+    process: int | None
+    number: int
+    undoes: int | None = None
 
 
 # Article, field and the value that the field is to have.
@@ -49,19 +63,12 @@ def next_group(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT ifnull(max(id), 0) + 1 FROM change").fetchone()[0])
 
 
-def append(
-    connection: sqlite3.Connection,
-    rows: Iterable[Row],
-    *,
-    time: str,
-    process: int | None,
-    group: int,
-) -> None:
+def append(connection: sqlite3.Connection, rows: Iterable[Row], group: Group) -> None:
     """Write rows of a group."""
     connection.executemany(
-        'INSERT INTO change (time, process, "group", article, field, old, new)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(time, process, group, row.article, row.field, row.old, row.new) for row in rows],
+        'INSERT INTO change (time, process, "group", undoes, article, field, old, new)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*group, row.article, row.field, row.old, row.new) for row in rows],
     )
 
 
@@ -85,14 +92,15 @@ def bookmarked(connection: sqlite3.Connection) -> list[str]:
     """
     turns: dict[str, int] = {}
     left: dict[int, int] = {}  # the group in which a bookmark left an article, and its turn
-    for turn, group, article, new in connection.execute(
-        """SELECT id, "group", article, new FROM change WHERE field = 'bookmarked' ORDER BY id"""
+    for turn, group, process, article, new in connection.execute(
+        """SELECT id, "group", process, article, new FROM change
+        WHERE field = 'bookmarked' ORDER BY id"""
     ):
         if new == ON:
             turns[article] = left.pop(group, turn)
         else:
             before = turns.pop(article, turn)
-            left = {group: before} if new is None else {}
+            left = {group: before} if process is None else {}
     now = connection.execute(
         "SELECT article FROM mark WHERE field = 'bookmarked' AND value = ?", (ON,)
     )

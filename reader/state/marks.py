@@ -6,51 +6,77 @@ from dataclasses import dataclass
 from typing import Self
 
 from reader.model import START, Mark, Place
-from reader.state.change import ON, Change, Field
+from reader.state.change import ON, READER, Field, Flag
+
+# Article, field and value, as the tables hold them.
+Entry = tuple[str, str, str | None]
 
 
 @dataclass(slots=True)
 class Marks:
-    """The articles of each mark, and the places in those that were left in the middle."""
+    """The articles of each flag, the texts of each other field, and the places left."""
 
-    bookmarked: set[str]
-    read: set[str]
+    flags: dict[str, set[str]]
+    texts: dict[str, dict[str, str]]
     places: dict[str, Place]
 
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> Self:
         """The marks that the tables hold."""
         places = connection.execute("SELECT article, block, character FROM place")
-        return cls(
-            bookmarked=_articles(connection, "bookmarked"),
-            read=_articles(connection, "read"),
+        marks = cls(
+            flags={"bookmarked": set(), "read": set(), "hidden": set()},
+            texts={"tags": {}, "note": {}},
             places={article: Place(block, character) for article, block, character in places},
         )
+        marks.apply(connection.execute("SELECT article, field, value FROM mark"))
+        return marks
 
     def of(self, article: str) -> Mark:
         """Everything the reader did to one article."""
+        tags = self.texts["tags"].get(article)
         return Mark(
-            bookmarked=article in self.bookmarked,
-            read=article in self.read,
+            bookmarked=article in self.flags["bookmarked"],
+            read=article in self.flags["read"],
             place=self.places.get(article, START),
+            tags=tuple(tags.split("\n")) if tags else (),
+            note=self.texts["note"].get(article, ""),
+            hidden=article in self.flags["hidden"],
         )
 
-    def having(self, field: Field) -> set[str]:
-        """The articles that have a mark."""
-        return self.read if field == "read" else self.bookmarked
+    def having(self, flag: Flag) -> set[str]:
+        """The articles that have a flag."""
+        return self.flags[flag]
+
+    def tagged(self) -> dict[str, set[str]]:
+        """The articles of each tag."""
+        found: dict[str, set[str]] = {}
+        for article, tags in self.texts["tags"].items():
+            for tag in tags.split("\n"):
+                found.setdefault(tag, set()).add(article)
+        return found
+
+    def chosen(self, field: Field) -> str | None:
+        """What was chosen for Reader as a whole."""
+        return self.texts.get(field, {}).get(READER)
 
     def begun(self) -> frozenset[str]:
         """The articles that were left in the middle and not read yet."""
-        return frozenset(self.places.keys() - self.read)
+        return frozenset(self.places.keys() - self.flags["read"])
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Make the changes here that were made in the tables."""
-        for change in changes:
-            articles = self.having(change.field)
-            if change.value:
-                articles.add(change.article)
+    def apply(self, entries: Iterable[Entry]) -> None:
+        """Give fields the values that the tables give them."""
+        for article, field, value in entries:
+            flagged = self.flags.get(field)
+            texts = self.texts.setdefault(field, {}) if flagged is None else {}
+            if flagged is not None and value == ON:
+                flagged.add(article)
+            elif flagged is not None:
+                flagged.discard(article)
+            elif value is None:
+                texts.pop(article, None)
             else:
-                articles.discard(change.article)
+                texts[article] = value
 
     def put(self, article: str, place: Place) -> None:
         """Keep a place; the start of a story is none."""
@@ -58,10 +84,3 @@ class Marks:
             self.places.pop(article, None)
         else:
             self.places[article] = place
-
-
-def _articles(connection: sqlite3.Connection, field: Field) -> set[str]:
-    found = connection.execute(
-        "SELECT article FROM mark WHERE field = ? AND value = ?", (field, ON)
-    )
-    return {article for (article,) in found}

@@ -2,18 +2,22 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from reader.model import START, Mark, Place, Problem
-from reader.state import identity, log, whereabouts
-from reader.state.change import Change, Clock, Field, Known, timestamp
+from reader.state import identity, log, steps, whereabouts
+from reader.state.change import Change, Clock, Field, Flag, Known, timestamp
 from reader.state.connection import transaction
 from reader.state.errors import StateError, state_error
 from reader.state.marks import Marks
+from reader.state.steps import Step
+
+Seen = Callable[[str], Known | None]
 
 
 class State:
@@ -46,9 +50,17 @@ class State:
         """Everything the reader did to an article."""
         return self._marks.of(article)
 
-    def marked(self, field: Field) -> frozenset[str]:
-        """The articles that have a mark."""
-        return frozenset(self._marks.having(field))
+    def marked(self, flag: Flag) -> frozenset[str]:
+        """The articles that have a flag."""
+        return frozenset(self._marks.having(flag))
+
+    def tagged(self) -> dict[str, frozenset[str]]:
+        """The articles of each tag."""
+        return {tag: frozenset(articles) for tag, articles in self._marks.tagged().items()}
+
+    def chosen(self, field: Field) -> str | None:
+        """What was chosen for Reader as a whole, such as its theme."""
+        return self._marks.chosen(field)
 
     def begun(self) -> frozenset[str]:
         """The articles that were left in the middle and are not read yet."""
@@ -74,12 +86,50 @@ class State:
                 wanted = ((change.article, change.field, change.text) for change in changes)
                 if rows := list(log.differing(connection, wanted)):
                     process = process or log.begin_process(connection, time)
-                    group = log.next_group(connection)
-                    log.append(connection, rows, time=time, process=process, group=group)
+                    group = log.Group(time, process, log.next_group(connection))
+                    log.append(connection, rows, group)
                 whereabouts.remember(connection, seen, self._alone)
             self._process = process
-            self._marks.apply(changes)
+            # All of them: what needed no row was perhaps written by another process.
+            self._marks.apply((change.article, change.field, change.text) for change in changes)
         return len(rows)
+
+    def undo(self, seen: Seen) -> Step | None:
+        """Take back the newest step and return it; None where there is none.
+
+        `seen` tells where an article is. Where something was changed since,
+        ChangedSinceError is raised and nothing changes.
+        """
+        return self._take_back(steps.to_undo, seen)
+
+    def redo(self, seen: Seen) -> Step | None:
+        """Do again what was undone last, and return that step; as `undo` otherwise."""
+        undoing = self._take_back(steps.to_redo, seen)
+        return undoing and replace(undoing, rows=tuple(row.reversed() for row in undoing.rows))
+
+    def _take_back(
+        self, newest: Callable[[sqlite3.Connection, int | None], Step | None], seen: Seen
+    ) -> Step | None:
+        with self._lock:
+            process = self._process
+            with self._writing() as (connection, time):
+                step = newest(connection, process)
+                if step is None:
+                    return None
+                rows = steps.reversed_rows(connection, step)
+                process = process or log.begin_process(connection, time)
+                group = log.Group(time, process, log.next_group(connection), step.group)
+                log.append(connection, rows, group)
+                found = (seen(row.article) for row in rows)
+                whereabouts.remember(connection, filter(None, found), self._alone)
+            self._process = process
+            self._marks.apply((row.article, row.field, row.new) for row in rows)
+        return step
+
+    def history(self, most: int) -> list[Step]:
+        """The newest steps of all processes, the newest first."""
+        with self._reading() as connection:
+            return steps.history(connection, most)
 
     def save_place(self, article: str, place: Place, seen: Known) -> None:
         """Keep where a story was left; its start is as good as no place."""

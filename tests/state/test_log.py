@@ -69,17 +69,17 @@ def test_the_log_refuses_all_but_appending(state: State, query: Query, sql: str)
 
 
 def test_the_log_has_room_for_text(state: State, path: Path, query: Query) -> None:
-    """Tags and notes will be such rows, written by a later Reader of the same version."""
+    """What a later Reader of the same version marks with is kept, and does no harm."""
     state.record([Change("a", "read", True)], [A])
     insert = """INSERT INTO change (time, "group", article, field, old, new)
     VALUES ('', 2, 'a', ?, NULL, ?)"""
-    query(insert, "note", "1")
+    query(insert, "mood", "1")
     query(insert, "tag:war", "yes, this one")
     with open_state(path) as again:
         assert again.problems == ()
         assert again.mark("a") == state.mark("a")
         assert again.record([Change("a", "read", False)], [A]) == 1
-    assert query("SELECT value FROM mark WHERE field = 'note'") == [("1",)]
+    assert query("SELECT value FROM mark WHERE field = 'mood'") == [("1",)]
 
 
 def test_the_file_is_kept_as_promised(state: State, query: Query) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import NO_MARK, START, Mark, Place
-from reader.state import Change, Field, Known, State, open_state
+from reader.state import Change, Flag, Known, State, open_state
 from tests.state.conftest import Query
 from tests.state.samples import A
 
@@ -20,7 +20,7 @@ def test_an_article_without_marks_has_no_mark(state: State) -> None:
 
 
 @pytest.mark.parametrize("field", ["bookmarked", "read"])
-def test_a_mark_is_put_on_and_taken_off(state: State, path: Path, field: Field) -> None:
+def test_a_mark_is_put_on_and_taken_off(state: State, path: Path, field: Flag) -> None:
     marked = Mark(bookmarked=field == "bookmarked", read=field == "read")
     assert state.record([Change("a", field, True)], [A]) == 1
     assert state.mark("a") == marked
