@@ -181,10 +181,9 @@ def _bookmarks(options: argparse.Namespace, table: "Desk") -> int:
         every = table.library.in_folder_order()
         _print(json_lines(table, (item for item in every if table.mark(item.id).bookmarked)))
         return DONE
-    chosen = table.view("bookmarked")
-    for summary in chosen.slice(0, len(chosen)):
-        mark = table.mark(summary.id)
-        _print([markdown_line(summary) if options.markdown else line_of(summary, mark)])
+    for summary in table.library:
+        if (mark := table.mark(summary.id)).bookmarked:
+            _print([markdown_line(summary) if options.markdown else line_of(summary, mark)])
     return DONE
 
 

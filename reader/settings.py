@@ -29,6 +29,8 @@ class Settings:
     folders: tuple[Path, ...] = ()
     measure: int = MEASURE
     theme: str = THEMES[0]
+    sort: str = "date"
+    chosen: frozenset[str] = frozenset()
     complaints: tuple[str, ...] = field(default=())
 
 

@@ -3,7 +3,7 @@
 The screen and the command line call only this.
 """
 
-from reader.desk.desk import VIEWS, Counts, Desk, ViewName, open_bookmarks, open_desk
+from reader.desk.desk import Counts, Desk, open_bookmarks, open_desk
 from reader.desk.export import as_json, as_plain
 from reader.desk.finding import NotFoundError, find_article
 from reader.desk.listing import (
@@ -15,21 +15,27 @@ from reader.desk.listing import (
     problem_lines,
 )
 from reader.desk.markdown import as_markdown
+from reader.desk.selection import Offer, Selection
 from reader.desk.session import Session
-from reader.library import GoneError, Library, View
-from reader.state import StateError
+from reader.desk.steps import Deed
+from reader.library import SORTS, GoneError, Library, Sort, View
+from reader.state import ChangedSinceError, StateError
 
 __all__ = [
-    "VIEWS",
+    "SORTS",
+    "ChangedSinceError",
     "Counts",
+    "Deed",
     "Desk",
     "GoneError",
     "Library",
     "NotFoundError",
+    "Offer",
+    "Selection",
     "Session",
+    "Sort",
     "StateError",
     "View",
-    "ViewName",
     "as_json",
     "as_markdown",
     "as_plain",

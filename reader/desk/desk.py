@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
+from reader.desk.marking import Marking, known
+from reader.desk.newness import keep_seen, new_stories
 from reader.desk.opening import exact, load_stories
 from reader.desk.raw import raw_page
+from reader.desk.selection import Offer, Selection, accepts, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
-from reader.library import GoneError, Library, View
-from reader.model import Article, Mark, Place, Problem, Related, RelatedItem, Summary
+from reader.library import SORTS, GoneError, Library, Sort, View
+from reader.model import Article, Place, Problem, Related, RelatedItem, Summary
 from reader.settings import Settings
-from reader.state import Change, Known, State, StateError, open_state
+from reader.state import Known, State, StateError, open_state
+from reader.text import clean
 
-ViewName = Literal["all", "unread", "bookmarked"]
-VIEWS: tuple[ViewName, ...] = get_args(ViewName)
+Preference = Literal["theme", "sort"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,20 @@ class Counts:
     bookmarked: int
 
 
-class Desk:
-    """Library and marks together; every method is one use of the program."""
+class Desk(Marking):
+    """Library and marks together; every method is one use of the program.
+
+    `new` are the stories that the library did not have when Reader was left last.
+    """
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
+        super().__init__(state)
         self.settings = settings
         self.library: Library
+        self.new: frozenset[str] = frozenset()
+        self._chosen_now: set[Preference] = set()
         self.problems: tuple[Problem, ...] = ()
         self._roots = None if paths is None else [exact(path) for path in paths]
-        self._state = state
         self._troubles: tuple[str, ...] = ()
 
     def load(self, progress: Callable[[int], None] | None = None) -> None:
@@ -44,8 +52,10 @@ class Desk:
         opened = load_stories(self.settings, self._roots, progress)
         self.library = opened.library
         self.problems = opened.problems
+        ids = [item.id for item in self.library]
+        self.new = new_stories(self._state, self._roots, ids)
         try:
-            self._state.follow({item.id: _known(item) for item in self.library}, opened.single)
+            self._state.follow({item.id: known(item) for item in self.library}, opened.single)
         except StateError as error:
             self._troubles = (str(error),)
 
@@ -89,15 +99,54 @@ class Desk:
 
     # Looking
 
-    def view(self, name: ViewName, also: Collection[str] = ()) -> View:
-        """The stories of a view, as they are now, and `also` these."""
-        if name == "unread":
-            read = self._state.marked("read")
-            return self.library.view(lambda article: article not in read or article in also)
-        if name == "bookmarked":
-            bookmarked = self._state.marked("bookmarked")
-            return self.library.view(lambda article: article in bookmarked or article in also)
-        return self.library.view()
+    def view(self, selection: Selection = Selection(), also: Collection[str] = ()) -> View:  # noqa: B008 - it is frozen
+        """The stories of a selection, as they are now, and `also` these, in the order chosen."""
+        return self.library.view(accepts(selection, self._state, also), self.sort)
+
+    def offers(self) -> list[Offer]:
+        """The selections that have a story in them."""
+        return offers(self.library, self._state, self.roots)
+
+    @property
+    def sort(self) -> Sort:
+        """The order of the list."""
+        wanted = self.preferred("sort")
+        return next((sort for sort in SORTS if sort == wanted), "date")
+
+    def preferred(self, field: Preference) -> str:
+        """What is chosen on the screen, until the next start where the configuration has it set."""
+        configured = str(getattr(self.settings, field))
+        if field in self.settings.chosen and field not in self._chosen_now:
+            return configured
+        return self.chosen(field) or configured
+
+    @property
+    def measure(self) -> int:
+        """The widest that the text is, in columns."""
+        kept = self._choice("measure")
+        if "measure" in self.settings.chosen or not kept.isdecimal():
+            return self.settings.measure
+        return int(kept)
+
+    def keep_measure(self, measure: int) -> None:
+        """Keep how wide the text is."""
+        self._state.choose("measure", str(measure))
+
+    def _choice(self, name: str) -> str:
+        try:
+            return self._state.choice(name) or ""
+        except StateError:
+            return ""
+
+    def prefer(self, field: Preference, value: str) -> str:
+        """Keep what is chosen on the screen; what is to be said about it, if anything."""
+        self.choose(field, value)
+        self._chosen_now.add(field)
+        if field not in self.settings.chosen:
+            return ""
+        return (
+            f"{field} is set in {clean(self.settings.config.name)}, which wins at the next start."
+        )
 
     def counts(self, view: View) -> Counts:
         """How many stories a view has, and how many of them are unread and bookmarked."""
@@ -106,10 +155,6 @@ class Desk:
         marked = [self.library.position(article) for article in self._state.marked("bookmarked")]
         bookmarked = sum(view.index(position) is not None for position in marked)
         return Counts(len(view), len(view) - read, bookmarked)
-
-    def mark(self, article: str) -> Mark:
-        """What the reader did to an article."""
-        return self._state.mark(article)
 
     def article(self, article: str) -> Article:
         """The whole article; GoneError when its document cannot be read any more."""
@@ -139,27 +184,13 @@ class Desk:
         """All bookmarks wherever their files lie, in the order they were made."""
         return self._state.bookmarks()
 
-    # Marking
-
-    def set_bookmark(self, article: str, on: bool) -> None:
-        """Bookmark an article or no longer; StateError when that cannot be kept."""
-        self._record([Change(article, "bookmarked", on)])
-
-    def set_read(self, articles: Iterable[str], on: bool) -> int:
-        """Mark articles read or unread in one step; how many that changed."""
-        return self._record([Change(article, "read", on) for article in articles])
-
-    def _record(self, changes: list[Change]) -> int:
-        summaries = (self.library.summary(change.article) for change in changes)
-        return self._state.record(changes, [_known(item) for item in summaries if item])
-
     # Where the reader is
 
     def keep_place(self, article: str, place: Place) -> None:
         """Keep how far a story was read."""
         summary = self.library.summary(article)
         if summary and self._state.mark(article).place != place:
-            self._state.save_place(article, place, _known(summary))
+            self._state.save_place(article, place, known(summary))
 
     def session(self) -> Session:
         """Where the reader was when Reader was left."""
@@ -168,6 +199,7 @@ class Desk:
     def keep_session(self, session: Session) -> None:
         """Keep where the reader is, for the next start."""
         keep_session(self._state, self._roots, session)
+        keep_seen(self._state, self._roots, (summary.id for summary in self.library))
 
 
 def open_desk(
@@ -183,11 +215,11 @@ def open_bookmarks(settings: Settings) -> Desk:
     """The desk over the files of all bookmarks, wherever they lie."""
     state = open_state(settings.state)
     bookmarks = state.bookmarks()
-    paths = [known.path for known in bookmarks if known.path]
+    paths = [one.path for one in bookmarks if one.path]
     desk = Desk(settings, paths, state)
     desk.load()
     # A file that is gone is known by the story that was bookmarked in it.
-    stories = {known.path: known.headline for known in bookmarks}
+    stories = {one.path: one.headline for one in bookmarks}
     desk.problems = tuple(
         replace(problem, why=f'the story "{stories[problem.path]}": {problem.why}')
         if problem.path in stories
@@ -195,7 +227,3 @@ def open_bookmarks(settings: Settings) -> Desk:
         for problem in desk.problems
     )
     return desk
-
-
-def _known(summary: Summary) -> Known:
-    return Known(summary.id, summary.path, summary.headline)

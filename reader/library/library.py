@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.library.kept import Kept
 from reader.library.links import Links
+from reader.library.order import Sort, sort_key
 from reader.library.views import View
 from reader.loaders import load_file, source_of
 from reader.model import Article, Problem, Summary
@@ -77,13 +78,22 @@ class Library:
         """All summaries by path, and within a file in the file's order."""
         return (self._summaries[self._positions[article]] for article in self._folder_order)
 
-    def view(self, keep: Callable[[str], bool] | None = None) -> View:
-        """The stories whose id `keep` accepts, or all; later changes do not move it."""
-        everything = range(len(self._summaries))
+    def view(self, keep: Callable[[Summary], bool] | None = None, sort: Sort = "date") -> View:
+        """The stories that `keep` accepts, or all, in an order; later changes do not move it."""
+        positions = self._sorted(sort)
         if keep is None:
-            return View(self._summaries, everything)
-        chosen = [number for number in everything if keep(self._summaries[number].id)]
+            return View(self._summaries, positions)
+        chosen = [number for number in positions if keep(self._summaries[number])]
         return View(self._summaries, chosen)
+
+    def _sorted(self, sort: Sort) -> Sequence[int]:
+        everything = range(len(self._summaries))
+        if sort == "folder":
+            return [self._positions[article] for article in self._folder_order]
+        key = sort_key(sort)
+        if key is None:
+            return everything
+        return sorted(everything, key=lambda position: key(self._summaries[position]))
 
     def article(self, article: str) -> Article:
         """The whole article, its teasers linked to the stories they lead to.

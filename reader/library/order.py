@@ -1,9 +1,19 @@
-"""The order of the list: the newest first, undated stories last in the order of the folder."""
+"""The orders of the list: the newest first, undated stories last in the order of the folder.
 
-from collections.abc import Iterable
+Any other order keeps that one among equals.
+"""
+
+import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import Any, Literal, get_args
 
 from reader.model import Summary
+
+Sort = Literal["date", "publisher", "length", "headline", "folder"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+_SIGNS_BEFORE = re.compile(r"^\W+")
 
 
 def moment(published: str) -> float:
@@ -25,3 +35,20 @@ def newest_first(summaries: Iterable[Summary]) -> list[Summary]:
             undated.append(summary)
     dated.sort(key=lambda pair: pair[0])
     return [summary for _, summary in dated] + undated
+
+
+def sort_key(sort: Sort) -> Callable[[Summary], Any] | None:
+    """What summaries are sorted by; None for the orders that the library holds itself."""
+    return {"publisher": _by_publisher, "length": _by_length, "headline": _by_headline}.get(sort)
+
+
+def _by_publisher(summary: Summary) -> tuple[bool, str]:
+    return not summary.publisher, (summary.publisher or "").casefold()
+
+
+def _by_length(summary: Summary) -> int:
+    return summary.minutes
+
+
+def _by_headline(summary: Summary) -> str:
+    return _SIGNS_BEFORE.sub("", summary.headline).casefold()

@@ -1,37 +1,36 @@
 """A view: a choice of what the list shows, fixed when it was made."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from reader.model import Summary
 
 
-@dataclass(frozen=True, slots=True)
 class View:
-    """Positions in the ordered summaries, ascending; asked for its length and for slices."""
+    """Positions in the ordered summaries; asked for its length and for slices."""
 
-    summaries: Sequence[Summary]
-    positions: Sequence[int]
+    def __init__(self, summaries: Sequence[Summary], positions: Sequence[int]) -> None:
+        self._summaries = summaries
+        self._positions = positions
 
     def __len__(self) -> int:
-        return len(self.positions)
+        return len(self._positions)
 
     def __getitem__(self, index: int) -> Summary:
-        return self.summaries[self.positions[index]]
+        return self._summaries[self._positions[index]]
 
     def slice(self, start: int, stop: int) -> list[Summary]:
         """The summaries from `start` up to `stop`."""
-        return [self.summaries[position] for position in self.positions[start:stop]]
+        return [self._summaries[position] for position in self._positions[start:stop]]
 
     def ids(self) -> Iterator[str]:
         """The ids of all its stories, in order."""
-        return (self.summaries[position].id for position in self.positions)
+        return (self._summaries[position].id for position in self._positions)
 
     def index(self, position: int | None) -> int | None:
         """Where the story at a position of the library stands in this view."""
-        if position is None:
-            return None
-        index = bisect_left(self.positions, position)
-        found = index < len(self.positions) and self.positions[index] == position
-        return index if found else None
+        return None if position is None else self._indexes.get(position)
+
+    @cached_property
+    def _indexes(self) -> Mapping[int, int]:
+        return {position: index for index, position in enumerate(self._positions)}

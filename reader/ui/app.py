@@ -19,7 +19,7 @@ from reader.settings import load_settings
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DEFAULTS, THEMES
 
-_STYLES = ("main", "inks", "help", "sheets")
+_STYLES = ("main", "inks", "help", "sheets", "boxes")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
 _TELL_EVERY = 0.1
@@ -40,7 +40,8 @@ class ReaderApp(App[None]):
         self.desk = desk
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = desk.settings.theme
+        wanted = desk.preferred("theme")
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not have them."""

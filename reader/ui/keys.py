@@ -15,6 +15,8 @@ _SHOWN = {
     "exclamation_mark": "!",
     "colon": ":",
     "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "escape": "esc",

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk, Session, open_bookmarks, open_desk
+from reader.desk import Desk, Selection, Session, open_bookmarks, open_desk
 from reader.model import Place
 from reader.settings import Settings, load_settings
 from reader.state import State, StateError
@@ -64,11 +64,11 @@ def test_views_and_counts(folder: Path, write: Write) -> None:
         desk.set_bookmark(one, on=True)
         assert desk.set_read([one, two], on=True) == 2
         assert desk.set_read([one, two], on=True) == 0
-        counts = desk.counts(desk.view("all"))
+        counts = desk.counts(desk.view(Selection()))
         assert (counts.stories, counts.unread, counts.bookmarked) == (3, 1, 1)
-        assert [item.headline for item in desk.view("unread").slice(0, 9)] == ["Three"]
-        assert [item.headline for item in desk.view("bookmarked").slice(0, 9)] == ["One"]
-        unread = desk.counts(desk.view("unread"))
+        assert [item.headline for item in desk.view(Selection("unread")).slice(0, 9)] == ["Three"]
+        assert [item.headline for item in desk.view(Selection("bookmarked")).slice(0, 9)] == ["One"]
+        unread = desk.counts(desk.view(Selection("unread")))
         assert (unread.stories, unread.unread, unread.bookmarked) == (1, 1, 0)
 
 
@@ -129,7 +129,7 @@ class TestBookmarksFollowTheirFiles:
 
     def bookmarked(self, settings: Settings, folder: Path) -> list[str]:
         with open_desk(settings, [str(folder)]) as desk:
-            view = desk.view("bookmarked")
+            view = desk.view(Selection("bookmarked"))
             return [item.headline for item in view.slice(0, len(view))]
 
     def test_moved_folder(self, settings: Settings, folder: Path) -> None:
@@ -179,12 +179,12 @@ class TestBookmarksFollowTheirFiles:
 
     def test_all_bookmarks_wherever_they_lie(self, settings: Settings, folder: Path) -> None:
         with open_bookmarks(settings) as desk:
-            view = desk.view("bookmarked")
+            view = desk.view(Selection("bookmarked"))
             assert [item.headline for item in view.slice(0, 9)] == ["A story with a tpyo"]
             assert desk.problems == ()
         (folder / "a.txt").unlink()
         with open_bookmarks(settings) as desk:
-            assert len(desk.view("bookmarked")) == 0
+            assert len(desk.view(Selection("bookmarked"))) == 0
             (problem,) = desk.problems
             assert Path(problem.path).name == "a.txt"
             assert 'the story "A story with a tpyo"' in problem.why

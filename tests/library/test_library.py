@@ -131,7 +131,7 @@ def test_views_choose_and_stay(folder: Path, write: Write) -> None:
         write(f"{number}.txt", f"Story {number}")
     library = opened(folder)
     ids = [summary.id for summary in library]
-    view = library.view(lambda article: article in (ids[1], ids[3]))
+    view = library.view(lambda summary: summary.id in (ids[1], ids[3]))
     assert len(view) == 2
     assert view[1].id == ids[3]
     assert [summary.id for summary in view.slice(0, 5)] == [ids[1], ids[3]]

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.desk import open_desk
+from reader.model import Mark
 from reader.settings import load_settings
 from reader.ui import ReaderApp
 from reader.ui.screens.main import MainScreen
@@ -69,6 +70,12 @@ class Driver:
             return ""
         summary = self.main.desk.library.summary(shown)
         return summary.headline if summary else ""
+
+    @property
+    def mark(self) -> Mark:
+        """What was done to the story that is shown."""
+        assert isinstance(self.main.shown, str)
+        return self.main.desk.mark(self.main.shown)
 
     def read(self) -> list[str]:
         """The headlines that are marked read."""

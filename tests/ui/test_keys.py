@@ -320,6 +320,7 @@ async def problems(driver: Driver, key: str) -> None:
 async def help_(driver: Driver, key: str) -> None:
     await press(driver, key)
     assert isinstance(driver.app.screen, HelpScreen)
+    await driver.press("slash", *"or no longer", "enter")
     assert "Bookmark: bookmark the story, or no longer" in driver.text()
 
 
@@ -343,6 +344,131 @@ async def close(driver: Driver, key: str) -> None:
     assert driver.room == "stories"
     await press(driver, key)
     assert not driver.app.is_running
+
+
+async def answer(driver: Driver, text: str) -> None:
+    """Type a line where one is asked for, in place of what stands there."""
+    await driver.press("ctrl+a", "ctrl+k", *text, "enter")
+
+
+@checks("tags")
+async def tags(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    await answer(driver, "war, to read")
+    assert driver.mark.tags == ("war", "to read")
+    await press(driver, key)
+    await driver.press("x", "escape")
+    assert driver.mark.tags == ("war", "to read")
+
+
+@checks("note")
+async def note(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    await answer(driver, "Ask about it")
+    assert driver.mark.note == "Ask about it"
+
+
+@checks("hide")
+async def hide(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.headline == "Second story"  # the next one
+    assert "The long story" in driver.text()
+    await driver.press("U", "U")
+    assert "The long story" not in driver.text()
+    await driver.press("v", "G", "enter")
+    assert driver.main.selection.kind == "hidden"
+    await press(driver, key)
+    assert not driver.mark.hidden
+    await driver.press("U", "U")
+    assert "The long story" in driver.text()
+
+
+@checks("undo")
+async def undo(driver: Driver, key: str) -> None:
+    await driver.press("b", "j", "m")
+    await press(driver, key)
+    assert (driver.bookmarked(), driver.read()) == (["The long story"], [])
+    assert driver.headline == "Second story"
+    await press(driver, key)
+    assert driver.bookmarked() == []
+    assert "Undone: bookmark: The long story." in driver.toasts()
+    await press(driver, key)
+    assert "There is nothing to undo." in driver.toasts()
+
+
+@checks("redo")
+async def redo(driver: Driver, key: str) -> None:
+    await driver.press("b", "u")
+    await press(driver, key)
+    assert driver.bookmarked() == ["The long story"]
+    await press(driver, key)
+    assert "There is nothing to do again." in driver.toasts()
+
+
+@checks("history")
+async def history(driver: Driver, key: str) -> None:
+    await driver.press("b", "j", "m", "u")
+    await press(driver, key)
+    assert "bookmark: The long story" in driver.text()
+    assert "undone" in driver.text()
+    await driver.press("j", "enter")
+    assert driver.headline == "The long story"
+
+
+@checks("views")
+async def views(driver: Driver, key: str) -> None:
+    await driver.press("m")
+    await press(driver, key)
+    assert "4 unread of 5" in driver.text()
+    await driver.press("slash", *"unread", "enter")
+    assert driver.main.selection.kind == "unread"
+    assert len(driver.main.view) == 4
+
+
+@checks("sort")
+async def sort(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    await driver.press("G", "up", "enter")
+    assert [story.headline for story in driver.main.view.slice(0, 3)] == [
+        "Fifth story",
+        "Fourth story",
+        "Second story",
+    ]
+    assert driver.headline == "The long story"
+    await driver.press("u")
+    assert driver.main.view[0].headline == "The long story"
+
+
+@checks("theme")
+async def theme(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    await driver.press("j")
+    assert driver.app.theme == "paper"
+    await driver.press("escape")
+    assert driver.app.theme == "ink"
+    await press(driver, key)
+    await driver.press("j", "enter")
+    assert driver.main.desk.preferred("theme") == "paper"
+    await driver.press("u")
+    assert driver.app.theme == "ink"
+
+
+@checks("narrower")
+async def narrower(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.main.article.measure == driver.main.desk.measure == 68
+
+
+@checks("wider")
+async def wider(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.main.article.measure == driver.main.desk.measure == 76
+
+
+@checks("open")
+async def open_(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.toasts() == ["No link is known here."]
 
 
 @checks("suspend")
@@ -370,6 +496,9 @@ KNOWN = {
     "previous_story": "K", "next_unread": "n", "previous_unread": "N", "bookmark": "b",
     "only_bookmarked": "B", "read": "m", "only_unread": "U", "all_read": "A",
     "back": "left_square_bracket", "forward": "right_square_bracket", "sidebar": "R",
+    "tags": "T", "note": "e", "hide": "d", "undo": "u", "redo": "ctrl+r", "views": "v",
+    "sort": "s", "theme": "t", "open": "o",
+    "narrower": "less_than_sign", "wider": "greater_than_sign",
     "alone": "z", "reload": "r", "raw": "x", "copy": "y",
     "problems": "exclamation_mark", "help": "question_mark", "palette": "colon ctrl+p",
     "close": "q", "quit": "Q", "suspend": "ctrl+z",

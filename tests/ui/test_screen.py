@@ -45,7 +45,7 @@ async def test_a_long_story_is_read_when_its_end_was_visible(
 async def test_a_story_is_read_after_a_share_of_its_minutes(
     library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.ui.screens.base._READ_AFTER", 1e-5)
+    monkeypatch.setattr("reader.ui.screens.stage._READ_AFTER", 1e-5)
     async with opened(library) as driver:
         await asyncio.sleep(0.05)
         assert driver.read() == []

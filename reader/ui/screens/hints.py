@@ -1,24 +1,24 @@
 """What the screen says where there is nothing to show."""
 
-from reader.desk import Desk, ViewName
+from reader.desk import Desk
 from reader.model import Problem
 from reader.text import clean
 from reader.ui.commands import command
 from reader.ui.keys import shown_key
 
-VIEW_TITLES: dict[ViewName, str] = {
+VIEW_TITLES: dict[str, str] = {
     "all": "All stories",
     "unread": "Unread",
     "bookmarked": "Bookmarks",
 }
 
-_ELSEWHERE: dict[ViewName, tuple[str, ...]] = {
+_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "unread": ("Everything is read.", "U shows all stories again."),
     "bookmarked": ("No bookmarks yet.", "b on a story makes one; B shows all stories again."),
 }
 
 
-def view_hint(view: ViewName, desk: Desk) -> tuple[str, ...]:
+def view_hint(view: str, desk: Desk) -> tuple[str, ...]:
     """What an empty view says, and what to do."""
     if len(desk.library) and view in _ELSEWHERE:
         return _ELSEWHERE[view]

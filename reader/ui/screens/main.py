@@ -8,20 +8,29 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Label
 
-from reader.desk import VIEWS, Desk, ViewName
+from reader.desk import Desk, Selection
 from reader.layout.columns import ROOMS
 from reader.ui.chords import Chords
 from reader.ui.keys import bindings, chords
 from reader.ui.messages import RowChosen, RowHighlighted, Scrolled, Wheeled
+from reader.ui.screens.linking import LinkActions
 from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
+from reader.ui.screens.selecting import SelectingActions
 from reader.ui.screens.showing import ShowingActions
 
 # Seconds: so often at most is the place in a story kept.
 _KEEP_EVERY = 1.0
 
 
-class MainScreen(ShowingActions, ReadingActions, MarkingActions, inherit_bindings=False):
+class MainScreen(
+    ShowingActions,
+    SelectingActions,
+    ReadingActions,
+    LinkActions,
+    MarkingActions,
+    inherit_bindings=False,
+):
     """What is on it, and what its panes tell."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
@@ -49,9 +58,9 @@ class MainScreen(ShowingActions, ReadingActions, MarkingActions, inherit_binding
     def on_mount(self) -> None:
         """Open where the reader was."""
         session = self.desk.session()
-        view: ViewName = next((name for name in VIEWS if name == session.view), "all")
+        selection = Selection.read(session.view)
         # A view that has become empty is no place to begin in.
-        self.show_view(view if len(self.desk.view(view)) else "all", session.story)
+        self.show_view(selection if len(self.desk.view(selection)) else Selection(), session.story)
         if session.focus == "article" and self.shown == session.story:
             self.room = "article"
             self.engage()

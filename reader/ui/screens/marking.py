@@ -1,10 +1,14 @@
-"""The actions that mark stories."""
+"""The actions that mark stories, and take marks back."""
 
-from reader.ui.screens.base import MainBase
+from collections.abc import Callable, Sequence
+
+from reader.desk import ChangedSinceError, Deed
+from reader.text import clean
+from reader.ui.screens.stage import Stage
 
 
-class MarkingActions(MainBase):
-    """Bookmarks and read marks; what is painted has been kept."""
+class MarkingActions(Stage):
+    """Marks of a story; what is painted has been kept."""
 
     def _marked_story(self) -> str | None:
         """The story that a mark goes to: the one that is shown."""
@@ -35,3 +39,75 @@ class MarkingActions(MainBase):
             stories = "1 story" if marked == 1 else f"{marked} stories"
             self.say(f"{stories} marked read." if marked else "All of them are read already.")
             self.marks_changed()
+
+    def action_hide(self) -> None:
+        """Hide the story, or show it again; it stays in the list until the view is left."""
+        if story := self._marked_story():
+            on = not self.desk.mark(story).hidden
+            self.attempt(lambda: self.desk.set_hidden(story, on=on))
+            self.marks_changed()
+            if self.desk.mark(story).hidden:
+                self.say("Hidden once this view is left. u takes it back.")
+                if self.room == "stories":
+                    self.stories.move(1)
+
+    def action_tags(self) -> None:
+        """Ask for the tags of the story."""
+        if story := self._marked_story():
+            tags = ", ".join(self.desk.mark(story).tags)
+
+            def keep(text: str) -> None:
+                self.desk.set_tags(story, read_tags(text))
+
+            self._ask("Tags, with commas between them", tags, keep, self.desk.tags())
+
+    def action_note(self) -> None:
+        """Ask for the note on the story."""
+        if story := self._marked_story():
+
+            def keep(text: str) -> None:
+                self.desk.set_note(story, clean(text).strip())
+
+            self._ask("Note", self.desk.mark(story).note, keep, ())
+
+    def _ask(
+        self, question: str, text: str, keep: Callable[[str], None], suggested: Sequence[str]
+    ) -> None:
+        """Ask for a line and keep what was said."""
+        from reader.ui.screens.asking import Ask  # noqa: PLC0415 - the first frame needs it not
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.attempt(lambda: keep(answer))
+                self.marks_changed()
+                self.show_story_again()
+
+        self.app.push_screen(Ask(question, text, suggested), answered)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._step(self.desk.undo, "Undone", "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+
+    def _step(self, take: Callable[[], Deed | None], done: str, nothing: str) -> None:
+        self.catch_up()
+        try:
+            deed = self.attempt(take)
+        except ChangedSinceError as error:
+            self.say(f"Not undone, it was changed since: {self.desk.describe(error).words}.")
+            return
+        self.say(f"{done}: {deed.words}." if deed else nothing)
+        if deed:
+            self.use_theme(self.desk.preferred("theme"))
+            self.show_again()
+
+
+def read_tags(text: str) -> list[str]:
+    """The tags of a typed line: between commas, or words that each begin with "#"."""
+    line = clean(text)
+    words = line.split()
+    parts = words if words and all(word.startswith("#") for word in words) else line.split(",")
+    return [tag for part in parts if (tag := " ".join(part.split()).lstrip("#").strip())]

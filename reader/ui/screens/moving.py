@@ -3,11 +3,12 @@
 from reader.layout import Room
 from reader.layout.columns import MEDIUM, ROOMS
 from reader.model import RelatedItem
-from reader.ui.screens.base import Entry, MainBase
+from reader.ui.screens.base import Entry
+from reader.ui.screens.stage import Stage
 from reader.ui.widgets.row_list import RowList
 
 
-class MovingActions(MainBase):
+class MovingActions(Stage):
     """Up, down, in, out, across."""
 
     @property

@@ -1,9 +1,12 @@
 """The actions that read on: pages, the next story, the next unread one."""
 
-from reader.ui.screens.base import MainBase
+from reader.ui.screens.stage import Stage
+
+# Columns.
+_MEASURE_STEP, _NARROWEST, _WIDEST = 4, 20, 200
 
 
-class ReadingActions(MainBase):
+class ReadingActions(Stage):
     """Pages and stories, one after the other."""
 
     def _page(self, pages: float) -> None:
@@ -33,6 +36,20 @@ class ReadingActions(MainBase):
     def action_half_page_up(self) -> None:
         """Half a page back."""
         self._page(-0.5)
+
+    def action_narrower(self) -> None:
+        """A narrower column of text."""
+        self._measure(-_MEASURE_STEP)
+
+    def action_wider(self) -> None:
+        """A wider column of text."""
+        self._measure(_MEASURE_STEP)
+
+    def _measure(self, by: int) -> None:
+        measure = max(_NARROWEST, min(self.article.measure + by, _WIDEST))
+        self.article.set_measure(measure)
+        self.attempt(lambda: self.desk.keep_measure(measure))
+        self.say(f"The text is {measure} columns wide at most.")
 
     def action_next_story(self) -> None:
         """The story after this one."""

@@ -1,27 +1,12 @@
 """The actions that choose what is shown, and those about Reader itself."""
 
-from reader.desk import GoneError, ViewName
+from reader.desk import GoneError
 from reader.layout.columns import WIDE
-from reader.model import RelatedItem
 from reader.ui.screens.moving import MovingActions
-from reader.ui.screens.telling import copy
 
 
 class ShowingActions(MovingActions):
-    """Views, panes, help, the way out."""
-
-    def _toggle_view(self, name: ViewName) -> None:
-        self.catch_up()
-        self.show_view("all" if self.view_name == name else name, self.story)
-        self.settle()
-
-    def action_only_bookmarked(self) -> None:
-        """Only the bookmarks, or all stories again."""
-        self._toggle_view("bookmarked")
-
-    def action_only_unread(self) -> None:
-        """Only the unread stories, or all again."""
-        self._toggle_view("unread")
+    """Panes, sheets, help, the way out."""
 
     def action_sidebar(self) -> None:
         """Show or hide the related items."""
@@ -47,27 +32,11 @@ class ShowingActions(MovingActions):
         if read and shown not in self.desk.library:
             shown = self.desk.library.at_path(read.path) or ""
         self.shown = None
-        self.show_view(self.view_name, shown, {*also, shown})
+        self.show_view(self.selection, shown, {*also, shown})
         self.settle()
         new = sum(summary.id not in before for summary in self.desk.library)
         self.say(f"{len(self.desk.library)} stories, {new} of them new.")
         self.tell_problems()
-
-    def action_copy(self) -> None:
-        """The address of the story, for a browser."""
-        shown = self.shown
-        address = shown.teaser.url if isinstance(shown, RelatedItem) else self._address()
-        if address:
-            copy(self, address)
-        else:
-            self.say("No link is known here.")
-
-    def _address(self) -> str | None:
-        """The address of the story that is shown."""
-        try:
-            return self.desk.article(self.story).url if self.story else None
-        except GoneError:
-            return None
 
     def action_raw(self) -> None:
         """The document itself, and the receipt."""

@@ -13,10 +13,10 @@ def say(screen: Screen[Any], message: str) -> None:
     screen.notify(clean(message, lines=True), markup=False)
 
 
-def copy(screen: Screen[Any], text: str) -> None:
+def copy(screen: Screen[Any], text: str, why: str = "") -> None:
     """Give a text to the clipboard of the terminal, unless it could act where it is pasted."""
     if is_harmless(text):
         screen.app.copy_to_clipboard(text)
-        say(screen, f"Copied: {text}")
+        say(screen, f"{why} Copied: {text}".strip())
     else:
         say(screen, "Not copied: there are signs in it that are not to be pasted.")

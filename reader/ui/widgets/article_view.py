@@ -53,6 +53,11 @@ class ArticleView(Paged):
             self._after = related
             self._lay_out()
 
+    def set_measure(self, measure: int) -> None:
+        """Wrap again, no wider than this."""
+        self.measure = measure
+        self._lay_out()
+
     def _lay_out(self) -> None:
         width = self.size.width
         if not width or not self.display:

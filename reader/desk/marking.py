@@ -1,0 +1,94 @@
+"""What the reader does to stories, and how it is taken back."""
+
+from collections.abc import Iterable
+
+from reader.desk.steps import Deed, deed
+from reader.library import Library
+from reader.model import Mark, Summary
+from reader.state import READER, Change, ChangedSinceError, Field, Known, State, Step
+
+_HISTORY_MOST = 500
+
+
+class Marking:
+    """The part of a desk that changes marks; every change is one step that can be undone."""
+
+    library: Library
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def mark(self, article: str) -> Mark:
+        """What the reader did to an article."""
+        return self._state.mark(article)
+
+    def set_bookmark(self, article: str, on: bool) -> None:
+        """Bookmark an article or no longer; StateError when that cannot be kept."""
+        self._record([Change(article, "bookmarked", on)])
+
+    def set_read(self, articles: Iterable[str], on: bool) -> int:
+        """Mark articles read or unread in one step; how many that changed."""
+        return self._record([Change(article, "read", on) for article in articles])
+
+    def set_hidden(self, article: str, on: bool) -> None:
+        """Hide an article or show it again; no file is deleted."""
+        self._record([Change(article, "hidden", on)])
+
+    def set_tags(self, article: str, tags: Iterable[str]) -> None:
+        """Give an article these tags and no others."""
+        self._record([Change(article, "tags", tuple(dict.fromkeys(filter(None, tags))))])
+
+    def set_note(self, article: str, note: str) -> None:
+        """Write a note on an article; "" takes it off."""
+        self._record([Change(article, "note", note)])
+
+    def tags(self) -> list[str]:
+        """All tags there are, those on most articles first."""
+        tagged = self._state.tagged()
+        return sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag.casefold()))
+
+    def choose(self, field: Field, value: str) -> None:
+        """Keep what was chosen for Reader as a whole, such as its theme."""
+        self._record([Change(READER, field, value)])
+
+    def chosen(self, field: Field) -> str | None:
+        """What was chosen for Reader as a whole."""
+        return self._state.chosen(field)
+
+    # Taking back
+
+    def undo(self) -> Deed | None:
+        """Take back the newest step; None where there is none, ChangedSinceError where not."""
+        return self._deed(self._state.undo(self._whereabouts))
+
+    def redo(self) -> Deed | None:
+        """Do again what was undone last."""
+        return self._deed(self._state.redo(self._whereabouts))
+
+    def history(self) -> list[Deed]:
+        """What was done, the newest first, undone steps too."""
+        return [deed(step, self._headline) for step in self._state.history(_HISTORY_MOST)]
+
+    def describe(self, error: ChangedSinceError) -> Deed:
+        """The step that could not be taken back."""
+        return deed(error.step, self._headline)
+
+    def _deed(self, step: Step | None) -> Deed | None:
+        return deed(step, self._headline) if step else None
+
+    def _headline(self, article: str) -> str:
+        found = self._whereabouts(article)
+        return found.headline if found and found.headline else "a story that is gone"
+
+    def _whereabouts(self, article: str) -> Known | None:
+        summary = self.library.summary(article)
+        return known(summary) if summary else self._state.known(article)
+
+    def _record(self, changes: list[Change]) -> int:
+        summaries = (self.library.summary(change.article) for change in changes)
+        return self._state.record(changes, [known(item) for item in summaries if item])
+
+
+def known(summary: Summary) -> Known:
+    """Where an article of the library is."""
+    return Known(summary.id, summary.path, summary.headline)

@@ -1,0 +1,55 @@
+"""What was done step by step, in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.state import READER, Step
+
+_FLAGS = {
+    ("bookmarked", True): "bookmark",
+    ("bookmarked", False): "take the bookmark off",
+    ("read", True): "mark read",
+    ("read", False): "mark unread",
+    ("hidden", True): "hide",
+    ("hidden", False): "show again",
+}
+_CHOICES = {"theme": "theme", "sort": "sort by"}
+_HEADLINE_MOST = 60
+_SHOWN_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A step in words, when it was done (an ISO time), and whether it is undone."""
+
+    words: str
+    time: str
+    undone: bool
+    articles: tuple[str, ...]
+
+
+def deed(step: Step, headline: Callable[[str], str]) -> Deed:
+    """The step in words; `headline` tells that of an article."""
+    articles = tuple(dict.fromkeys(row.article for row in step.rows if row.article != READER))
+    return Deed(_words(step, articles, headline), step.time, step.undone, articles)
+
+
+def _words(step: Step, articles: tuple[str, ...], headline: Callable[[str], str]) -> str:
+    row = step.rows[0]
+    if row.article == READER:
+        chosen = row.new or "as in the beginning"
+        return f"{_CHOICES.get(row.field, row.field)} {chosen}"
+    what = _FLAGS.get((row.field, row.new == "1"), "change")
+    if row.field == "tags":
+        tags = " ".join(f"#{tag}" for tag in (row.new or "").split("\n") if tag)
+        what = f"tag {_cut(tags, _SHOWN_MOST)}" if tags else "take the tags off"
+    elif row.field == "note":
+        first = (row.new or "").partition("\n")[0]
+        what = f"note “{_cut(first, _SHOWN_MOST)}” on" if first else "take the note off"
+    if len(articles) > 1:
+        return f"{what}: {len(articles)} stories"
+    return f"{what}: {_cut(headline(articles[0]), _HEADLINE_MOST)}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

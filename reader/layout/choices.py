@@ -1,0 +1,39 @@
+"""Rows of a list to choose from."""
+
+from dataclasses import dataclass
+
+from reader.layout.cells import clip, width
+from reader.layout.lines import BLANK, Line, Piece, Style, line
+from reader.layout.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row: its text, what stands at its right, and whether it is what there is now.
+
+    The first choice of a section has the section's heading above it.
+    """
+
+    text: str
+    beside: str = ""
+    now: bool = False
+    faint: bool = False
+    section: str = ""
+
+
+def choice_row(choice: Choice, columns: int, *, first: bool = False) -> Row:
+    """The lines of a choice; the one of now is marked by a sign as well as by its style."""
+    beside = f" {choice.beside}" if choice.beside else ""
+    room = max(2, columns - 4 - width(beside))
+    text = clip(choice.text, room)
+    style: Style = "dim" if choice.faint else "headline" if choice.now else "text"
+    pieces = (
+        Piece("✓ " if choice.now else "  ", "accent"),
+        Piece(text + " " * (room - width(text)), style),
+        Piece(beside, "dim"),
+    )
+    above: tuple[Line, ...] = ()
+    if choice.section:
+        heading = line(f" {clip(choice.section.upper(), max(2, columns - 2))}", "accent")
+        above = (heading,) if first else (BLANK, heading)
+    return Row((*above, Line(pieces)), len(above))

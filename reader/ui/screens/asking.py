@@ -1,0 +1,47 @@
+"""Asking for a line of text at the foot of the screen."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from reader.layout import line
+from reader.ui.widgets.status import StatusLine
+
+
+class Ask(ModalScreen[str | None]):
+    """Gives the text that was typed, or None where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    AUTO_FOCUS = "#answer"
+
+    def __init__(self, question: str, text: str = "", suggested: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._question = StatusLine(id="question")
+        self._asked = question
+        self._text = text
+        self._suggester = SuggestFromList(suggested, case_sensitive=False) if suggested else None
+
+    def compose(self) -> ComposeResult:
+        """The question above the line."""
+        with Vertical(id="ask-box"):
+            yield self._question
+            yield Input(self._text, suggester=self._suggester, id="answer", compact=True)
+
+    def on_mount(self) -> None:
+        """What is asked for, and how to answer."""
+        self._question.show(line(f" {self._asked}   enter keeps, esc leaves it", "accent"))
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Nothing was said."""
+        self.dismiss(None)

@@ -1,0 +1,182 @@
+"""What the main screen shows, and when a story counts as read."""
+
+from collections.abc import Collection
+from contextlib import suppress
+
+from reader.desk import GoneError, Selection, Session, StateError
+from reader.model import NO_RELATED
+from reader.ui.screens.base import Entry, MainBase
+from reader.ui.screens.hints import gone_hint, view_hint
+
+# The share of a story's minutes after which it counts as read.
+_READ_AFTER = 0.3
+
+
+class Stage(MainBase):
+    """The view and the story that are shown; the actions build on it."""
+
+    @property
+    def story(self) -> str:
+        """The story that is shown; beside a teaser that of the list's cursor."""
+        if isinstance(self.shown, str):
+            return self.shown
+        return self.view[self.stories.cursor].id if len(self.view) else ""
+
+    def catch_up(self) -> None:
+        """Show the story under the cursor now: a key may come before the list's message."""
+        if self.stories.unseen and len(self.view):
+            self.stories.unseen = False
+            self.show_story(self.view[self.stories.cursor].id)
+
+    def show_view(self, selection: Selection, story: str = "", also: Collection[str] = ()) -> None:
+        """Show a view, and `also` these stories, with the cursor on a story it has.
+
+        Where it has not, the focus goes to the list, so that no other story counts as read.
+        """
+        self.selection = selection
+        self.view = self.desk.view(selection, also)
+        found = self.view.index(self.desk.library.position(story))
+        index = found or 0
+        if found is None:
+            self.room = "stories"
+        self.stories.unseen = False
+        self.stories.show(self.view, self.desk.mark, index, view_hint(selection.kind, self.desk))
+        if len(self.view):
+            self.show_story(self.view[index].id)
+        else:
+            self.show_nothing()
+        self.show_frame()
+
+    def show_again(self) -> None:
+        """Show the view in the order of now, with what came to it; nothing of it vanishes."""
+        self.show_view(self.selection, self.story, set(self.view.ids()))
+        self.marks_changed()
+        self.settle()
+
+    def show_story_again(self) -> None:
+        """Show the story once more, where it is: its note or tags are others."""
+        if isinstance(self.shown, str):
+            self.keep_place()
+            self.bring_story(self.shown)
+
+    def show_story(self, story: str) -> None:
+        """Show a story from where it was left."""
+        if self.shown == story:
+            return
+        self._leave()
+        self.shown = story
+        self.bring_story(story)
+        if self.room == "article":
+            self.engage()
+
+    def bring_story(self, story: str) -> None:
+        """Bring a story's text and related items to their panes."""
+        try:
+            article = self.desk.article(story)
+        except GoneError as error:
+            self._readable = False
+            self.article.show_words(*gone_hint(error.problem))
+            self.related.show(NO_RELATED)
+        else:
+            self._readable = True
+            self.related.show(self.desk.related(article))
+            self.article.show_article(article, self.desk.mark(story).place)
+        self.show_after()
+        self.show_footer()
+
+    def show_nothing(self) -> None:
+        """Show that there is no story."""
+        self._leave()
+        self.shown = None
+        self.article.show_words()
+        self.related.show(NO_RELATED)
+        self.show_after()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show something read before, or a related item, and put the list's cursor there."""
+        if isinstance(entry, str):
+            position = self.desk.library.position(entry)
+            if position is None:
+                self.say("That story is no longer in the library.")
+                return
+            self.show_story(entry)
+            index = self.view.index(position)
+            if index is not None:
+                self.stories.move_to(index)
+            return
+        self._leave()
+        self.shown = entry
+        self.article.show_teaser(entry)
+        # Its neighbours stay beside a teaser, so that one can go on to them.
+        if entry not in self.related.shown.items:
+            self.related.show(NO_RELATED)
+        self.show_after()
+        self.show_footer()
+
+    def set_alone(self, *, on: bool) -> None:
+        """Nothing but the reading pane, or everything again."""
+        self.catch_up()
+        self.alone = on
+        self.room = "article"
+        self.settle()
+        self.engage()
+
+    def leave_reader(self) -> None:
+        """Keep everything and quit."""
+        self.keep_everything()
+        self.app.exit()
+
+    # Reading
+
+    def engage(self) -> None:
+        """The story that is shown is being read from now on."""
+        self.catch_up()
+        if self._engaged or not self._readable or not isinstance(self.shown, str):
+            return
+        self._engaged = True
+        self.history.visit(self.shown)
+        summary = self.desk.library.summary(self.shown)
+        if summary and summary.minutes:
+            seconds = summary.minutes * 60 * _READ_AFTER
+            self._reading_timer = self.set_timer(seconds, self._mark_read)
+        self.note_progress()
+
+    def note_progress(self) -> None:
+        """The end of the story that is being read may have come in sight."""
+        if self._engaged and self.article.at_end:
+            self._mark_read()
+
+    def keep_place(self) -> None:
+        """Keep how far the story is read."""
+        if self._engaged and isinstance(self.shown, str):
+            story, place = self.shown, self.article.place
+            begun = self.desk.mark(story).begun
+            self.attempt(lambda: self.desk.keep_place(story, place))
+            if self.desk.mark(story).begun != begun:
+                self.stories.repaint()
+
+    def keep_everything(self) -> None:
+        """Keep the place in the story and where the reader is, for the next start."""
+        self.catch_up()
+        self.keep_place()
+        session = Session(view=str(self.selection), story=self.story, focus=self.room)
+        # Whoever is leaving cannot be told any more.
+        with suppress(StateError):
+            self.desk.keep_session(session)
+
+    def _leave(self) -> None:
+        self.keep_place()
+        self._engaged = False
+        if self._reading_timer:
+            self._reading_timer.stop()
+
+    def _mark_read(self) -> None:
+        story = self.shown
+        if self._engaged and isinstance(story, str) and not self.desk.mark(story).read:
+            self.attempt(lambda: self.desk.set_read([story], on=True))
+            self.marks_changed()
+
+    def marks_changed(self) -> None:
+        """Paint what is marked now."""
+        self.stories.repaint()
+        self.show_frame()
