@@ -3,6 +3,7 @@
 python3 -m tests.docs    write the keys of the command table into README.md
 """
 
+from html import escape
 from pathlib import Path
 
 from reader.ui.commands import COMMANDS, GROUPS
@@ -19,7 +20,7 @@ def key_table() -> str:
         lines.append(f"| **{group}** | |")
         for entry in COMMANDS:
             if entry.group == group:
-                keys = " ".join(f"<kbd>{shown_key(key)}</kbd>" for key in entry.keys)
+                keys = " ".join(f"<kbd>{escape(shown_key(key))}</kbd>" for key in entry.keys)
                 lines.append(f"| {keys} | {entry.title}: {entry.help} |")
     return "\n".join(lines)
 
