@@ -17,9 +17,10 @@ from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.desk import Desk
+    from reader.settings import Settings
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
-COMMANDS = ("list", "show", "bookmarks", "check")
+COMMANDS = ("list", "show", "bookmarks", "check", "config")
 
 _FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 _DESCRIPTION = """\
@@ -30,6 +31,7 @@ A news reader for the terminal: your news is a folder of plain documents that yo
   reader show ARTICLE [PATH ...]     one story
   reader bookmarks [PATH ...]        your bookmarks, wherever their files lie
   reader check [PATH ...]            what could not be read, why, and what to do
+  reader config                      the configuration in effect, and where it comes from
 
 Without a PATH: the folders of the configuration; without those, the stories that ship.
 A folder called like a command is `./list`. `reader COMMAND --help` says more.
@@ -66,12 +68,15 @@ def _parse(given: Sequence[str]) -> argparse.Namespace:
         return _parsed(_command_parser(given[0]), given[1:])
     parser = argparse.ArgumentParser(
         prog="reader",
-        usage="reader [PATH ...] | list | show | bookmarks | check | --version | --help",
+        usage="reader [--plain] [PATH ...] | " + " | ".join((*COMMANDS, "--version", "--help")),
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(command="screen")
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parser.add_argument(
+        "--plain", action="store_true", help="words for signs, no boxes: for screen readers"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to read")
     return _parsed(parser, given)
 
@@ -82,7 +87,7 @@ def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.N
     end = words.index("--") if "--" in words else len(words)
     options = [word for word in words[:end] if word.startswith("-")]
     names = [word for word in words[:end] if not word.startswith("-")] + words[end + 1 :]
-    parsed = parser.parse_args([*options, "--", *names])
+    parsed = parser.parse_args([*options, *(["--"] if names else []), *names])
     if not all(parsed.paths):
         parser.error("a PATH is empty")
     return parsed
@@ -93,12 +98,13 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         "list": "List the stories.",
         "show": "Show one story.",
         "bookmarks": "List bookmarks.",
+        "config": "Print the configuration in effect as TOML, and where each value comes from.",
         "check": "Tell what could not be read, wholly or in part, why, and what to do.",
     }
     parser = argparse.ArgumentParser(prog=f"reader {command}", description=about[command])
     parser.set_defaults(command=command)
     form = parser.add_mutually_exclusive_group()
-    what = "problems" if command == "check" else "whole stories"
+    what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")
     form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
     if command in ("show", "bookmarks"):
         form.add_argument("--markdown", action="store_true", help="as Markdown")
@@ -108,19 +114,24 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
             "--explain", action="store_true", help="each line of it, what it was taken for and why"
         )
         parser.add_argument("article", metavar="ARTICLE", help="an id or words of the headline")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to look in")
+    if command == "config":
+        parser.set_defaults(paths=[])
+    else:
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to look in")
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
     if options.command == "screen":
-        return _screen(options.paths)
+        return _screen(options.paths, plain=options.plain)
 
     # `reader --version` and a wrong call need no library.
     from reader import desk  # noqa: PLC0415
     from reader.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings()
+    if options.command == "config":
+        return _config(settings, as_json=options.json)
     try:
         if options.command == "bookmarks" and not options.paths:
             table = desk.open_bookmarks(settings)
@@ -213,7 +224,24 @@ def _show(options: argparse.Namespace, table: "Desk") -> int:
 _COMMANDS = {"list": _list, "show": _show, "bookmarks": _bookmarks, "check": _check}
 
 
-def _screen(paths: Sequence[str]) -> int:
+def _config(settings: "Settings", *, as_json: bool) -> int:
+    from reader.settings import showing  # noqa: PLC0415 - only this needs it
+    from reader.ui.keymap import complaints, read_keys  # noqa: PLC0415 - the same
+
+    keymap, _ = read_keys(settings.keys)
+    keys = {name: keymap.keys(name) for name in keymap}
+    held = [name for name, choice in settings.keys.items() if keys.get(name) == choice.keys]
+    if as_json:
+        print(showing.as_json(settings, keys, held))
+    else:
+        _print(showing.as_toml(settings, keys, held))
+    said = (*settings.complaints, *complaints(settings))
+    for complaint in said:
+        _say(complaint)
+    return WRONG_DOCUMENTS if said else DONE
+
+
+def _screen(paths: Sequence[str], *, plain: bool) -> int:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(map(_on_terminal, streams)) or os.environ.get("TERM") == "dumb":
         _say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
@@ -224,9 +252,9 @@ def _screen(paths: Sequence[str]) -> int:
             _say(f"{path}: there is no such file or folder.")
         return WRONG_DOCUMENTS
 
-    from reader.ui import run  # noqa: PLC0415 - slow to import, and only the screen needs it
+    from reader.ui.app import run  # noqa: PLC0415 - slow to import, and only the screen needs it
 
-    return run(paths)
+    return run(paths, plain=plain)
 
 
 def _write_raw(source: bytes) -> None:

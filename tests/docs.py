@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from reader.ui.commands import COMMANDS, GROUPS
-from reader.ui.keys import shown_key
+from reader.ui.keymap import shown_key
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: python3 -m tests.docs -->", "<!-- end of keys -->"

@@ -204,19 +204,18 @@ def test_without_a_terminal_there_is_no_screen(news: str, capsys: Out) -> None:
 def test_on_a_terminal_the_screen_opens(
     news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import reader.ui
+    opened: list[tuple[list[str], bool]] = []
 
-    opened: list[list[str]] = []
-
-    def run(paths: list[str]) -> int:
-        opened.append(paths)
+    def run(paths: list[str], *, plain: bool) -> int:
+        opened.append((paths, plain))
         return 7
 
-    monkeypatch.setattr(reader.ui, "run", run)
+    monkeypatch.setattr("reader.ui.app.run", run)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True)
     assert main([news, "/nowhere"]) == 7
-    assert opened == [[news, "/nowhere"]]
+    assert main([news, "--plain"]) == 7
+    assert opened == [([news, "/nowhere"], False), ([news], True)]
     assert main(["/nowhere", "/no\x1bwhere"]) == 1
     assert capsys.readouterr().err == (
         "/nowhere: there is no such file or folder.\n/no␛where: there is no such file or folder.\n"

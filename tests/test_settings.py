@@ -1,8 +1,21 @@
+"""The configuration: what applies, and what is said of the rest."""
+
+import json
+import string
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.keys import _character_to_key
+from textual.theme import BUILTIN_THEMES
 
-from reader.settings import load_settings
+from reader.settings import THEMES, KeyChoice, Settings, load_settings
+from reader.settings.keynames import read_key
+from reader.settings.reading import _apply
+
+KEYS = ("folders", "library", "measure", "theme", "sort", "mouse", "plain", "date_format", "keys")
 
 
 @pytest.fixture
@@ -47,12 +60,24 @@ def test_one_folder_needs_no_list(config: Path) -> None:
         ("\n\nmeasure = true", ":3: measure: must be a number of columns from 20 to 200"),
         ("measure = 7", ":1: measure: must be a number"),
         ('theme = "blue"', ':1: theme: must be one of "ink", "paper"'),
+        ('theme = "papr"', ':1: theme: there is no "papr"; did you mean "paper"?'),
+        ("sort = 3", ':1: sort: must be one of "date", "publisher"'),
+        ("mouse = 1", ":1: mouse: must be true or false"),
+        ("plain = 'yes'", ":1: plain: must be true or false"),
+        ("date_format = '%d %x'", ':1: date_format: "%x" is none of %d %-d'),
+        ("date_format = '%d %'", ':1: date_format: "%" is none of'),
+        ("date_format = ''", ":1: date_format: must be a form of dates"),
+        ("\n[key]\ndown = 'j'", ':2: key: no such key; did you mean "keys"?'),
+        ("keys = 'j'", ":1: keys: must be a table"),
+        ("theme = 'ink'\n[keys]\ndown = 3", ":3: keys.down: must be a key"),
+        ("[keys]\ntheme = 'spce'", ':2: keys.theme: "spce" is no key; did you mean "space"?'),
+        ("[keys]\nup = 'k'\ndown = 'a b c'", ':3: keys.down: "a b c" is neither a key nor a chord'),
+        ("keys.down = 'ctrl+'", ':1: keys.down: "ctrl+" is no key'),
         ("folders = 3", ":1: folders: must be a list of folders"),
         ("folders = [3]", ":1: folders: must be a list of folders"),
         ("folders = ['']", ':1: folders: must be a folder, such as "~/news"'),
         ("library = 3", ":1: library: must be a folder"),
         ("library = '~nobody-there/x'", ":1: library: ~nobody-there/x: no such home folder"),
-        ("[keys]\ndown = 'j'", ":1: keys: no such key"),
         ("theme = 'ink'\nmeasure = ", "config.toml:2: Invalid value"),
         ("theme = 'ink'\nmeasure = = 3\n", "config.toml:2: Invalid value"),
     ],
@@ -62,6 +87,66 @@ def test_what_is_wrong_is_said_with_its_line(config: Path, text: str, complaint:
     (said,) = load_settings().complaints
     assert complaint in said
     assert str(config) in said
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        *(("b", "b"), ("B", "B"), ("g g", "g g"), ("?", "question_mark"), ("/", "slash")),
+        *(("^D", "ctrl+d"), ("ctrl+D", "ctrl+d"), ("Ctrl+x", ""), ("^", "circumflex_accent")),
+        *(("esc", "escape"), ("Enter", "enter"), ("PgDn", "pagedown"), ("F5", "f5"), ("f99", "")),
+        *(("shift+tab", "shift+tab"), ("shift+ctrl+a", "ctrl+shift+a"), ("+", "plus")),
+        *(("question_mark", "question_mark"), ("minus", "minus"), ("ä", "ä"), ("", ""), ("\n", "")),
+        *(("space space", "space space"), ("ctrl+x s", "ctrl+x s"), ("nonsense", "")),
+    ],
+)
+def test_keys_are_read_as_people_write_them(written: str, key: str) -> None:
+    if key:
+        assert read_key(written) == key
+    else:
+        with pytest.raises(ValueError, match="key"):
+            read_key(written)
+
+
+@pytest.mark.parametrize("character", [*string.printable[:94], "ä", "ß", "ф"])
+def test_the_screen_calls_keys_the_same(character: str) -> None:
+    assert read_key(character) == _character_to_key(character)
+
+
+def test_all_themes_of_textual_are_named() -> None:
+    assert set(THEMES) == {"ink", "paper", *BUILTIN_THEMES}
+
+
+def test_keys_have_their_lines(config: Path) -> None:
+    config.write_text(
+        'theme = "paper"\n\n[keys]\nbookmark = "b"\n"theme" = ["t", "ctrl+t"]\ndown = []\n', "utf-8"
+    )
+    settings = load_settings()
+    assert settings.complaints == ()
+    assert dict(settings.keys) == {
+        "bookmark": KeyChoice(("b",), 4),
+        "theme": KeyChoice(("t", "ctrl+t"), 5),
+        "down": KeyChoice((), 6),
+    }
+    assert dict(settings.lines) == {"theme": 1}
+    assert settings.is_set("theme")
+    assert not settings.is_set("down")
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*"xy", *KEYS]), VALUES, max_size=5))
+def test_no_configuration_raises(values: dict[str, object]) -> None:
+    with TemporaryDirectory() as folder:
+        base = Path(folder)
+        settings = Settings(config=base / "config.toml", state=base, library=base)
+        text = "\n".join(f"{key} = {json.dumps(value)}" for key, value in values.items())
+        assert isinstance(_apply(settings, text), Settings)
 
 
 def test_the_rest_of_a_wrong_configuration_applies(config: Path) -> None:

@@ -116,7 +116,7 @@ class Desk(Marking):
     def preferred(self, field: Preference) -> str:
         """What is chosen on the screen, until the next start where the configuration has it set."""
         configured = str(getattr(self.settings, field))
-        if field in self.settings.chosen and field not in self._chosen_now:
+        if self.settings.is_set(field) and field not in self._chosen_now:
             return configured
         return self.chosen(field) or configured
 
@@ -124,7 +124,7 @@ class Desk(Marking):
     def measure(self) -> int:
         """The widest that the text is, in columns."""
         kept = self._choice("measure")
-        if "measure" in self.settings.chosen or not kept.isdecimal():
+        if self.settings.is_set("measure") or not kept.isdecimal():
             return self.settings.measure
         return int(kept)
 
@@ -142,7 +142,7 @@ class Desk(Marking):
         """Keep what is chosen on the screen; what is to be said about it, if anything."""
         self.choose(field, value)
         self._chosen_now.add(field)
-        if field not in self.settings.chosen:
+        if not self.settings.is_set(field):
             return ""
         return (
             f"{field} is set in {clean(self.settings.config.name)}, which wins at the next start."

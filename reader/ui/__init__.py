@@ -1,5 +1,1 @@
-"""The screen: everything that knows Textual."""
-
-from reader.ui.app import ReaderApp, run
-
-__all__ = ["ReaderApp", "run"]
+"""The screen: everything that knows Textual, but for the tables of commands and keys."""

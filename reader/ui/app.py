@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from textual.screen import Screen
 from reader import resources
 from reader.desk import Desk, open_desk
 from reader.settings import load_settings
+from reader.ui.keymap import complaints, read_keys, use
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DEFAULTS, THEMES
 
@@ -38,6 +40,9 @@ class ReaderApp(App[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        moved, _ = read_keys(desk.settings.keys)
+        use(moved)
+        self.set_keymap(moved.moved())
         for theme in THEMES:
             self.register_theme(theme)
         wanted = desk.preferred("theme")
@@ -90,14 +95,17 @@ class _Progress:
             print(file=sys.stderr, flush=True)
 
 
-def run(paths: Sequence[str]) -> int:
+def run(paths: Sequence[str], *, plain: bool = False) -> int:
     """Open the desk on the paths and show it; returns the exit code."""
     progress = _Progress()
+    settings = load_settings()
+    said = (*settings.complaints, *complaints(settings))
+    settings = replace(settings, plain=settings.plain or plain, complaints=said)
     try:
-        opened = open_desk(load_settings(), paths, progress)
+        opened = open_desk(settings, paths, progress)
     finally:
         progress.end()
     with opened as desk:
         app = ReaderApp(desk)
-        app.run()
+        app.run(mouse=settings.mouse)
         return app.return_code or 0

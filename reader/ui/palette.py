@@ -7,7 +7,7 @@ from typing import Any
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from reader.ui.commands import COMMANDS, Command
-from reader.ui.keys import shown_keys
+from reader.ui.keymap import now
 
 
 class ReaderCommands(Provider):
@@ -40,4 +40,4 @@ def palette() -> CommandPalette:
 
 
 def _about(entry: Command) -> str:
-    return f"{entry.help}  ({shown_keys(entry)})"
+    return f"{entry.help}  ({now().all_shown(entry.id)})"

@@ -112,7 +112,7 @@ def test_the_order_is_kept_over_restarts(stories: Path, sort: str, expected: lis
 
 
 def test_the_configuration_wins_at_the_next_start(stories: Path) -> None:
-    settings = replace(load_settings(), theme="paper", chosen=frozenset({"theme"}))
+    settings = replace(load_settings(), theme="paper", lines={"theme": 1})
     with open_desk(settings, [str(stories)]) as desk:
         assert desk.preferred("theme") == "paper"
         assert desk.prefer("theme", "ink") == (
@@ -132,7 +132,7 @@ def test_the_measure_is_kept_but_no_step(stories: Path) -> None:
         assert desk.history() == []
     with open_desk(load_settings(), [str(stories)]) as desk:
         assert desk.measure == 60
-    with open_desk(replace(load_settings(), measure=80, chosen=frozenset({"measure"}))) as desk:
+    with open_desk(replace(load_settings(), measure=80, lines={"measure": 1})) as desk:
         assert desk.measure == 80
 
 

@@ -8,7 +8,7 @@ from reader import resources
 from reader.desk import open_desk
 from reader.model import Problem
 from reader.settings import Settings
-from reader.ui import ReaderApp
+from reader.ui.app import ReaderApp
 from tests.ui.conftest import screen_text
 
 HERE = Path(__file__).parent

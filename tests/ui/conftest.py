@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from reader.desk import open_desk
 from reader.model import Mark
 from reader.settings import load_settings
-from reader.ui import ReaderApp
+from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
 
 LONG = [

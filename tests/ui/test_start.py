@@ -7,7 +7,7 @@ import pytest
 
 from reader.desk import StateError
 from reader.settings import Settings
-from reader.ui import ReaderApp, run
+from reader.ui.app import ReaderApp, run
 from tests.conftest import Write
 
 Out = pytest.CaptureFixture[str]
@@ -18,7 +18,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No patience, and no screen."""
     monkeypatch.setattr("reader.ui.app._PATIENCE", -1.0)
     monkeypatch.setattr("reader.ui.app._TELL_EVERY", -1.0)
-    monkeypatch.setattr(ReaderApp, "run", lambda _: None)
+    monkeypatch.setattr(ReaderApp, "run", lambda _, **__: None)
 
 
 def test_the_line_about_reading_counts_and_is_ended(

@@ -1,22 +1,28 @@
-from reader.ui.chords import Chords
-from reader.ui.commands import Command
-from reader.ui.history import History
-from reader.ui.keys import bindings, chords, footer_hints, shown_key, shown_keys
+"""The table of commands: how its keys are bound, shown and moved."""
 
-BOTH = Command("top", "Top", "to the top", ("g g", "home"), "Moving")
-CHORD = Command("top", "Top", "to the top", ("g g",), "Moving")
+from reader.ui.chords import Chords
+from reader.ui.commands import COMMANDS, Command
+from reader.ui.history import History
+from reader.ui.keymap import KeyMap, shown_key
+from reader.ui.keys import bindings, footer_hints
+
+CHORD = Command("top", "Top", "to the top", ("g g", "home"), "Moving")
 
 
 def test_keys_are_shown_as_people_write_them() -> None:
     shown = [shown_key(key) for key in ("ctrl+p", "question_mark", "g g", "escape", "b")]
     assert shown == ["^P", "?", "g g", "esc", "b"]
-    assert shown_keys(BOTH) == "g g  home"
+    assert KeyMap().all_shown("top") == "g g  home"
+    assert KeyMap({"top": ()}).shown("top") == ":top"
 
 
 def test_chords_are_no_bindings() -> None:
-    assert [binding.key for binding in bindings([BOTH])] == ["home"]
-    assert list(bindings([CHORD])) == []
-    assert chords([BOTH]) == {("g", "g"): "top"}
+    assert [binding.key for binding in bindings([CHORD])] == ["home"]
+    assert KeyMap().chords() == {("g", "g"): "top"}
+
+
+def test_ids_are_told_apart() -> None:
+    assert len({entry.id for entry in COMMANDS}) == len(COMMANDS)
 
 
 def test_a_chord_needs_both_keys_in_a_row() -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from reader.layout import line
 from reader.layout.choices import Choice
-from reader.ui.keys import keys_of, sheet_bindings
+from reader.ui.keys import binding, sheet_bindings
 from reader.ui.messages import RowChosen, RowHighlighted
 from reader.ui.screens.sheet import Sheet
 from reader.ui.widgets.choice_list import ChoiceList
@@ -26,7 +26,7 @@ class Chooser(Sheet[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *sheet_bindings(),
-        Binding(keys_of("enter"), "take", show=False),
+        binding("enter", "take"),
         Binding("escape", "leave", "Clear the search, close", show=False),
         Binding("slash", "search", "Search", show=False),
     ]

@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 
 from reader.layout.wrap import wrap
 from reader.ui.commands import COMMANDS, GROUPS, Command
-from reader.ui.keys import sheet_bindings, shown_keys
+from reader.ui.keymap import now
+from reader.ui.keys import sheet_bindings
 from reader.ui.screens.sheet import Sheet
 
 _KEY_COLUMNS = 20
@@ -96,13 +97,11 @@ class HelpKeys(VerticalScroll):
 def matching(words: str) -> list[Command]:
     """The commands whose title, help or keys hold all the words."""
     asked = words.casefold().split()
-    return [
-        entry
-        for entry in COMMANDS
-        if all(
-            word in f"{entry.title} {entry.help} {shown_keys(entry)}".casefold() for word in asked
-        )
-    ]
+    return [entry for entry in COMMANDS if all(word in _searched(entry) for word in asked)]
+
+
+def _searched(entry: Command) -> str:
+    return f"{entry.title} {entry.help} {now().all_shown(entry.id)}".casefold()
 
 
 def help_content(words: str, columns: int) -> Content:
@@ -114,7 +113,7 @@ def help_content(words: str, columns: int) -> Content:
         if entries:
             parts.append((f"\n{group}\n", "bold $accent"))
         for entry in entries:
-            parts.append((f"  {shown_keys(entry):{_KEY_COLUMNS}}", "bold $headline"))
+            parts.append((f"  {now().all_shown(entry.id):{_KEY_COLUMNS}}", "bold $headline"))
             about = f"{entry.title}: {entry.help}"
             spans = wrap(about, columns - _KEY_COLUMNS - 2)
             lines = [about[start:end] for start, end in spans]

@@ -3,8 +3,7 @@
 from reader.desk import Desk
 from reader.model import Problem
 from reader.text import clean
-from reader.ui.commands import command
-from reader.ui.keys import shown_key
+from reader.ui.keymap import now
 
 VIEW_TITLES: dict[str, str] = {
     "all": "All stories",
@@ -38,7 +37,7 @@ def problems_hint(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     more = len(problems) - 1
     if not more:
         return (first,)
-    return (first, f"{more} more: {shown_key(command('problems').keys[0])} shows them all.")
+    return (first, f"{more} more: {now().shown('problems')} shows them all.")
 
 
 def gone_hint(problem: Problem) -> tuple[str, ...]:

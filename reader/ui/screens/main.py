@@ -11,7 +11,8 @@ from textual.widgets import Label
 from reader.desk import Desk, Selection
 from reader.layout.columns import ROOMS
 from reader.ui.chords import Chords
-from reader.ui.keys import bindings, chords
+from reader.ui.keymap import now
+from reader.ui.keys import bindings
 from reader.ui.messages import RowChosen, RowHighlighted, Scrolled, Wheeled
 from reader.ui.screens.linking import LinkActions
 from reader.ui.screens.marking import MarkingActions
@@ -38,7 +39,7 @@ class MainScreen(
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._chords = Chords(chords())
+        self._chords = Chords(now().chords())
         self._scrolled = False
 
     def compose(self) -> ComposeResult:

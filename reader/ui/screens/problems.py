@@ -5,11 +5,11 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from reader.layout.problems import counted
 from reader.model import Problem
-from reader.ui.keys import Hint, keys_of, sheet_bindings
+from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.sheet import WholeSheet
 from reader.ui.screens.telling import copy, say
@@ -31,9 +31,9 @@ class ProblemsScreen(WholeSheet[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *sheet_bindings("problems", "leave"),
-        Binding(keys_of("enter"), "open", show=False),
-        Binding(keys_of("copy"), "copy", show=False),
-        Binding(keys_of("reload"), "reload", show=False),
+        binding("enter", "open"),
+        binding("copy", "copy"),
+        binding("reload", "reload"),
     ]
     AUTO_FOCUS = "#problem-list"
     HINTS: ClassVar[Sequence[Hint]] = (

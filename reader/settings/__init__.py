@@ -1,0 +1,11 @@
+"""config.toml to Settings, and where the user's files live.
+
+Reader reads the configuration and never writes it; an absent one is fine. What is wrong in it
+is told with file and line, and the rest applies.
+"""
+
+from reader.settings.keynames import SIGNS, KeyChoice
+from reader.settings.reading import complaint, load_settings
+from reader.settings.settings import THEMES, Settings
+
+__all__ = ["SIGNS", "THEMES", "KeyChoice", "Settings", "complaint", "load_settings"]

@@ -1,0 +1,185 @@
+"""config.toml, read: what is right applies, what is wrong is told with its line."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import platformdirs
+
+from reader.settings.keynames import KeyChoice, read_key
+from reader.settings.settings import SORTS, THEMES, Settings
+from reader.text import clean
+
+_DIRECTIVE = re.compile(r"%(-?.?)", re.DOTALL)
+_DIRECTIVES = ("d", "-d", "m", "-m", "b", "B", "y", "Y", "a", "A", "%")
+_FORMAT_MOST = 40
+
+
+def load_settings() -> Settings:
+    """The settings of the user who runs Reader."""
+    data = platformdirs.user_data_path("reader", appauthor=False)
+    config = platformdirs.user_config_path("reader", appauthor=False) / "config.toml"
+    settings = Settings(config=config, state=data / "state.db", library=data / "library")
+    try:
+        text = config.read_text("utf-8")
+    except FileNotFoundError:
+        return settings
+    except (OSError, UnicodeDecodeError) as error:
+        return replace(settings, complaints=(f"{_shown(config)}: cannot be read: {error}",))
+    return _apply(settings, text)
+
+
+def _apply(settings: Settings, text: str) -> Settings:
+    import tomllib  # noqa: PLC0415 - slow to import, and only a configuration needs it
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return replace(settings, complaints=(_syntax(settings.config, text, str(error)),))
+    except RecursionError:
+        return replace(settings, complaints=(f"{_shown(settings.config)}:1: nested too deep",))
+    table = values.pop("keys", {})
+    lines: dict[str, int] = {}
+    complaints = []
+    for key, value in values.items():
+        line = _line_of(key, text)
+        try:
+            changes: dict[str, Any] = {key: _valid(key, value, settings.config.parent)}
+            settings = replace(settings, **changes)
+            lines[key] = line
+        except ValueError as error:
+            complaints.append(complaint(settings, line, key, str(error)))
+    keys = _keys(settings, table, text, complaints)
+    return replace(
+        settings,
+        keys=MappingProxyType(keys),
+        lines=MappingProxyType(lines),
+        complaints=tuple(complaints),
+    )
+
+
+def complaint(settings: Settings, line: int, key: str, what: str) -> str:
+    """What is wrong with a key of the configuration, with file and line."""
+    return f"{_shown(settings.config)}:{line}: {clean(key)}: {clean(what)}"
+
+
+def _syntax(config: Path, text: str, error: str) -> str:
+    """A fault of the TOML itself, with its line in front."""
+    what, at, where = error.rpartition(" (at line ")
+    line = where.partition(",")[0] if at else str(max(1, len(text.splitlines())))
+    return f"{_shown(config)}:{line}: {clean(what or error)}"
+
+
+def _valid(key: str, value: object, base: Path) -> object:
+    """The value of a key as Settings holds it; ValueError says what is wrong with it."""
+    if key not in _KEYS:
+        near = difflib.get_close_matches(key, (*_KEYS, "keys"), n=1)
+        raise ValueError(f'no such key; did you mean "{near[0]}"?' if near else "no such key")
+    return _KEYS[key](value, base)
+
+
+def _keys(
+    settings: Settings, table: object, text: str, complaints: list[str]
+) -> Mapping[str, KeyChoice]:
+    """The table of keys, by command id."""
+    if not isinstance(table, dict):
+        what = 'must be a table, such as [keys] and below it bookmark = "b"'
+        complaints.append(complaint(settings, _line_of("keys", text), "keys", what))
+        return {}
+    found: dict[str, KeyChoice] = {}
+    for name, value in table.items():
+        line = _line_of(name, text, table="keys")
+        try:
+            found[name] = KeyChoice(_key_list(value), line)
+        except ValueError as error:
+            complaints.append(complaint(settings, line, f"keys.{name}", str(error)))
+    return found
+
+
+def _key_list(value: object) -> tuple[str, ...]:
+    written = [value] if isinstance(value, str) else value
+    if not isinstance(written, list) or not all(isinstance(one, str) for one in written):
+        raise ValueError('must be a key, such as "b" or "g g", or a list of them')
+    return tuple(dict.fromkeys(map(read_key, written)))
+
+
+def _folders(value: Any, base: Path) -> tuple[Path, ...]:  # noqa: ANN401 - any TOML value
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError('must be a list of folders, such as ["~/news"]')
+    return tuple(_folder(name, base) for name in names)
+
+
+def _folder(value: Any, base: Path) -> Path:  # noqa: ANN401 - any TOML value
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError('must be a folder, such as "~/news"')
+    try:
+        return base / Path(value).expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"{clean(value)}: no such home folder") from error
+
+
+def _measure(value: Any, _base: Path) -> int:  # noqa: ANN401 - any TOML value
+    if not isinstance(value, int) or isinstance(value, bool) or not 20 <= value <= 200:
+        raise ValueError("must be a number of columns from 20 to 200")
+    return value
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[Any, Path], str]:
+    def valid(value: Any, _base: Path) -> str:  # noqa: ANN401 - any TOML value
+        if isinstance(value, str) and value in names:
+            return value
+        near = difflib.get_close_matches(str(value), names, n=1)
+        if near:
+            raise ValueError(f'there is no "{value}"; did you mean "{near[0]}"?')
+        raise ValueError("must be one of " + ", ".join(f'"{name}"' for name in names))
+
+    return valid
+
+
+def _yes_or_no(value: Any, _base: Path) -> bool:  # noqa: ANN401 - any TOML value
+    if value is not True and value is not False:
+        raise ValueError("must be true or false")
+    return bool(value)
+
+
+def _date_format(value: Any, _base: Path) -> str:  # noqa: ANN401 - any TOML value
+    if not isinstance(value, str) or not 0 < len(value) <= _FORMAT_MOST:
+        raise ValueError('must be a form of dates, such as "%-d %b %Y" or "%Y-%m-%d"')
+    for directive in _DIRECTIVE.findall(value):
+        if directive not in _DIRECTIVES:
+            known = " ".join(f"%{one}" for one in _DIRECTIVES)
+            raise ValueError(f'"%{directive}" is none of {known}')
+    return clean(value)
+
+
+_KEYS: dict[str, Callable[[Any, Path], object]] = {
+    "folders": _folders,
+    "library": _folder,
+    "measure": _measure,
+    "theme": _one_of(THEMES),
+    "sort": _one_of(SORTS),
+    "mouse": _yes_or_no,
+    "plain": _yes_or_no,
+    "date_format": _date_format,
+}
+
+
+def _line_of(key: str, text: str, table: str = "") -> int:
+    """The line of a key, of the top level or in a table; the first where it cannot be told."""
+    name = rf"[\"']?{re.escape(key)}[\"']?"
+    pattern = re.compile(rf"\s*\[*\s*(?:{re.escape(table)}\s*\.\s*)?{name}\s*[=.\]]")
+    begun = not table
+    for number, line in enumerate(text.splitlines(), start=1):
+        begun = begun or bool(re.match(rf"\s*\[?\s*[\"']?{re.escape(table)}[\"']?\s*[=.\]]", line))
+        if begun and pattern.match(line):
+            return number
+    return 1
+
+
+def _shown(path: Path) -> str:
+    return clean(str(path))

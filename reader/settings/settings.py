@@ -1,0 +1,46 @@
+"""What the user may choose, and its defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from reader.settings.keynames import KeyChoice
+
+# Our own, then those that Textual brings; they are named here so that nobody needs to load it.
+THEMES = (
+    "ink", "paper",
+    "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe",
+    "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki",
+    "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn", "rose-pine-moon",
+    "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
+)  # fmt: skip
+SORTS = ("date", "publisher", "length", "headline", "folder")
+DATE_FORMAT = "%-d %b %Y"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The configuration; `lines` says where in the file each key is set that is set there.
+
+    `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
+    `complaints` tell what was written wrong.
+    """
+
+    config: Path
+    state: Path
+    library: Path
+    folders: tuple[Path, ...] = ()
+    measure: int = 72
+    theme: str = THEMES[0]
+    sort: str = SORTS[0]
+    mouse: bool = True
+    plain: bool = False
+    date_format: str = DATE_FORMAT
+    keys: Mapping[str, KeyChoice] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    complaints: tuple[str, ...] = ()
+
+    def is_set(self, key: str) -> bool:
+        """Whether the file sets a key; it then wins over what was chosen on the screen."""
+        return key in self.lines

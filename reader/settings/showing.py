@@ -1,0 +1,65 @@
+"""The configuration as it is in effect, as TOML and as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from reader.settings.settings import Settings
+from reader.text import clean
+
+# The keys of the file in the order in which they are shown.
+_SHOWN = (
+    "folders", "library", "measure", "theme", "sort", "mouse", "plain", "date_format",
+)  # fmt: skip
+
+# A command's keys as they are now, and the keys of the configuration that hold.
+Keys = Mapping[str, tuple[str, ...]]
+
+
+def as_toml(settings: Settings, keys: Keys, held: Iterable[str]) -> Iterator[str]:
+    """Lines that could be pasted into the file, each with where its value comes from."""
+    there = "" if settings.config.exists() else " (there is no such file)"
+    yield f"# {clean(str(settings.config))}{there}"
+    for key in _SHOWN:
+        yield f"{key} = {_toml(getattr(settings, key))}  # {_source(settings, key)}"
+    yield ""
+    yield "[keys]"
+    sources = _key_sources(settings, keys, held)
+    for name, given in keys.items():
+        value = _toml(given[0] if len(given) == 1 else given)
+        yield f"{name} = {value}  # {sources[name]}"
+
+
+def as_json(settings: Settings, keys: Keys, held: Iterable[str]) -> str:
+    """The same as one object: of each key its value and its source."""
+    sources = _key_sources(settings, keys, held)
+    found: dict[str, object] = {
+        key: {"value": _plain(getattr(settings, key)), "source": _source(settings, key)}
+        for key in _SHOWN
+    }
+    found["keys"] = {
+        name: {"value": list(given), "source": sources[name]} for name, given in keys.items()
+    }
+    return json.dumps({"config": clean(str(settings.config)), **found})
+
+
+def _source(settings: Settings, key: str) -> str:
+    line = settings.lines.get(key)
+    return f"{clean(settings.config.name)}:{line}" if line else "default"
+
+
+def _key_sources(settings: Settings, keys: Keys, held: Iterable[str]) -> dict[str, str]:
+    lines = {name: settings.keys[name].line for name in held}
+    name_of_file = clean(settings.config.name)
+    return {name: f"{name_of_file}:{lines[name]}" if name in lines else "default" for name in keys}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return clean(str(value)) if isinstance(value, Path) else value
+
+
+def _toml(value: object) -> str:
+    """A value as TOML writes it: as JSON does, but for what is no ASCII, which stays."""
+    return json.dumps(_plain(value), ensure_ascii=False)

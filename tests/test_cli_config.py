@@ -1,0 +1,70 @@
+"""`reader config`: what is in effect, and where it comes from."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.ui.commands import COMMANDS
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def config(home: Path) -> Path:
+    path = home / ".config" / "reader" / "config.toml"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_without_a_file_all_is_default(home: Path, capsys: Out) -> None:
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"# {home}/.config/reader/config.toml (there is no such file)\n")
+    assert "measure = 72  # default\n" in out
+    assert 'bookmark = "b"  # default\n' in out
+    values = tomllib.loads(out)
+    assert values["keys"].keys() == {entry.id for entry in COMMANDS}
+    assert values["sort"] == "date"
+
+
+def test_what_is_shown_can_be_pasted(config: Path, capsys: Out) -> None:
+    config.write_text('measure = 60\n[keys]\nbookmark = ["x", "c c"]\nnote = []\n', "utf-8")
+    assert main(["config"]) == 1  # x is taken
+    first = capsys.readouterr()
+    assert first.err.startswith(f'{config}:3: keys.bookmark: "x" is already taken by "raw"')
+    assert "measure = 60  # config.toml:1\n" in first.out
+    assert 'bookmark = "b"  # default\n' in first.out
+    assert "note = []  # config.toml:4\n" in first.out
+    config.write_text(first.out, "utf-8")
+    assert main(["config"]) == 0
+    again = capsys.readouterr().out
+    assert tomllib.loads(again) == tomllib.loads(first.out)
+
+
+def test_as_json(config: Path, capsys: Out) -> None:
+    config.write_text('folders = ["/news"]\n[keys]\nbookmark = "f5"\n', "utf-8")
+    assert main(["config", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["folders"] == {"value": ["/news"], "source": "config.toml:1"}
+    assert found["keys"]["bookmark"] == {"value": ["f5"], "source": "config.toml:3"}
+    assert found["keys"]["down"] == {"value": ["j", "down"], "source": "default"}
+
+
+@pytest.mark.usefixtures("home")
+def test_wrong_use(capsys: Out) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["config", "theme"])
+    assert ended.value.code == 2
+    assert "unrecognized arguments" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+def test_no_screen_is_loaded_for_it() -> None:
+    code = "import sys, reader.cli as c; c.main(['config']); print('textual' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
