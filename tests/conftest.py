@@ -27,6 +27,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         "LINES",
     ):
         monkeypatch.delenv(name, raising=False)
+    # A terminal of all colours, whatever the tests run in.
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     return folder
 
 

@@ -1,6 +1,7 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
@@ -137,6 +138,14 @@ class Desk(Marking):
             return self._state.choice(name) or ""
         except StateError:
             return ""
+
+    def greet(self) -> bool:
+        """Whether Reader is started for the first time; it is no more the first time then."""
+        if self._choice("greeted"):
+            return False
+        with suppress(StateError):
+            self._state.choose("greeted", "1")
+        return True
 
     def prefer(self, field: Preference, value: str) -> str:
         """Keep what is chosen on the screen; what is to be said about it, if anything."""

@@ -34,18 +34,23 @@ class Columns:
         return tuple(name for name, columns in rooms if columns)
 
 
-def divide(width: int, focus: Room, *, alone: bool, related: bool) -> Columns:
+def one_at_a_time(width: int, *, plain: bool = False) -> bool:
+    """Whether a screen of that width shows one pane alone; plain mode always does."""
+    return plain or width < MEDIUM
+
+
+def divide(width: int, focus: Room, *, alone: bool, related: bool, plain: bool = False) -> Columns:
     """The panes of a screen of that width.
 
     `alone` shows the reading pane by itself; `related` wants the sidebar where it has a place
     beside the text, and over the text where it has none.
     """
-    if width < MEDIUM:
+    if one_at_a_time(width, plain=plain):
         sizes = {room: width if room == focus else 0 for room in ROOMS}
         return Columns(sizes["stories"], sizes["article"], sizes["related"])
     if alone:
         return _beside_or_over(width, 0, related=related and focus == "related")
-    stories = min(44, max(28, width * 7 // 25))
+    stories = min(44, max(30, width * 7 // 25))
     return _beside_or_over(width, stories, related=related)
 
 
@@ -59,6 +64,6 @@ def _beside_or_over(width: int, stories: int, *, related: bool) -> Columns:
     return Columns(stories=stories, article=rest, related=sidebar, over=True)
 
 
-def has_sidebar(width: int, *, alone: bool, related: bool) -> bool:
+def has_sidebar(width: int, *, alone: bool, related: bool, plain: bool = False) -> bool:
     """Whether related items stand beside the text, so that they need not follow it."""
-    return width >= WIDE and related and not alone
+    return width >= WIDE and related and not alone and not plain

@@ -1,14 +1,39 @@
 """Dates as people read them, short and the same everywhere."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+import re
+from datetime import date
+
+DATE_FORMAT = "%-d %b %Y"
+# English whatever the locale is, as all of Reader.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT = 3
+_DIRECTIVE = re.compile(r"%(-?[a-zA-Z%])")
 
 
-def short_date(published: str | None) -> str:
-    """The day of an ISO date or time as "13 Nov 2024"; nothing for none."""
+def short_date(published: str | None, form: str = DATE_FORMAT) -> str:
+    """The day of an ISO date or time in a form of strftime's; nothing for none."""
     if not published:
         return ""
-    year, month, day = published[:10].split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    day = date.fromisoformat(published[:10])
+    month, weekday = _MONTHS[day.month - 1], _DAYS[day.weekday()]
+    values = {
+        "d": f"{day.day:02}",
+        "-d": str(day.day),
+        "m": f"{day.month:02}",
+        "-m": str(day.month),
+        "b": month[:_SHORT],
+        "B": month,
+        "y": f"{day.year % 100:02}",
+        "Y": str(day.year),
+        "a": weekday[:_SHORT],
+        "A": weekday,
+        "%": "%",
+    }
+    return _DIRECTIVE.sub(lambda found: values.get(found[1], found[0]), form)
 
 
 def minutes(count: int) -> str:

@@ -2,25 +2,36 @@
 
 from collections.abc import Sequence
 
+from reader.layout.cells import clip
 from reader.layout.cells import width as cells
 from reader.layout.columns import Columns, Room
-from reader.layout.lines import Line, Piece, Style
+from reader.layout.lines import BLANK, Line, Piece, Style, line
+from reader.layout.plain import minutes_in_words
 from reader.layout.problems import counted
 
 NAMES: dict[Room, str] = {"stories": "Stories", "article": "Story", "related": "Related"}
 _BAR = 14
+# Below so many columns there is no bar, or no word of what is left to read.
+_ROOM_FOR_BAR, _ROOM_FOR_BOTH, _ROOM_FOR_LEFT = 60, 100, 46
 
 
-def counts_text(stories: int, unread: int, bookmarked: int) -> str:
+def counts_text(stories: int, unread: int, bookmarked: int, *, plain: bool = False) -> str:
     """The counts of a view: "14 stories · 9 unread · 2 ★"."""
-    return f"{stories} stor{'y' if stories == 1 else 'ies'} · {unread} unread · {bookmarked} ★"
+    counted_stories = f"{stories} stor{'y' if stories == 1 else 'ies'}"
+    if plain:
+        return f"{counted_stories}, {unread} unread, {bookmarked} bookmarked"
+    return f"{counted_stories} · {unread} unread · {bookmarked} ★"
 
 
-def header_line(view: str, counts: str, width: int, problems: int = 0) -> Line:
+def header_line(
+    view: str, counts: str, width: int, problems: int = 0, *, plain: bool = False
+) -> Line:
     """Whose screen it is and which view on the left, the counts and problems on the right.
 
     Where there is no room the name goes first, then the word for the problems, then the counts.
     """
+    if plain:
+        return _plain_header(view, counts, width, problems)
     name = (Piece(" ", "text"), Piece("Reader", "accent"), Piece("   ", "text"))
     for above, told in (
         (name, counted(problems)),
@@ -36,8 +47,18 @@ def header_line(view: str, counts: str, width: int, problems: int = 0) -> Line:
     return Line((Piece(" ", "text"), Piece(view, "text")))
 
 
-def rule_line(columns: Columns, focus: Room, *, top: bool) -> Line:
+def _plain_header(view: str, counts: str, width: int, problems: int) -> Line:
+    """The same as a sentence, as much of it as there is room for."""
+    facts = filter(None, (counts, counted(problems) if problems else ""))
+    about = ", ".join((view, *facts))
+    text = f" Reader: {about}"
+    return line(text if cells(text) < width else f" {clip(about, width - 2)}", "text")
+
+
+def rule_line(columns: Columns, focus: Room, *, top: bool, plain: bool = False) -> Line:
     """The rule above or below the panes; the upper one holds their names."""
+    if plain:
+        return line(f" {NAMES[focus]}, focused", "strong") if top else BLANK
     pieces: list[Piece] = []
     junction = "┬" if top else "┴"
     for room, size in _stretches(columns):
@@ -45,6 +66,11 @@ def rule_line(columns: Columns, focus: Room, *, top: bool) -> Line:
             pieces.append(Piece(junction, "rule"))
         pieces += _stretch(NAMES[room], size, focused=room == focus) if top else [_rule(size)]
     return Line(tuple(pieces))
+
+
+def bare_rule(width: int, *, plain: bool = False) -> Line:
+    """A rule from edge to edge; in plain mode an empty line."""
+    return BLANK if plain else Line((_rule(width),))
 
 
 def _stretches(columns: Columns) -> list[tuple[Room, int]]:
@@ -59,41 +85,57 @@ def _stretches(columns: Columns) -> list[tuple[Room, int]]:
 
 
 def _stretch(name: str, size: int, *, focused: bool) -> list[Piece]:
-    style: Style = "accent" if focused else "dim"
+    """A rule with a name in it; that of the focused pane is told by weight as well as colour."""
     if size < cells(name) + 4:
         return [_rule(size)]
-    line: Style = "accent" if focused else "rule"
-    return [Piece("─", line), Piece(f" {name} ", style), _rule(size - cells(name) - 3)]
+    style: Style = "strong" if focused else "dim"
+    start: Style = "accent" if focused else "rule"
+    return [Piece("─", start), Piece(f" {name} ", style), _rule(size - cells(name) - 3)]
 
 
 def _rule(size: int) -> Piece:
     return Piece("─" * size, "rule")
 
 
-def footer_line(hints: Sequence[tuple[str, str]], progress: float | None, width: int) -> Line:
-    """The keys that work here, as many as fit, and how far one is in the story."""
-    right = [] if progress is None else _progress(progress, bar=width >= 60)
+def footer_line(
+    hints: Sequence[tuple[str, str]],
+    progress: float | None,
+    width: int,
+    *,
+    left: int | None = None,
+    plain: bool = False,
+) -> Line:
+    """The keys that work here, as many as fit, how far one is, and the minutes `left` to read."""
+    right = [] if progress is None else _progress(progress, left, width, plain=plain)
     room = width - sum(cells(piece.text) for piece in right) - 1
-    left: list[Piece] = []
+    between = ", " if plain else "   "
+    shown: list[Piece] = []
     used = 0
     for key, word in hints:
         hint = [
-            Piece("   " if left else " ", "text"),
+            Piece(between if shown else " ", "text"),
             Piece(key, "accent"),
             Piece(f" {word}", "dim"),
         ]
         size = sum(cells(piece.text) for piece in hint)
         if used + size >= room:
             break
-        left += hint
+        shown += hint
         used += size
-    return Line((*left, Piece(" " * (room - used), "text"), *right))
+    return Line((*shown, Piece(" " * (room - used), "text"), *right))
 
 
-def _progress(progress: float, *, bar: bool) -> list[Piece]:
-    filled = round(progress * _BAR)
-    pieces = [Piece(f"{round(progress * 100):3}%", "accent")]
-    if bar:
+def _progress(progress: float, left: int | None, width: int, *, plain: bool) -> list[Piece]:
+    percent = round(progress * 100)
+    rest = left if left and width >= _ROOM_FOR_LEFT else 0
+    if plain:
+        said = f"{percent} percent"
+        return [Piece(f"{said}, {minutes_in_words(rest)} left" if rest else said, "accent")]
+    pieces = [Piece(f"{percent:3}%", "accent")]
+    if rest:
+        pieces.append(Piece(f"  {rest} min left", "dim"))
+    if width >= (_ROOM_FOR_BOTH if rest else _ROOM_FOR_BAR):
+        filled = round(progress * _BAR)
         pieces += [
             Piece("  ", "text"),
             Piece("━" * filled, "accent"),

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from reader.layout.cells import clip, width
 from reader.layout.dates import minutes, short_date
 from reader.layout.lines import BLANK, Line, Piece, Style, line
+from reader.layout.manner import USUAL, Manner
+from reader.layout.plain import minutes_in_words, states
 from reader.layout.wrap import wrap
 from reader.model import Mark, Related, RelatedItem, Summary
 
 HEADLINE_LINES = 3
-UNREAD, BEGUN, BOOKMARKED, VIDEO = "●", "◐", "★", "▶"
+UNREAD, BEGUN, BOOKMARKED, NOTED, VIDEO = "●", "◐", "★", "✎", "▶"
+_DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +28,76 @@ class Row:
     end: int = 999
 
 
-def story_row(summary: Summary, mark: Mark, columns: int) -> Row:
-    """A story in the list: its signs, headline in up to three lines, publisher, date, minutes."""
+def story_row(
+    summary: Summary, mark: Mark, columns: int, *, new: bool = False, manner: Manner = USUAL
+) -> Row:
+    """A story in the list: its signs, headline in up to three lines, and what is known of it.
+
+    `new` says that it came since last time; in plain manner words stand for the signs.
+    """
+    style: Style = "dim" if mark.hidden else "text" if mark.read else "headline"
+    dated = short_date(summary.published, manner.dates)
+    if manner.plain:
+        facts = (summary.publisher, dated, minutes_in_words(summary.minutes))
+        about = ". ".join(filter(None, (states(mark, new=new), ", ".join(filter(None, facts)))))
+        return _plain_story_row(summary.headline, about, columns, style)
     room = columns - 5
     sign = " " if mark.read else BEGUN if mark.begun else UNREAD
-    style: Style = "text" if mark.read else "headline"
     lines = []
     for number, text in enumerate(_cut(summary.headline, room, HEADLINE_LINES)):
         pieces = [Piece(f"{sign if not number else ' '} ", "accent"), Piece(text, style)]
         if not number and mark.bookmarked:
             pieces.append(Piece(" " * (room - width(text) + 1) + BOOKMARKED, "accent"))
         lines.append(Line(tuple(pieces)))
-    about = _facts(summary, room + 1)
-    if about:
-        lines.append(line(f"  {about}", "dim"))
+    known = (summary.publisher, dated, minutes(summary.minutes))
+    return Row((*lines, *_about(known, mark, columns - 3, new=new), BLANK))
+
+
+def _plain_story_row(headline: str, about: str, columns: int, style: Style) -> Row:
+    room = max(2, columns - 2)
+    lines = [line(f" {text}", style) for text in _cut(headline, room, HEADLINE_LINES)]
+    lines += [line(f" {about[start:end]}", "dim") for start, end in wrap(about, room)]
     return Row((*lines, BLANK))
 
 
-def _facts(summary: Summary, columns: int) -> str:
-    """Publisher, date and minutes; what does not fit is left out whole, from the end."""
-    known = (summary.publisher, short_date(summary.published), minutes(summary.minutes))
-    facts = [fact for fact in known if fact]
-    while len(facts) > 1 and width(" · ".join(facts)) > columns:
+def _about(
+    known: tuple[str | None, str, str], mark: Mark, columns: int, *, new: bool
+) -> list[Line]:
+    """What is known of a story, in one line; its tags in another where they do not fit.
+
+    `known` are publisher, date and minutes.
+    """
+    said = [word for word, holds in (("new", new), ("hidden", mark.hidden)) if holds]
+    tags = " ".join(f"#{tag}" for tag in mark.tags)
+    publisher, *others = known
+    facts = [fact for fact in (*said, publisher, tags, *others) if fact]
+    below = ""
+    if tags and width(_DOT.join(facts)) > columns:
+        facts.remove(tags)
+        below = tags
+    while len(facts) > len(said) + 1 and width(_DOT.join(facts)) > columns:
         facts.pop()
-    return clip(" · ".join(facts), columns)
+    texts = [clip(text, columns) for text in (_DOT.join(facts), below) if text]
+    if mark.note and not texts:
+        texts = [""]
+    lines = []
+    for number, text in enumerate(texts):
+        sign = NOTED if mark.note and not number else " "
+        news = text[: len("new")] if new and not number else ""
+        rest = text.removeprefix(news)
+        lines.append(Line((Piece(f"{sign} {news}", "accent"), Piece(rest, "dim"))))
+    return lines
 
 
-def related_rows(related: Related, columns: int) -> tuple[Row, ...]:
+def related_rows(related: Related, columns: int, *, plain: bool = False) -> tuple[Row, ...]:
     """The items of the sidebar, each section under its heading."""
     rows: list[Row] = []
     heading = f"More from {related.publisher}" if related.publisher else "More from this page"
     for item in related.items:
-        above = [] if rows else _section(heading, columns)
-        rows.append(Row((*above, *_related_lines(item, columns), BLANK), first=len(above)))
+        above = [] if rows else _section(heading if plain else heading.upper(), columns)
+        rows.append(
+            Row((*above, *_related_lines(item, columns, plain=plain), BLANK), first=len(above))
+        )
     return tuple(rows)
 
 
@@ -77,22 +117,23 @@ def lines_of_words(words: Iterable[str], columns: int) -> list[Line]:
 
 
 def _section(heading: str, columns: int) -> list[Line]:
-    lines = [line(f" {text}", "accent") for text in _cut(heading.upper(), columns - 3, 2)]
+    lines = [line(f" {text}", "accent") for text in _cut(heading, columns - 3, 2)]
     return [BLANK, *lines, BLANK]
 
 
-def _related_lines(item: RelatedItem, columns: int) -> list[Line]:
+def _related_lines(item: RelatedItem, columns: int, *, plain: bool) -> list[Line]:
     headline = item.summary.headline if item.summary else item.teaser.headline
-    sign = "" if item.teaser.kind == "story" else f"{VIDEO} "
+    sign = "" if plain or item.teaser.kind == "story" else f"{VIDEO} "
     lines = [line(f" {text}", "text") for text in _cut(sign + headline, columns - 3, 3)]
-    return [*lines, line(f" {clip(reason(item), columns - 3)}", "dim")]
+    return [*lines, line(f" {clip(reason(item, plain=plain), columns - 3)}", "dim")]
 
 
-def reason(item: RelatedItem) -> str:
+def reason(item: RelatedItem, *, plain: bool = False) -> str:
     """Why the item is there, and what opening it shows."""
     if item.summary:
-        facts = ("in your library", minutes(item.summary.minutes))
-        return " · ".join(fact for fact in facts if fact)
+        count = item.summary.minutes
+        facts = ("in your library", minutes_in_words(count) if plain else minutes(count))
+        return (", " if plain else " · ").join(fact for fact in facts if fact)
     return item.teaser.kind if item.teaser.kind != "story" else "teaser only"
 
 

@@ -38,11 +38,13 @@ class ReaderApp(App[None]):
     TITLE = "Reader"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        # NO_COLOR means none, not even greys.
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.desk = desk
         moved, _ = read_keys(desk.settings.keys)
         use(moved)
         self.set_keymap(moved.moved())
+        self.set_class(self.console.color_system in (None, "standard"), "-few-colours")
         for theme in THEMES:
             self.register_theme(theme)
         wanted = desk.preferred("theme")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout.columns import Columns, Room, divide, has_sidebar
+from reader.layout.columns import Columns, Room, divide, has_sidebar, one_at_a_time
 
 ROOMS: tuple[Room, ...] = ("stories", "article", "related")
 
@@ -46,3 +46,19 @@ def test_related_items_follow_the_text_where_no_sidebar_has_them() -> None:
     assert not has_sidebar(119, alone=False, related=True)
     assert not has_sidebar(120, alone=True, related=True)
     assert not has_sidebar(120, alone=False, related=False)
+
+
+@given(st.integers(1, 600), st.sampled_from(ROOMS), st.booleans(), st.booleans())
+def test_plain_screens_show_one_pane_at_any_width(
+    width: int, focus: Room, alone: bool, related: bool
+) -> None:
+    columns = divide(width, focus, alone=alone, related=related, plain=True)
+    assert columns.shown == (focus,)
+    assert not columns.over
+    assert one_at_a_time(width, plain=True)
+    assert not has_sidebar(width, alone=alone, related=related, plain=True)
+
+
+def test_narrow_screens_show_one_pane() -> None:
+    assert one_at_a_time(79)
+    assert not one_at_a_time(80)

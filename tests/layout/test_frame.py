@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout.columns import Room, divide
-from reader.layout.frame import counts_text, footer_line, header_line, rule_line
+from reader.layout.frame import bare_rule, counts_text, footer_line, header_line, rule_line
 
 HINTS = [("j/k", "move"), ("enter", "read"), ("?", "help")]
 
@@ -43,8 +43,10 @@ def test_the_rule_names_the_panes_and_lights_the_focused_one() -> None:
     line = rule_line(divide(120, "article", alone=False, related=True), "article", top=True)
     assert line.text.startswith("─ Stories ─")
     assert "┬─ Story ─" in line.text
-    lit = [piece.text for piece in line.pieces if piece.style == "accent"]
-    assert lit == ["─", " Story "]
+    lit = [
+        (piece.text, piece.style) for piece in line.pieces if piece.style in ("accent", "strong")
+    ]
+    assert lit == [("─", "accent"), (" Story ", "strong")]
 
 
 @given(st.integers(40, 300), st.booleans(), st.booleans(), st.booleans())
@@ -62,7 +64,71 @@ def test_footer_shows_what_fits() -> None:
     assert "help" not in footer_line(HINTS, None, 25).text
 
 
-@given(st.integers(1, 200), st.one_of(st.none(), st.floats(0, 1)))
-def test_footer_is_never_wider_than_the_screen(width: int, progress: float | None) -> None:
+def test_footer_says_what_is_left_to_read() -> None:
+    assert footer_line(HINTS, 0.34, 120, left=2).text.endswith(" 34%  2 min left  ━━━━━─────────")
+    assert footer_line(HINTS, 0.34, 80, left=2).text.endswith(" 34%  2 min left")
+    assert footer_line(HINTS, 0.34, 40, left=2).text.endswith(" 34%")
+    assert footer_line(HINTS, 1.0, 80, left=0).text.endswith("100%  ━━━━━━━━━━━━━━")
+
+
+@given(
+    st.integers(1, 200),
+    st.one_of(st.none(), st.floats(0, 1)),
+    st.one_of(st.none(), st.integers(0, 999)),
+)
+def test_footer_is_never_wider_than_the_screen(
+    width: int, progress: float | None, left: int | None
+) -> None:
     least = 20 if width >= 60 else 4
-    assert footer_line(HINTS, progress, width).width <= max(width, least + 1)
+    assert footer_line(HINTS, progress, width, left=left).width <= max(width, least + 1)
+
+
+def test_plain_counts_are_words() -> None:
+    assert counts_text(14, 9, 2, plain=True) == "14 stories, 9 unread, 2 bookmarked"
+
+
+@pytest.mark.parametrize(
+    ("width", "header"),
+    [
+        (70, " Reader: All stories, 2 stories, 1 problem"),
+        (40, " All stories, 2 stories, 1 problem"),
+        (30, " All stories, 2 stories, 1 p…"),
+    ],
+)
+def test_plain_header_is_a_sentence(width: int, header: str) -> None:
+    assert header_line("All stories", "2 stories", width, problems=1, plain=True).text == header
+
+
+@pytest.mark.parametrize(("focus", "name"), [("stories", "Stories"), ("article", "Story")])
+def test_plain_rules_are_a_name_and_nothing(focus: Room, name: str) -> None:
+    columns = divide(120, focus, alone=False, related=True, plain=True)
+    assert rule_line(columns, focus, top=True, plain=True).text == f" {name}, focused"
+    assert rule_line(columns, focus, top=False, plain=True).text == ""
+    assert bare_rule(20, plain=True).text == ""
+    assert bare_rule(20).text == "─" * 20
+
+
+def test_plain_footer_has_no_bar() -> None:
+    text = footer_line(HINTS, 0.34, 100, left=1, plain=True).text
+    assert text.startswith(" j/k move, enter read, ? help")
+    assert text.endswith("  34 percent, 1 minute left")
+    assert footer_line(HINTS, 1.0, 100, left=0, plain=True).text.endswith("  100 percent")
+
+
+@given(st.integers(30, 200), st.floats(0, 1), st.integers(0, 9), st.integers(0, 99))
+def test_plain_lines_have_no_box_drawing(
+    width: int, progress: float, left: int, problems: int
+) -> None:
+    counts = counts_text(14, 9, 2, plain=True)
+    for line in (
+        header_line("All stories", counts, width, problems, plain=True),
+        rule_line(
+            divide(width, "article", alone=False, related=True, plain=True),
+            "article",
+            top=True,
+            plain=True,
+        ),
+        footer_line(HINTS, progress, width, left=left, plain=True),
+    ):
+        assert line.text.replace("…", "").isascii()
+        assert line.width <= width

@@ -1,10 +1,15 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.layout import Row, related_rows, story_row
+from reader.layout.manner import Manner
 from reader.layout.rows import promotions_note
 from reader.model import Mark, Place, Related, RelatedItem, Summary, Teaser
 
 SUMMARY = Summary("id", "/p", "A column of tanks crosses the border", "The Desk", "2024-11-13", 2)
+
+PLAIN = Manner(plain=True)
 
 
 def text(row: Row) -> list[str]:
@@ -46,6 +51,11 @@ def test_a_long_headline_ends_after_three_lines() -> None:
     assert row.lines[2].text.endswith("…")
 
 
+def test_the_facts_reach_to_the_margin() -> None:
+    assert text(story_row(SUMMARY, Mark(), 33))[-2] == "  The Desk · 13 Nov 2024 · 2 min"
+    assert text(story_row(SUMMARY, Mark(), 32))[-2] == "  The Desk · 13 Nov 2024"
+
+
 def test_facts_that_do_not_fit_are_left_out_whole() -> None:
     assert text(story_row(SUMMARY, Mark(), 30))[-2] == "  The Desk · 13 Nov 2024"
     assert text(story_row(SUMMARY, Mark(), 12))[-2] == "  The Desk"
@@ -53,6 +63,93 @@ def test_facts_that_do_not_fit_are_left_out_whole() -> None:
 
 def test_a_story_without_facts_has_no_line_for_them() -> None:
     assert text(story_row(Summary("id", "/p", "Head", None, None, 0), Mark(), 30)) == ["● Head", ""]
+
+
+MARKED = Mark(bookmarked=True, tags=("war", "two words"), note="Read again", hidden=True)
+
+
+def test_new_and_hidden_are_words_and_a_note_is_a_sign_below_that_of_unread() -> None:
+    row = story_row(SUMMARY, MARKED, 90, new=True)
+    assert text(row) == [
+        f"● {SUMMARY.headline:86}★",
+        "✎ new · hidden · The Desk · #war #two words · 13 Nov 2024 · 2 min",
+        "",
+    ]
+    assert [piece.style for piece in row.lines[1].pieces] == ["accent", "dim"]
+    assert row.lines[1].pieces[0].text == "✎ new"
+    assert row.lines[0].pieces[1].style == "dim"
+
+
+def test_tags_that_do_not_fit_have_a_line_of_their_own() -> None:
+    mark = Mark(tags=("politics", "war"))
+    assert text(story_row(SUMMARY, mark, 38))[-3:] == [
+        "  The Desk · 13 Nov 2024 · 2 min",
+        "  #politics #war",
+        "",
+    ]
+    bare = Summary("id", "/p", "Head", None, None, 0)
+    assert text(story_row(bare, mark, 12)) == ["● Head", "  #politic…", ""]
+
+
+def test_a_note_on_a_story_without_facts_has_its_sign() -> None:
+    bare = Summary("id", "/p", "Head", None, None, 0)
+    assert [line.rstrip() for line in text(story_row(bare, Mark(note="!"), 30))] == [
+        "● Head",
+        "✎",
+        "",
+    ]
+    assert text(story_row(bare, Mark(), 30, new=True)) == ["● Head", "  new", ""]
+
+
+def test_plain_rows_say_in_words_what_signs_show() -> None:
+    facts = "The Desk, 13 Nov 2024, 2 minutes"
+    assert text(story_row(SUMMARY, MARKED, 120, new=True, manner=PLAIN)) == [
+        " A column of tanks crosses the border",
+        f" unread, new, bookmarked, hidden, with a note, tagged war, two words. {facts}",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "word"),
+    [
+        (Mark(), "unread"),
+        (Mark(place=Place(2, 5)), "begun"),
+        (Mark(read=True), "read"),
+        (Mark(read=True, place=Place(2, 5)), "read"),
+    ],
+)
+def test_plain_rows_begin_with_how_far_one_is(mark: Mark, word: str) -> None:
+    bare = Summary("id", "/p", "Head", None, None, 1)
+    assert text(story_row(bare, mark, 60, manner=PLAIN)) == [" Head", f" {word}. 1 minute", ""]
+
+
+MARKS = st.builds(
+    Mark,
+    bookmarked=st.booleans(),
+    read=st.booleans(),
+    tags=st.lists(st.sampled_from(["war", "長江", "a long tag with words"])).map(tuple),
+    note=st.sampled_from(["", "note"]),
+    hidden=st.booleans(),
+)
+
+
+@given(MARKS, st.integers(12, 100), st.booleans(), st.booleans())
+def test_no_line_is_wider_than_its_columns(
+    mark: Mark, columns: int, new: bool, plain: bool
+) -> None:
+    row = story_row(SUMMARY, mark, columns, new=new, manner=Manner(plain))
+    assert max(line.width for line in row.lines) <= columns
+    assert row.lines[-1].text == ""
+
+
+@given(MARKS, st.integers(12, 100), st.booleans())
+def test_plain_rows_have_no_signs_and_lose_no_word(mark: Mark, columns: int, new: bool) -> None:
+    said = "".join(text(story_row(SUMMARY, mark, columns, new=new, manner=PLAIN)))
+    assert not set(said) & set("●◐★✎▶·▌│─")
+    for tag in mark.tags:
+        assert "".join(tag.split()) in "".join(said.split())
+    assert "2minutes" in "".join(said.split())
 
 
 def test_related_items_say_what_opening_them_shows() -> None:
@@ -76,6 +173,20 @@ def test_related_items_say_what_opening_them_shows() -> None:
     assert rows[0].first == 3
     assert text(rows[1])[1] == " teaser only"
     assert text(rows[2]) == [" ▶ Talk", " video", ""]
+
+
+def test_plain_related_items_shout_no_heading_and_name_a_video() -> None:
+    related = Related(
+        "The Desk",
+        (
+            RelatedItem(Teaser("story", "Tanks", "Tanks and more."), SUMMARY),
+            RelatedItem(Teaser("video", "Talk", "Talk.")),
+        ),
+    )
+    rows = related_rows(related, 40, plain=True)
+    assert text(rows[0])[1] == " More from The Desk"
+    assert text(rows[0])[-2] == " in your library, 2 minutes"
+    assert text(rows[1]) == [" Talk", " video", ""]
 
 
 def test_a_page_that_names_no_publisher_still_has_a_heading() -> None:

@@ -38,4 +38,5 @@ async def draw(pictures: bool) -> None:
 if __name__ == "__main__":
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         os.environ.pop(name, None)
+    os.environ["COLORTERM"] = "truecolor"
     asyncio.run(draw(pictures="pictures" in sys.argv[1:]))

@@ -22,6 +22,7 @@ class Golden:
     size: tuple[int, int]
     keys: Sequence[str] = ()
     problems: Sequence[Problem] = ()
+    first: bool = False
 
     @property
     def path(self) -> Path:
@@ -45,6 +46,15 @@ PROBLEMS = (
 
 GOLDENS = (
     Golden("start", (160, 45)),
+    Golden("first", (100, 30), first=True),
+    Golden("views", (120, 40), ("b", "m", "v")),
+    Golden("theme", (100, 30), ("t", "j")),
+    Golden("history", (120, 40), ("b", "j", "m", "A", "u", "L")),
+    Golden(
+        "tags",
+        (80, 24),
+        ("T", *"war, to read", "enter", "e", *"Ask about it", "enter", "d", "j", "T"),
+    ),
     Golden("related", (160, 45), ("j", "b", "3", "j")),
     Golden("start", (120, 40)),
     Golden("reading", (120, 40), ("j", "j", "b", "enter", "space")),
@@ -71,6 +81,8 @@ async def open_golden(golden: Golden, settings: Settings, theme: str = "ink") ->
     """The screen as text, and as an SVG picture."""
     with open_desk(replace(settings, theme=theme), [str(resources.folder("seeds"))]) as desk:
         desk.problems += tuple(golden.problems)
+        if not golden.first:
+            desk.greet()
         app = ReaderApp(desk)
         async with app.run_test(size=golden.size) as pilot:
             await pilot.pause()

@@ -120,8 +120,12 @@ def opened() -> Opening:
     """Opens the app on a folder: `async with opened(folder, size) as driver`."""
 
     @asynccontextmanager
-    async def opening(folder: Path, size: str | tuple[int, int] = "wide") -> AsyncIterator[Driver]:
+    async def opening(
+        folder: Path, size: str | tuple[int, int] = "wide", *, first: bool = False
+    ) -> AsyncIterator[Driver]:
         with open_desk(load_settings(), [str(folder)]) as desk:
+            if not first:
+                desk.greet()
             app = ReaderApp(desk)
             cells = SIZES[size] if isinstance(size, str) else size
             async with app.run_test(size=cells) as pilot:

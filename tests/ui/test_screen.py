@@ -367,3 +367,25 @@ async def test_the_marks_of_another_reader_come_in(library: Path, opened: Openin
         await other.press("b")
         await driver.wait_until(lambda: "1 ★" in driver.text())
         assert driver.bookmarked() == ["The long story"]
+
+
+async def test_the_first_start_says_where_to_begin_and_takes_no_key(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library, first=True) as driver:
+        assert "? tells all keys" in driver.text()
+        assert "Fifth story" in driver.text()
+        await driver.press("j")
+        assert driver.headline == "Second story"
+        assert "? tells all keys" in driver.text()
+        await driver.press("enter")
+        assert "? tells all keys" not in driver.text()
+    async with opened(library, first=True) as driver:
+        assert "? tells all keys" not in driver.text()
+
+
+async def test_a_low_screen_has_no_room_to_say_where_to_begin(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library, (100, 19), first=True) as driver:
+        assert "? tells all keys" not in driver.text()

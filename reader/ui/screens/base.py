@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from reader.desk import Desk, Selection, StateError, View
 from reader.layout import Columns, Room, divide
-from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, WIDE, has_sidebar
+from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
 from reader.layout.frame import counts_text, footer_line, header_line, rule_line
 from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Entry = str | RelatedItem
+
+# Lower screens have no room to say where to begin.
+_ROOM_TO_GREET = 20
 
 
 class MainBase(Screen[None], inherit_bindings=False):
@@ -43,10 +46,15 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.stories = StoryList(id="stories")
         self.article = ArticleView(measure=desk.measure, id="article")
         self.related = RelatedList(id="related")
+        self.plain = desk.settings.plain
+        self.stories.plain = self.related.plain = self.plain
+        self.stories.dates = desk.settings.date_format
         self.header = StatusLine(id="header")
         self.footer = StatusLine(id="footer")
         self.rules = (StatusLine(id="rule-top"), StatusLine(id="rule-bottom"))
         self.dividers = (Divider(id="divider-stories"), Divider(id="divider-related"))
+        for divider in self.dividers:
+            divider.plain = self.plain
         self._came_from: Room = "stories"
         self._engaged = False
         self._readable = False
@@ -88,13 +96,24 @@ class MainBase(Screen[None], inherit_bindings=False):
     def columns(self) -> Columns:
         """How the panes divide the screen now."""
         width = self.size.width
-        wanted = self.beside if width >= WIDE else self.over
-        return divide(width, self.room, alone=self.alone, related=wanted)
+        wanted = self.beside if self.is_wide else self.over
+        return divide(width, self.room, alone=self.alone, related=wanted, plain=self.plain)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the related items have a place beside the text."""
+        return has_sidebar(self.size.width, alone=False, related=True, plain=self.plain)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return one_at_a_time(self.size.width, plain=self.plain)
 
     def settle(self) -> None:
         """Bring panes, rules and focus to what they are to be now."""
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
+        self.set_class(self.size.height < _ROOM_TO_GREET, "-low")
         if self.room not in self.columns.shown:
             self.room = "article"
         columns = self.columns
@@ -115,22 +134,26 @@ class MainBase(Screen[None], inherit_bindings=False):
 
     def show_after(self) -> None:
         """The related items follow the text where no sidebar has them."""
-        beside = has_sidebar(self.size.width, alone=self.alone, related=self.beside)
+        beside = self.is_wide and self.beside and not self.alone
         self.article.show_after(NO_RELATED if beside else self.related.shown)
 
     def show_frame(self) -> None:
         """Header, rules and footer."""
         width = self.size.width
         counts = self.desk.counts(self.view)
-        text = counts_text(counts.stories, counts.unread, counts.bookmarked)
+        plain = self.plain
+        text = counts_text(counts.stories, counts.unread, counts.bookmarked, plain=plain)
         title = self.selection.title
-        self.header.show(header_line(title, text, width, len(self.problems)))
+        self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
         for rule, top in zip(self.rules, (True, False), strict=True):
-            rule.show(rule_line(self.columns, self.room, top=top))
+            rule.show(rule_line(self.columns, self.room, top=top, plain=plain))
         self.show_footer()
 
     def show_footer(self) -> None:
         """The keys that work here, and the progress in the story."""
         seen = self.shown and "article" in self.columns.shown
         progress = self.article.progress if seen else None
-        self.footer.show(footer_line(footer_hints(self.room), progress, self.size.width))
+        left = self.article.remaining if seen else None
+        hints = footer_hints(self.room)
+        width = self.size.width
+        self.footer.show(footer_line(hints, progress, width, left=left, plain=self.plain))

@@ -1,32 +1,58 @@
-"""What the screen says where there is nothing to show."""
+"""What the screen says where there is nothing to show, and where to begin."""
+
+import re
 
 from reader.desk import Desk
 from reader.model import Problem
 from reader.text import clean
 from reader.ui.keymap import now
 
-VIEW_TITLES: dict[str, str] = {
-    "all": "All stories",
-    "unread": "Unread",
-    "bookmarked": "Bookmarks",
+# In all these texts {id} stands for the first key of that command.
+_FIRST = (
+    "{down} and {up} move, {enter} reads, {leave} comes back.",
+    "{page_down} turns the page from anywhere, {next_unread} goes to the next unread story.",
+    "{bookmark} bookmarks a story, {read} marks it read, {undo} takes the last change back.",
+    "{views} chooses what the list shows, {theme} the colours.",
+    "{help} tells all keys, {palette} finds an action by its name, {quit} quits.",
+)
+_NO_DOCUMENTS = (
+    "No stories here.",
+    "Put saved pages, Markdown, feed files or mail into this folder and press {reload}.",
+    "Or start Reader with another one: reader FOLDER",
+)
+_ELSEWHERE = "{views} shows what else there is."
+# What an empty view of each kind says; all other kinds are those of a name.
+_EMPTY: dict[str, tuple[str, ...]] = {
+    "all": ("All stories are hidden.", "{views} shows the hidden ones; {hide} on one shows it."),
+    "unread": ("Everything is read.", "{only_unread} shows all stories again."),
+    "bookmarked": (
+        "No bookmarks yet.",
+        "{bookmark} on a story makes one; {only_bookmarked} shows all stories again.",
+    ),
+    "begun": ("No story was left in the middle.", _ELSEWHERE),
+    "hidden": ("Nothing is hidden.", "{hide} hides a story; no file is deleted.", _ELSEWHERE),
+    "publisher": ("No story of this publisher is left here.", _ELSEWHERE),
+    "tag": ("No story has this tag now.", "{tags} on a story gives it tags.", _ELSEWHERE),
+    "folder": ("This folder holds no story now.", "{reload} looks again.", _ELSEWHERE),
+    "search": ("No story has all these words.", "Fewer words find more; {leave} shows all again."),
 }
 
-_ELSEWHERE: dict[str, tuple[str, ...]] = {
-    "unread": ("Everything is read.", "U shows all stories again."),
-    "bookmarked": ("No bookmarks yet.", "b on a story makes one; B shows all stories again."),
-}
+
+def first_hint() -> tuple[str, ...]:
+    """Five lines of where to begin."""
+    return tuple(map(with_keys, _FIRST))
 
 
-def view_hint(view: str, desk: Desk) -> tuple[str, ...]:
-    """What an empty view says, and what to do."""
-    if len(desk.library) and view in _ELSEWHERE:
-        return _ELSEWHERE[view]
-    return (
-        "No stories here.",
-        "Put saved pages, Markdown, feed files or mail into this folder and press r.",
-        "Or start Reader with another one: reader FOLDER",
-        *problems_hint(desk.problems),
-    )
+def view_hint(kind: str, desk: Desk) -> tuple[str, ...]:
+    """What an empty view of a kind, or a search without a result, says; and what to do."""
+    if len(desk.library):
+        return tuple(map(with_keys, _EMPTY[kind]))
+    return (*map(with_keys, _NO_DOCUMENTS), *problems_hint(desk.problems))
+
+
+def with_keys(text: str) -> str:
+    """A text with the first keys of the commands that it names in braces."""
+    return re.sub(r"\{(\w+)\}", lambda found: now().shown(found[1]), text)
 
 
 def problems_hint(problems: tuple[Problem, ...]) -> tuple[str, ...]:
@@ -37,7 +63,7 @@ def problems_hint(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     more = len(problems) - 1
     if not more:
         return (first,)
-    return (first, f"{more} more: {now().shown('problems')} shows them all.")
+    return (first, with_keys(f"{more} more: {{problems}} shows them all."))
 
 
 def gone_hint(problem: Problem) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from reader.ui.chords import Chords
 from reader.ui.keymap import now
 from reader.ui.keys import bindings
 from reader.ui.messages import RowChosen, RowHighlighted, Scrolled, Wheeled
+from reader.ui.screens.hints import first_hint
 from reader.ui.screens.linking import LinkActions
 from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.selecting import SelectingActions
 from reader.ui.screens.showing import ShowingActions
+from reader.ui.widgets.status import Greeting
 
 # Seconds: so often at most is the place in a story kept.
 _KEEP_EVERY = 1.0
@@ -41,6 +43,7 @@ class MainScreen(
         super().__init__(desk)
         self._chords = Chords(now().chords())
         self._scrolled = False
+        self._greeted = desk.greet()
 
     def compose(self) -> ComposeResult:
         """Header, rule, panes, rule, footer."""
@@ -53,6 +56,8 @@ class MainScreen(
             yield self.dividers[1]
             yield self.related
         yield self.rules[1]
+        if self._greeted:
+            yield Greeting(first_hint(), id="greeting")
         yield self.footer
         yield Label("Make the window larger.", id="too-small", markup=False)
 

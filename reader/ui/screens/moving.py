@@ -1,7 +1,7 @@
 """The actions that move within a pane and between the panes."""
 
 from reader.layout import Room
-from reader.layout.columns import MEDIUM, ROOMS
+from reader.layout.columns import ROOMS
 from reader.model import RelatedItem
 from reader.ui.screens.base import Entry
 from reader.ui.screens.stage import Stage
@@ -96,7 +96,7 @@ class MovingActions(Stage):
     def action_leave(self) -> None:
         """Out of the innermost thing; in the list there is nothing to come out of."""
         # Where one pane is shown at a time, there is nothing to see of its being alone.
-        if self.alone and self.size.width >= MEDIUM:
+        if self.alone and not self.is_narrow:
             self.set_alone(on=False)
         elif self.room == "related":
             self.go(self._came_from)

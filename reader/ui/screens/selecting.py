@@ -9,7 +9,6 @@ from reader.layout.problems import from_root
 from reader.ui.screens.stage import Stage
 
 _SECTIONS = {"publisher": "Publishers", "tag": "Tags", "folder": "Folders"}
-_OWN_THEMES = ("ink", "paper")
 _SORTS: dict[Sort, str] = {
     "date": "Date, the newest first",
     "publisher": "Publisher",
@@ -74,7 +73,9 @@ class SelectingActions(Stage):
         name = selection.title
         if selection.kind == "folder":
             name = f"{from_root(selection.value, self.desk.roots)}/"
-        counts = f"{offer.unread} unread of {offer.stories}" if offer.unread else str(offer.stories)
+        counts = str(offer.stories)
+        if offer.unread and selection.kind != "unread":
+            counts = f"{offer.unread} unread of {counts}"
         return Choice(name, counts, now=selection == self.selection, section=section)
 
     def action_sort(self) -> None:
@@ -89,21 +90,11 @@ class SelectingActions(Stage):
 
     def action_theme(self) -> None:
         """The themes, each shown while the cursor is on it."""
-        from reader.ui.screens.choosing import Chooser  # noqa: PLC0415 - as above
+        from reader.ui.screens.themes import ThemeScreen  # noqa: PLC0415 - as above
 
-        before = self.app.theme
-        names = sorted(self.app.available_themes, key=lambda name: (name not in _OWN_THEMES, name))
-        choices = [Choice(name, now=name == before) for name in names]
-
-        def preview(number: int) -> None:
-            self.app.theme = names[number]
-
-        def answered(number: int | None) -> None:
-            self.app.theme = before if number is None else names[number]
-            if number is not None and names[number] != before:
-                self._keep_theme(names[number])
-
-        self.app.push_screen(Chooser("Theme", choices, previewed=preview), answered)
+        self.app.push_screen(
+            ThemeScreen(self.app.available_themes, self.app.theme, self._keep_theme)
+        )
 
     def _keep_theme(self, theme: str) -> None:
         if said := self.attempt(lambda: self.desk.prefer("theme", theme)):

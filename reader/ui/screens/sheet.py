@@ -9,9 +9,8 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from reader.layout import line
 from reader.layout.cells import width as cells
-from reader.layout.frame import footer_line, header_line
+from reader.layout.frame import bare_rule, footer_line, header_line
 from reader.layout.problems import clip_left
 from reader.ui.chords import Chords
 from reader.ui.keys import Hint, hints_of, sheet_bindings, sheet_chords
@@ -91,6 +90,8 @@ class WholeSheet(Sheet[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        # Whether nothing is drawn, and signs are words.
+        self.plain = False
         self._header = StatusLine(id="sheet-header")
         self._footer = StatusLine(id="sheet-footer")
         self._rules = (StatusLine(id="sheet-top"), StatusLine(id="sheet-bottom"))
@@ -107,7 +108,9 @@ class WholeSheet(Sheet[Result]):
         """What stands around the pane, in the width of now."""
         width = self.size.width
         room = width - cells(title) - 3
-        self._header.show(header_line(title, clip_left(beside, max(1, room)), width))
+        about = clip_left(beside, max(1, room))
+        self._header.show(header_line(title, about, width, plain=self.plain))
         for rule in self._rules:
-            rule.show(line("─" * width, "rule"))
-        self._footer.show(footer_line(hints_of(self.HINTS), progress, width))
+            rule.show(bare_rule(width, plain=self.plain))
+        hints = hints_of(self.HINTS)
+        self._footer.show(footer_line(hints, progress, width, plain=self.plain))

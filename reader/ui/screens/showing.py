@@ -1,7 +1,6 @@
 """The actions that choose what is shown, and those about Reader itself."""
 
 from reader.desk import GoneError
-from reader.layout.columns import WIDE
 from reader.ui.screens.moving import MovingActions
 
 
@@ -10,7 +9,7 @@ class ShowingActions(MovingActions):
 
     def action_sidebar(self) -> None:
         """Show or hide the related items."""
-        if self.size.width >= WIDE and not self.alone:
+        if self.is_wide and not self.alone:
             self.beside = not self.beside
             if not self.beside and self.room == "related":
                 self.go(self._came_from)
@@ -51,6 +50,7 @@ class ShowingActions(MovingActions):
         except GoneError as error:
             self.say(str(error.problem))
         else:
+            screen.plain = self.plain
             self.app.push_screen(screen)
 
     def action_problems(self) -> None:
@@ -66,6 +66,7 @@ class ShowingActions(MovingActions):
 
         looked = Looked(self.problems, self.desk.roots)
         screen = ProblemsScreen(looked, again, self.desk.story_at)
+        screen.plain = screen.pane.plain = self.plain
         self.app.push_screen(screen, self._open_problem)
 
     def _open_problem(self, story: str | None) -> None:

@@ -35,6 +35,7 @@ class Stage(MainBase):
         """
         self.selection = selection
         self.view = self.desk.view(selection, also)
+        self.stories.new = self.desk.new
         found = self.view.index(self.desk.library.position(story))
         index = found or 0
         if found is None:
@@ -134,6 +135,8 @@ class Stage(MainBase):
         if self._engaged or not self._readable or not isinstance(self.shown, str):
             return
         self._engaged = True
+        # Whoever reads has begun.
+        self.add_class("-greeted")
         self.history.visit(self.shown)
         summary = self.desk.library.summary(self.shown)
         if summary and summary.minutes:

@@ -1,6 +1,7 @@
 """The reading pane."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import ClassVar
 
 from reader.layout import ArticleLayout, Line, lay_out_article, lay_out_teaser, line
@@ -101,6 +102,12 @@ class ArticleView(Paged):
         if not self._layout.end:
             return 0.0
         return min(1.0, (self.top + self.size.height) / self._layout.end)
+
+    @property
+    def remaining(self) -> int:
+        """The minutes left to read."""
+        minutes = self._shown.minutes if isinstance(self._shown, Article) else 0
+        return ceil(minutes * (1 - self.progress))
 
     def move_top(self, top: int) -> bool:
         """Begin with another line, and keep its place."""

@@ -36,7 +36,7 @@ class RelatedList(RowList):
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of an item; below the last one stands what was hidden."""
         if self._rows[0] != columns:
-            self._rows = (columns, related_rows(self.shown, columns))
+            self._rows = (columns, related_rows(self.shown, columns, plain=self.plain))
         row = self._rows[1][index]
         note = promotions_note(self.shown.promotions)
         if index == self.count - 1 and note:

@@ -14,7 +14,8 @@ from reader.ui.widgets.painted import Painted, inks
 # Rows laid out and kept: some screenfuls.
 _ROWS_KEPT = 512
 _WHEEL_ROWS = 1
-# The bar that says where one is, left of the row.
+# The sign that says where one is, left of the row, and its columns.
+_HERE, _HERE_PLAIN = "▌", ">"
 _BAR = 1
 
 
@@ -32,6 +33,8 @@ class RowList(Painted, can_focus=True):
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
+        # Whether rows are painted without bars, and signs are words.
+        self.plain = False
         # Whether the cursor moved and the screen has not answered yet.
         self.unseen = False
         self._row = lru_cache(maxsize=_ROWS_KEPT)(self._lay_out)
@@ -153,11 +156,19 @@ class RowList(Painted, can_focus=True):
         row = self.row(index)
         line = row.lines[number]
         here = index == self.cursor and row.first <= number < row.end and bool(line.pieces)
-        here = here and (self.has_focus or self.CURSOR_STAYS)
-        if here:
-            bar = Piece("▌", "accent" if self.has_focus else "dim")
-            return self.strip(Line((bar, *line.pieces)), selected=True)
+        if here and (self.has_focus or self.CURSOR_STAYS):
+            return self._selected(line, first=number == row.first)
         return self.strip(line, margin=_BAR)
+
+    def _selected(self, line: Line, *, first: bool) -> Strip:
+        """A line of the row under the cursor."""
+        sign = (_HERE_PLAIN if first else " ") if self.plain else _HERE
+        if self.ink("selected").reverse:
+            # The style sheet reverses the row: a bar and other colours would be blots in it.
+            text = f"{sign if self.plain else ' '}{line.text}"
+            return self.strip(Line((Piece(text, "text"),)), selected=True)
+        bar = Piece(sign, "accent" if self.has_focus else "dim")
+        return self.strip(Line((bar, *line.pieces)), selected=True)
 
     # What happens to it
 

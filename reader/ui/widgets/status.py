@@ -1,5 +1,6 @@
 """The lines around the panes: header, rules and footer."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.strip import Strip
@@ -11,7 +12,7 @@ from reader.ui.widgets.painted import Painted, inks
 class StatusLine(Painted):
     """One line, painted as it is handed down."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "dim", "accent", "rule")
+    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "dim", "accent", "rule", "strong")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -28,11 +29,30 @@ class StatusLine(Painted):
         return self.strip(self._line)
 
 
+class Greeting(Painted):
+    """A few lines below the panes, which take no key and no room of a small screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "dim")
+
+    def __init__(self, lines: Sequence[str], *, id: str) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._lines = lines
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for a line."""
+        text = self._lines[y] if y < len(self._lines) else ""
+        return self.strip(line(f" {text}", "text"))
+
+
 class Divider(Painted):
-    """The rule between two panes."""
+    """The rule between two panes; in plain mode a blank."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = inks("rule")
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.plain = False
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - all lines are alike
         """Textual asks for a line."""
-        return self.strip(line("│", "rule"))
+        return self.blank() if self.plain else self.strip(line("│", "rule"))

@@ -1,9 +1,11 @@
 """The story list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Protocol
 
 from reader.layout import Line, Row, story_row
+from reader.layout.dates import DATE_FORMAT
+from reader.layout.manner import Manner
 from reader.layout.rows import lines_of_words
 from reader.model import NO_MARK, Mark, Summary
 from reader.ui.widgets.row_list import RowList
@@ -29,6 +31,9 @@ class StoryList(RowList):
         self._stories: Stories = ()
         self._mark: Callable[[str], Mark] = lambda _: NO_MARK
         self._hint: Sequence[str] = ()
+        # The stories that came since last time.
+        self.new: Container[str] = ()
+        self.dates = DATE_FORMAT
 
     def show(
         self, stories: Stories, mark: Callable[[str], Mark], cursor: int, hint: Sequence[str]
@@ -45,7 +50,8 @@ class StoryList(RowList):
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of a story."""
         summary = self._stories[index]
-        return story_row(summary, self._mark(summary.id), columns)
+        mark, new = self._mark(summary.id), summary.id in self.new
+        return story_row(summary, mark, columns, new=new, manner=Manner(self.plain, self.dates))
 
     @property
     def empty_lines(self) -> list[Line]:
