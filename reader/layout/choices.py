@@ -21,19 +21,21 @@ class Choice:
     section: str = ""
 
 
-def choice_row(choice: Choice, columns: int, *, first: bool = False) -> Row:
-    """The lines of a choice; the one of now is marked by a sign as well as by its style."""
+def choice_row(choice: Choice, columns: int, *, first: bool = False, plain: bool = False) -> Row:
+    """The lines of a choice; the one of now is marked by a sign, or a word, and by its style."""
     beside = f" {choice.beside}" if choice.beside else ""
     room = max(2, columns - 4 - width(beside))
-    text = clip(choice.text, room)
+    named = f"{choice.text} (now)" if plain and choice.now else choice.text
+    text = clip(named, room)
     style: Style = "dim" if choice.faint else "headline" if choice.now else "text"
     pieces = (
-        Piece("✓ " if choice.now else "  ", "accent"),
+        Piece("✓ " if choice.now and not plain else "  ", "accent"),
         Piece(text + " " * (room - width(text)), style),
         Piece(beside, "dim"),
     )
     above: tuple[Line, ...] = ()
     if choice.section:
-        heading = line(f" {clip(choice.section.upper(), max(2, columns - 2))}", "accent")
+        section = choice.section if plain else choice.section.upper()
+        heading = line(f" {clip(section, max(2, columns - 2))}", "accent")
         above = (heading,) if first else (BLANK, heading)
     return Row((*above, Line(pieces)), len(above))

@@ -44,6 +44,7 @@ class ReaderApp(App[None]):
         moved, _ = read_keys(desk.settings.keys)
         use(moved)
         self.set_keymap(moved.moved())
+        self.set_class(desk.settings.plain, "-plain")
         self.set_class(self.console.color_system in (None, "standard"), "-few-colours")
         for theme in THEMES:
             self.register_theme(theme)

@@ -63,6 +63,7 @@ class Chooser(Sheet[int | None]):
     def on_mount(self) -> None:
         """Begin on what there is now."""
         self._heading.show(line(f" {self._title}", "accent"))
+        self._list.plain = self.app.has_class("-plain")
         now = next((at for at, choice in enumerate(self._choices) if choice.now), 0)
         self._list.show(self._choices, now)
 

@@ -28,7 +28,7 @@ class ChoiceList(RowList):
 
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of a choice."""
-        return choice_row(self._choices[index], columns, first=index == 0)
+        return choice_row(self._choices[index], columns, first=index == 0, plain=self.plain)
 
     @property
     def empty_lines(self) -> list[Line]:
