@@ -12,9 +12,19 @@ import tempfile
 from reader.settings import load_settings
 from tests.screens.render import GOLDENS, HERE, Golden, open_golden
 
+# The pictures of the README, each with its theme.
 PICTURES = {
-    "ink": Golden("ink", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h")),
-    "paper": Golden("paper", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h")),
+    "ink": ("ink", Golden("ink", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h"))),
+    "paper": (
+        "paper",
+        Golden("paper", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h")),
+    ),
+    "views": ("ink", Golden("views", (124, 40), ("b", "j", "m", "j", "v"))),
+    "raw": ("paper", Golden("raw", (124, 40), ("x",))),
+    "theme": ("gruvbox", Golden("theme", (124, 40), ("j", "t"))),
+    "history": ("ink", Golden("history", (124, 40), ("b", "j", "m", "j", "d", "A", "u", "L"))),
+    "help": ("paper", Golden("help", (124, 40), ("question_mark",))),
+    "narrow": ("ink", Golden("narrow", (50, 24), ("enter", "space"))),
 }
 
 
@@ -26,11 +36,11 @@ async def draw(pictures: bool) -> None:
             text, _ = await open_golden(golden, load_settings())
         golden.path.write_text(text, "utf-8")
         print(golden.path.name)  # noqa: T201 - a command for the developer
-    for theme, golden in PICTURES.items() if pictures else ():
+    for name, (theme, golden) in PICTURES.items() if pictures else ():
         with tempfile.TemporaryDirectory() as home:
             os.environ["HOME"] = home
             _, svg = await open_golden(golden, load_settings(), theme)
-        path = HERE / f"{theme}.svg"
+        path = HERE / f"{name}.svg"
         path.write_text(svg, "utf-8")
         print(path.name)  # noqa: T201 - a command for the developer
 
