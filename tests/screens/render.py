@@ -49,7 +49,6 @@ GOLDENS = (
     Golden("first", (100, 30), first=True),
     Golden("views", (120, 40), ("b", "m", "v")),
     Golden("theme", (100, 30), ("t", "j")),
-    Golden("history", (120, 40), ("b", "j", "m", "A", "u", "L")),
     Golden(
         "tags",
         (80, 24),

@@ -39,8 +39,10 @@ class Chooser(Sheet[int | None]):
         *,
         empty: str = "Nothing to choose from.",
         previewed: Callable[[int], None] | None = None,
+        wide: bool = False,
     ) -> None:
         super().__init__()
+        self.set_class(wide, "-wide")
         self._title = title
         self._choices = choices
         self._found = list(range(len(choices)))

@@ -6,6 +6,7 @@ from datetime import datetime
 from reader.desk import SORTS, Deed, Offer, Selection, Sort
 from reader.layout.choices import Choice
 from reader.layout.problems import from_root
+from reader.ui.keymap import now
 from reader.ui.screens.stage import Stage
 
 _SECTIONS = {"publisher": "Publishers", "tag": "Tags", "folder": "Folders"}
@@ -28,6 +29,7 @@ class SelectingActions(Stage):
         taken: Callable[[int], None],
         *,
         empty: str = "Nothing to choose from.",
+        wide: bool = False,
     ) -> None:
         """Let one of the choices be taken."""
         from reader.ui.screens.choosing import Chooser  # noqa: PLC0415 - the first frame needs it not
@@ -37,7 +39,7 @@ class SelectingActions(Stage):
                 taken(number)
 
         self.catch_up()
-        self.app.push_screen(Chooser(title, choices, empty=empty), answered)
+        self.app.push_screen(Chooser(title, choices, empty=empty, wide=wide), answered)
 
     def _select(self, selection: Selection) -> None:
         """Show another view."""
@@ -105,10 +107,11 @@ class SelectingActions(Stage):
         deeds = self.desk.history()
         choices = [Choice(one.words, _when(one), faint=one.undone) for one in deeds]
         self._choose(
-            "What was done, the newest first; u takes back, ^R does again",
+            f"What was done; {now().shown('undo')} takes back, {now().shown('redo')} does again",
             choices,
             lambda number: self._go_to_first(deeds[number].articles),
             empty="Nothing was done yet.",
+            wide=True,
         )
 
     def _go_to_first(self, articles: Sequence[str]) -> None:
