@@ -17,6 +17,7 @@ from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.desk import Desk
+    from reader.model import Problem
     from reader.settings import Settings
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
@@ -159,9 +160,23 @@ def _use(options: argparse.Namespace, table: "Desk") -> int:
     except GoneError as error:
         _say(str(error.problem))
         code = WRONG_DOCUMENTS
-    for problem in () if options.command == "check" else table.problems:
+    problems = _problems(options, table)
+    for problem in () if options.command == "check" else problems:
         _say(str(problem))
-    return code or (WRONG_DOCUMENTS if table.problems or table.complaints else DONE)
+    return code or (WRONG_DOCUMENTS if problems or table.complaints else DONE)
+
+
+def _problems(options: argparse.Namespace, table: "Desk") -> Sequence["Problem"]:
+    """What was wrong with what was asked for: of one story with its file alone."""
+    if options.command != "show":
+        return table.problems
+    from reader.desk import NotFoundError, find_article  # noqa: PLC0415 - see _run
+
+    try:
+        path = find_article(options.article, table.library).path
+    except NotFoundError:
+        return ()
+    return [problem for problem in table.problems if problem.path == path]
 
 
 def _list(options: argparse.Namespace, table: "Desk") -> int:

@@ -326,3 +326,19 @@ def test_the_bytes_of_an_entry_are_its_own(
     assert main(["show", "--raw", "another entry", news]) == 0
     expected = entry.format(2).replace("An", "Another").encode()
     assert capfdbinary.readouterr().out.strip() == expected
+
+
+def test_show_tells_only_what_is_wrong_with_its_own_document(
+    folder: Path, write: Write, capsys: Out
+) -> None:
+    write("a.txt", "A whole story")
+    (folder / "b.txt").write_bytes(b"A torn story\n\nIts letters are \xff\xfe lost \xe9.\n")
+    (folder / "c.txt").write_bytes(b"")
+    assert main(["show", "whole", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["show", "torn", str(folder)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["show", "nothing", str(folder)]) == 2
+    assert capsys.readouterr().err.startswith('No article fits "nothing".')
+    assert main(["list", str(folder)]) == 1
+    assert capsys.readouterr().err.count("\n") == 2

@@ -42,6 +42,7 @@ MAX_LISTED = 100
 # takes a minute and all memory for it, or gives nothing.
 MAX_ELEMENTS = 60_000
 MAX_DEPTH = 240
+MAX_TAGS = 400_000
 # The parser of HTML goes no deeper.
 MAX_TREE_DEPTH = 2048
 # Of what was left out of a page so many lines of a kind are kept.

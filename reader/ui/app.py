@@ -93,9 +93,9 @@ class _Progress:
             print(f"\rReading documents: {count}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
-        """End the line that was begun."""
+        """Take the line away that was written."""
         if self._told:
-            print(file=sys.stderr, flush=True)
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def run(paths: Sequence[str], *, plain: bool = False) -> int:

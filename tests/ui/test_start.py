@@ -21,13 +21,13 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ReaderApp, "run", lambda _, **__: None)
 
 
-def test_the_line_about_reading_counts_and_is_ended(
+def test_the_line_about_reading_counts_and_is_taken_away(
     folder: Path, write: Write, capsys: Out
 ) -> None:
     for number in range(2):
         write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
     assert run([str(folder)]) == 0
-    assert capsys.readouterr().err == "\rReading documents: 1\rReading documents: 2\n"
+    assert capsys.readouterr().err == "\rReading documents: 1\rReading documents: 2\r\x1b[K"
 
 
 def test_it_is_not_told_too_often(
@@ -37,10 +37,10 @@ def test_it_is_not_told_too_often(
     for number in range(3):
         write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
     assert run([str(folder)]) == 0
-    assert capsys.readouterr().err == "\rReading documents: 1\n"
+    assert capsys.readouterr().err == "\rReading documents: 1\r\x1b[K"
 
 
-def test_it_is_ended_where_opening_fails(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_taken_away_where_opening_fails(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_: Settings, __: list[str], progress: Callable[[int], None]) -> None:
         progress(50)
         raise StateError("It is locked.")
@@ -48,7 +48,7 @@ def test_it_is_ended_where_opening_fails(capsys: Out, monkeypatch: pytest.Monkey
     monkeypatch.setattr("reader.ui.app.open_desk", fails)
     with pytest.raises(StateError):
         run([])
-    assert capsys.readouterr().err.endswith("50\n")
+    assert capsys.readouterr().err.endswith("50\r\x1b[K")
 
 
 def test_nothing_is_said_of_a_small_library(

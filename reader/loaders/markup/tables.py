@@ -18,8 +18,9 @@ def cells_of(table: Element) -> Rows | None:
     if table.get("role") == "presentation" or _lays_out(table):
         return None
     rows: list[tuple[str, ...]] = []
+    taken: dict[int, int] = {}
     for row in table.iter("tr"):
-        cells = tuple(_text(cell) for cell in row if cell.tag in ("td", "th"))
+        cells = _placed([cell for cell in row if cell.tag in ("td", "th")], taken)
         if any(len(cell) > _CELL_MAX for cell in cells):
             return None
         if any(cells):
@@ -33,6 +34,30 @@ def cells_of(table: Element) -> Rows | None:
     if filled < _FILLED * columns * len(rows):
         return None
     return tuple((*row, *[""] * (columns - len(row))) for row in rows)
+
+
+def _placed(cells: list[Element], taken: dict[int, int]) -> tuple[str, ...]:
+    """The texts of a row, each in its column.
+
+    `taken` says in how many more rows a column is taken by a cell from above, which stays blank;
+    so do the further columns of a cell that is wider than one.
+    """
+    texts: list[str] = []
+    for cell in [*cells, None]:
+        while taken.get(len(texts), 0):
+            taken[len(texts)] -= 1
+            texts.append("")
+        if cell is not None:
+            high, wide = _span(cell, "rowspan"), _span(cell, "colspan")
+            for column in range(len(texts), len(texts) + wide):
+                taken[column] = high - 1
+            texts += [_text(cell), *[""] * (wide - 1)]
+    return tuple(texts)
+
+
+def _span(cell: Element, name: str) -> int:
+    said = cell.get(name, "")
+    return max(1, min(int(said), limits.MAX_TABLE_COLUMNS)) if said.isdecimal() else 1
 
 
 def _lays_out(table: Element) -> bool:

@@ -23,6 +23,9 @@ _BEFORE_CREDIT = " |–—-·"
 # An emoji as a picture has itself as the text that stands for it.
 _EMOJI_MAX = 3
 
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
 
 def walk(root: Element, writer: Writer) -> None:
     """Tell the writer what is in the element, in the order of the text."""
@@ -105,6 +108,16 @@ def _anchor(element: Element, writer: Writer) -> bool:  # noqa: ARG001 - as all 
     return len(element) == 0 and (element.text or "").strip() in ANCHORS
 
 
+def _raised(element: Element, writer: Writer) -> bool:
+    """A power or an index in the signs that there are for it: "10⁶", "H₂O"."""
+    text = (element.text or "").strip()
+    signs = _RAISED if element.tag == "sup" else _LOWERED
+    if len(element) or not text or any(ord(sign) not in signs for sign in text):
+        return False
+    writer.text(text.translate(signs))
+    return True
+
+
 def _code(element: Element, writer: Writer) -> bool:
     """A block of code; the language is told by a class of it or of its only element."""
     inner = element[0] if len(element) else element
@@ -167,6 +180,8 @@ def _show(told: str, picture: Element, writer: Writer) -> bool:
 
 
 _WHOLE: dict[str, Callable[[Element, Writer], bool]] = {
+    "sub": _raised,
+    "sup": _raised,
     "a": _anchor,
     "pre": _code,
     "table": _table,

@@ -32,9 +32,17 @@ def load(path: str, data: bytes) -> Loaded:
     if decoded.text is None:
         return refused(path, decoded.why, decoded.advice)
     notes = _notes(path, decoded)
+    tags = decoded.text.count("<")
+    if tags > limits.MAX_TAGS:
+        excess = f"it has more tags ({tags:,}) than the limit on a saved page ({limits.MAX_TAGS:,})"
+        return _as_text(path, data, decoded.text, notes, excess)
     root = parse(decoded.text)
     if root is None:
-        return _as_text(path, data, decoded.text, notes)
+        excess = (
+            f"more is nested in it ({limits.size(len(data))}) than the limit on a saved page"
+            f" ({limits.MAX_TREE_DEPTH:,} elements)"
+        )
+        return _as_text(path, data, decoded.text, notes, excess)
     page = SavedPage(decoded.text, root)
     article = _read(path, data, page)
     forget()
@@ -59,16 +67,13 @@ def _told_excess(path: str, data: bytes, page: SavedPage) -> tuple[Problem, ...]
     return (Problem(path, why, "if something is missing, save the page as text (.txt)"),)
 
 
-def _as_text(path: str, data: bytes, html: str, notes: tuple[Problem, ...]) -> Loaded:
-    """A page of which no tree can be made, as the text that is left without its tags."""
+def _as_text(path: str, data: bytes, html: str, notes: tuple[Problem, ...], excess: str) -> Loaded:
+    """A page of which no tree is made, as the text that is left without its tags."""
     text = plain_text(html)
     if not text.strip():
         why = f"it ({limits.size(len(data))}) is a page without text"
         return refused(path, why, "open it in a browser, and save it again when all of it is shown")
-    why = (
-        f"more is nested in it ({limits.size(len(data))}) than the limit on a saved page"
-        f" ({limits.MAX_TREE_DEPTH:,} elements), so it was read as mere text"
-    )
+    why = f"{excess}, so it was read as mere text"
     note = Problem(path, why, "save the page as text (.txt)")
     loaded = load_text(path, text, identity.of_bytes(data))
     return Loaded(loaded.articles, (*notes, note, *loaded.problems))

@@ -29,6 +29,8 @@ _ALL_LINKED = 0.9
 _PROSE = 60
 # So many blocks of something else may stand between two of the story.
 _GAP = 30
+# What a story can end with instead of a paragraph.
+_CLOSING = frozenset({"list", "quote", "table", "code"})
 _TEXTS = frozenset({"paragraph", "quote", "list", "heading", "code", "table"})
 
 
@@ -67,6 +69,8 @@ def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool])
     first, last = min(prose), max(prose)
     reach = [at for at in range(len(placed)) if signs[at] in own and not other[at]]
     first, last = min([first, *_near(reach, first, -1)]), max([last, *_near(reach, last, 1)])
+    while last + 1 < len(placed) and _goes_on(placed, last + 1, signs, own, other):
+        last += 1
     return [
         at
         for at in range(first, last + 1)
@@ -75,6 +79,20 @@ def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool])
         and not _leads_away(placed[at])
         and (at in voted or _belongs(placed, at, signs, own))
     ]
+
+
+def _goes_on(
+    placed: Sequence[Placed],
+    at: int,
+    signs: dict[int, tuple[str, ...]],
+    own: Iterable[tuple[str, ...]],
+    other: Sequence[bool],
+) -> bool:
+    """Whether a list, quotation, table or code follows right below the last paragraph."""
+    one = placed[at]
+    if other[at] or one.linked or one.block.kind not in _CLOSING or _leads_away(one):
+        return False
+    return _belongs(placed, at, signs, own)
 
 
 def _near(reach: Sequence[int], place: int, step: int) -> list[int]:
@@ -104,7 +122,9 @@ def _belongs(
     parents = {sign[1:] for sign in own}
     if signs[at] in own:
         return True
-    beside = signs[at][1:] in parents or signs[at][2:] in parents
+    # Items stand a level below; of a way so long only the beginning is known.
+    above = signs[at][2:]
+    beside = signs[at][1:] in parents or any(above == parent[: len(above)] for parent in parents)
     return beside and one.block.kind in ("heading", "quote", "list", "table", "code")
 
 

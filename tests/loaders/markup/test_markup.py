@@ -19,6 +19,37 @@ def told(html: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("H<sub>2</sub>O", "H₂O"),
+        ("10<sup>-6</sup> m<sup>n</sup>", "10⁻⁶ mⁿ"),
+        ("the 1<sup>st</sup>", "the 1st"),
+        ("x<sup><b>2</b></sup>", "x2"),
+        ("x<sup></sup>y", "xy"),
+    ],
+)
+def test_powers_and_indexes_are_written_as_such(html: str, text: str) -> None:
+    assert told(html) == [("paragraph", text)]
+
+
+@pytest.mark.parametrize(
+    ("html", "rows"),
+    [
+        (
+            "<tr><td>1<td rowspan=2>2<td>3<tr><td>4<td>5<tr><td>6<td>7<td>8",
+            (("1", "2", "3"), ("4", "", "5"), ("6", "7", "8")),
+        ),
+        ("<tr><td colspan=2>1<td>2<tr><td>3<td>4<td>5", (("1", "", "2"), ("3", "4", "5"))),
+        ("<tr><td>1<td rowspan=2>2<tr><td>3", (("1", "2"), ("3", ""))),
+        ("<tr><td rowspan=x>1<td colspan=0>2<tr><td>3<td>4", (("1", "2"), ("3", "4"))),
+    ],
+)
+def test_cells_stand_in_their_columns(html: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    (block,) = blocks(f"<table>{html}</table>")
+    assert block.rows == rows
+
+
+@pytest.mark.parametrize(
     ("html", "expected"),
     [
         ("only text", [("paragraph", "only text")]),

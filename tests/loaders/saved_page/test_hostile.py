@@ -74,3 +74,8 @@ def test_a_page_without_text_is_a_problem(html: str) -> None:
 @given(documents() | st.binary(max_size=300))
 def test_any_page_is_read_the_same_twice(data: bytes) -> None:
     assert load(data) == load(data)
+
+
+def test_a_page_of_very_many_tags_is_read_as_its_text() -> None:
+    loaded = load("<p>a <b>b</b>" * (limits.MAX_TAGS // 3 + 1))
+    assert f"than the limit on a saved page ({limits.MAX_TAGS:,})" in loaded.problems[0].why

@@ -188,6 +188,20 @@ class TestBody:
         first, second, third = (f"<p>{text}</p>" for text in PARAGRAPHS)
         assert body_of(read(page(first + second + extra + third))) == PARAGRAPHS
 
+    @pytest.mark.parametrize("around", ["", "<section><div class=text>"])
+    @pytest.mark.parametrize("below", [BODY, ""])
+    def test_lists_quotes_and_tables_are_kept_wherever_they_stand(
+        self, around: str, below: str
+    ) -> None:
+        extra = (
+            "<ul><li>Cars go over the old road<li>Bicycles too</ul>"
+            "<blockquote><p>It had to be done.</p></blockquote>"
+            "<table><tr><td>Year<td>km<tr><td>1931<td>4</table>"
+        )
+        article = read(page(f"{around}{BODY}{extra}{below}"))
+        kinds = [block.kind for block in article.body]
+        assert kinds[len(PARAGRAPHS) : len(PARAGRAPHS) + 4] == ["list", "list", "quote", "table"]
+
     def test_a_story_in_several_parts_is_whole(self) -> None:
         """The extraction alone takes one of them."""
         parts = "".join(
