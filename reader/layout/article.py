@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from reader.layout.blocks import Setting, caption_card, gap, lay_out_block
-from reader.layout.dates import minutes, short_date
+from reader.layout.dates import DATE_FORMAT, minutes, short_date
 from reader.layout.lines import BLANK, Line, Style, line
 from reader.layout.notes import marks
 from reader.layout.numbering import item_numbers
@@ -49,11 +49,18 @@ def text_column(width: int, measure: int) -> tuple[int, int]:
 
 
 def lay_out_article(
-    article: Article, width: int, measure: int, related: Related = NO_RELATED
+    article: Article,
+    width: int,
+    measure: int,
+    related: Related = NO_RELATED,
+    dates: str = DATE_FORMAT,
 ) -> ArticleLayout:
-    """The lines of an article; `related` are the items that shall follow its end."""
+    """The lines of an article; `related` are the items that shall follow its end.
+
+    `dates` is the form of its date, as strftime has it.
+    """
     column, margin = text_column(width, measure)
-    lines = _head(article, column)
+    lines = _head(article, column, dates)
     setting = Setting(article.figures, column, marks(article.body))
     items = item_numbers(article.body)
     followers = (*article.body[1:], None)
@@ -83,7 +90,7 @@ def lay_out_teaser(item: RelatedItem, width: int, measure: int) -> ArticleLayout
     return ArticleLayout(tuple(lines), margin, len(lines))
 
 
-def _head(article: Article, column: int) -> list[Line]:
+def _head(article: Article, column: int, dates: str) -> list[Line]:
     """Everything above the body: who, the headline, by whom, when, and the first figures."""
     lines = [BLANK]
     if article.publisher:
@@ -94,7 +101,7 @@ def _head(article: Article, column: int) -> list[Line]:
     reading = minutes(article.minutes)
     facts = (
         ", ".join(name for name in article.byline if name != article.publisher),
-        short_date(article.published),
+        short_date(article.published, dates),
         reading and f"{reading} read",
     )
     lines += _wrapped(" · ".join(fact for fact in facts if fact), column, "dim")

@@ -12,7 +12,7 @@ from reader.model import Article
 _ROLE_MOST = 16
 _NUMBER = 6
 # The lines of a kind that the receipt shows; all of them stand in the page below it.
-_SHOWN = 3
+_SHOWN = 40
 _TAB = 4
 
 

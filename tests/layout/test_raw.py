@@ -34,7 +34,7 @@ def test_the_receipt_stands_above_the_page() -> None:
         "       Home",
         "       News",
         "       Sport",
-        "       and 1 more",
+        "       Weather",
         "",
         "    1  share",
         "       Share",
@@ -85,3 +85,10 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(texts: list[str], columns: in
     start = next(at for at, line in enumerate(laid) if "THE PAGE" in line.text)
     shown = "".join(line.pieces[-1].text for line in laid[start + 1 :] if len(line.pieces) > 1)
     assert "".join(shown.split()) == "".join("".join(texts).split())
+
+
+def test_a_long_receipt_says_how_many_lines_more_there_are() -> None:
+    story = Article("i", "/p", "Head", receipt=(Receipt("menu", ("Part",) * 45),))
+    told = lines(story, RawPage(["Head"], {}))
+    assert told.count("       Part") == 40
+    assert "       and 5 more" in told

@@ -389,3 +389,14 @@ async def test_a_low_screen_has_no_room_to_say_where_to_begin(
 ) -> None:
     async with opened(library, (100, 19), first=True) as driver:
         assert "? tells all keys" not in driver.text()
+
+
+async def test_dates_are_the_same_everywhere_in_the_form_configured(
+    library: Path, home: Path, opened: Opening
+) -> None:
+    config = home / ".config" / "reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('date_format = "%Y/%m/%d"\n', "utf-8")
+    async with opened(library) as driver:
+        assert driver.text().count("2024/05/10") == 2
+        assert "May 2024" not in driver.text()

@@ -48,7 +48,7 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.related = RelatedList(id="related")
         self.plain = desk.settings.plain
         self.stories.plain = self.related.plain = self.plain
-        self.stories.dates = desk.settings.date_format
+        self.stories.dates = self.article.dates = desk.settings.date_format
         self.header = StatusLine(id="header")
         self.footer = StatusLine(id="footer")
         self.rules = (StatusLine(id="rule-top"), StatusLine(id="rule-bottom"))

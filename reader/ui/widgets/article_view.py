@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from reader.layout import ArticleLayout, Line, lay_out_article, lay_out_teaser, line
 from reader.layout.article import text_column
+from reader.layout.dates import DATE_FORMAT
 from reader.layout.wrap import wrap
 from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
 from reader.ui.messages import Scrolled
@@ -26,6 +27,7 @@ class ArticleView(Paged):
     def __init__(self, *, measure: int, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self.measure = measure
+        self.dates = DATE_FORMAT
         self._shown: Article | RelatedItem | tuple[str, ...] = ()
         self._after = NO_RELATED
         self._place = START
@@ -65,7 +67,9 @@ class ArticleView(Paged):
             self._layout = _NOTHING
             return
         if isinstance(self._shown, Article):
-            self._layout = lay_out_article(self._shown, width, self.measure, self._after)
+            self._layout = lay_out_article(
+                self._shown, width, self.measure, self._after, self.dates
+            )
         elif isinstance(self._shown, RelatedItem):
             self._layout = lay_out_teaser(self._shown, width, self.measure)
         else:
