@@ -132,7 +132,8 @@ def test_every_screen_stays_harmless(hostile: Path, size: tuple[int, int]) -> No
 )
 def test_every_command_on_a_terminal_stays_harmless(hostile: Path, arguments: list[str]) -> None:
     with Terminal([READER, *arguments, str(hostile)], size=(200, 50)) as terminal:
-        assert terminal.wait_for_exit() == 1
+        # Others of the folder are wrong, which is nothing to whoever asks for one story.
+        assert terminal.wait_for_exit() == (0 if arguments[0] == "show" else 1)
         assert terminal.received
         harmless(bytes(terminal.received))
 
