@@ -13,6 +13,8 @@ _GAP = "  "
 # A narrower column would break most words.
 _LEAST = 8
 _NUMBER = re.compile(r"[-+−–]?[\d.,\s]*\d[\d.,\s]*\s?[%‰€$£°]?")
+# A longer cell is no number, and would be tried in all ways.
+_NUMBER_MOST = 40
 _INDENT = "  "
 
 Rows = Sequence[Sequence[str]]
@@ -80,7 +82,7 @@ def _padded(text: str, size: int, right: bool) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return not text or bool(_NUMBER.fullmatch(text))
+    return not text or (len(text) <= _NUMBER_MOST and bool(_NUMBER.fullmatch(text)))
 
 
 def _row_by_row(rows: Rows, column: int, number: int) -> Iterator[Line]:

@@ -29,7 +29,8 @@ _LATIN_SHARE = 0.5
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{3,}")
 _MARKUP = re.compile(
-    rb"<(script|style)\b.{0,20000}?</\1\s*>|<[a-z/!?][^<>]{0,2000}>", re.IGNORECASE | re.DOTALL
+    rb"<(script|style)\b(?:(?!<\1\b).){0,20000}?</\1\s*>|<[a-z/!?][^<>]{0,2000}>",
+    re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = frozenset("“”„‟‘’‚‛«»‹›–—…•·°§©®™€£¢¥¿¡´½¼¾²³†\u00a0")
 # A sign between two letters, or a capital after a small letter, is a letter of another encoding.

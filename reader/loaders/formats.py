@@ -60,8 +60,10 @@ _VAGUE = ("", ".txt", ".text", ".xml", ".mht", ".mhtml")
 _LONGEST_SUFFIX = 10
 # So many bytes tell what a document is.
 _HEAD = 4096
-_HTML = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b"
-_FEED = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b"
+# Possessive, and no two of them can begin alike: else comments in a row are tried in all ways.
+_COMMENT = rb"<!--(?:(?!-->).)*+-->\s*+"
+_HTML = rb"(?:<\?xml[^>]*+>\s*+)?(?:" + _COMMENT + rb")*+<(?:!doctype\s+html|html)\b"
+_FEED = rb"(?:" + _COMMENT + rb"|<(?:!(?!--)|\?)[^>]*+>\s*+)*+<(?:rss|feed|rdf:RDF)\b"
 _MBOX = rb"From \S+ .*\d\d:\d\d.*\r?\n[!-9;-~]+:"
 _HEADER = (
     rb"(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version"

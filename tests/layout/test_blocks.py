@@ -11,6 +11,7 @@ from reader.layout import lay_out_article
 from reader.layout.article import text_column
 from reader.layout.cells import width
 from reader.layout.numbering import item_numbers
+from reader.layout.tables import lay_out_table
 from reader.model import Article, Block, BlockKind, Figure, Span
 
 MARGIN = re.compile("^ {8}", re.MULTILINE)
@@ -297,3 +298,8 @@ def test_all_links_of_a_long_paragraph_are_seen() -> None:
     spans = tuple(Span(at, at + 4, "link", "https://e.org") for at in range(0, len(text), 5))
     lines = lay_out_article(article(Block("paragraph", text, spans=spans)), 60, 72).lines
     assert sum(piece.style == "link" for line in lines for piece in line.pieces) == 30_000
+
+
+def test_a_cell_of_very_many_digits_is_no_number() -> None:
+    lines = lay_out_table([["a", "b"], ["1" * 50_000 + "x", "2"]], 40, 1)
+    assert lines[2].text.startswith("1" * 20)

@@ -46,6 +46,16 @@ def test_every_format_has_a_loader(name: str) -> None:
     assert not form.container or callable(getattr(form.loader(), "raw", None))
 
 
-@pytest.mark.parametrize("data", [b"<" * 9999, b"<!--" * 9999, b"From: " * 9999, b"<!a>" * 9999])
+@pytest.mark.parametrize(
+    "data",
+    [*(part * 9999 for part in (b"<", b"<!--", b"From: ", b"<!a>", b"<!---->", b"<!-- c -->\n"))],
+)
 def test_any_beginning_is_told_at_once(data: bytes) -> None:
     assert format_of("/news/a.txt", data) is PAGE_TEXT
+
+
+def test_a_byline_s_word_is_cut_off_at_the_beginning_only() -> None:
+    from reader.loaders.markdown.metadata import _people
+
+    told = ["Ruby Smith", "By Toby Young", "by Derby Star"]
+    assert list(_people(told)) == ["Ruby Smith", "Toby Young", "Derby Star"]

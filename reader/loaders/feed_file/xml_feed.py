@@ -88,7 +88,7 @@ class _Reading:
         sources: list[bytes] = []
         for at, place in enumerate(self._places):
             entry = self._slice(at) if place.whole else slices.completed(self._slice(at))
-            result = _parse(self._root + entry + _end_tags(self._root))
+            result = _parse(self._root + _begun(self._root) + entry + _end_tags(self._root))
             if result is None or len(result.entries) != 1:
                 continue
             entries.append(result.entries[0])
@@ -155,10 +155,19 @@ def _without_images(text: str) -> str:
     return "".join((*pieces, text[kept:]))
 
 
+def _begun(root: str) -> str:
+    """What stands between the root and an entry; without it nothing would be well formed."""
+    return "<channel>" if _name(root).lower() == "rss" else ""
+
+
 def _end_tags(root: str) -> str:
-    match = _ROOT.match(root)
-    name = match["name"] if match else ""
+    name = _name(root)
     return f"</channel></{name}>" if name.lower() == "rss" else f"</{name}>"
+
+
+def _name(root: str) -> str:
+    match = _ROOT.match(root)
+    return match["name"] if match else ""
 
 
 def _refusal(name: str) -> str:

@@ -45,7 +45,7 @@ _STYLE_TAG = re.compile(
 )
 _MAIL = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*\([^()]*@[^()]*\)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_BY = re.compile(r"by\s+", re.IGNORECASE)
+_BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_.].*)?\Z")
 
 
@@ -143,7 +143,9 @@ def one_line(text: str) -> str:
 
 def _people(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        bare = _BY.sub("", _MAIL.sub("", _WIKI.sub(r"\1", text)), count=1).strip(" ,;@")
+        whole = _MAIL.sub("", _WIKI.sub(r"\1", text))
+        begun = _BY.match(whole)
+        bare = whole[begun.end() if begun else 0 :].strip(" ,;@")
         if bare and "://" not in bare:
             yield from map(clean, names(bare) or (bare,))
 
