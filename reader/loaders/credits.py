@@ -2,10 +2,11 @@
 
 import re
 
+from reader.loaders.fold import fold
 from reader.loaders.memory import remembered
 from reader.loaders.names import is_name, names
 from reader.loaders.sentences import first_sentence
-from reader.loaders.words import fold, words
+from reader.loaders.words import words
 
 CREDIT_MAX = 200
 # Longer lines are paragraphs, even where one ends with a credit.

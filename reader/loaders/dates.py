@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
+from reader.loaders.fold import fold, tokens
 from reader.loaders.memory import remembered
-from reader.loaders.words import fold, tokens, words
+from reader.loaders.words import words
 
 # A longer line is text that mentions a date.
 DATE_LINE_MAX = 160

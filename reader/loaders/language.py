@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from reader.loaders.words import fold, tokens, words
+from reader.loaders.fold import fold, tokens
+from reader.loaders.words import words
 
 # A text as long as this tells its language; more would only take time.
 SAMPLE = 4_000

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
+from reader.loaders.fold import fold
 from reader.loaders.memory import remembered
-from reader.loaders.words import fold, words
+from reader.loaders.words import words
 
 NAME_MAX = 50
 BYLINE_MAX = 160

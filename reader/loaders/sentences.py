@@ -3,7 +3,8 @@
 import re
 
 from reader import text as harmless
-from reader.loaders.words import fold, words
+from reader.loaders.fold import fold
+from reader.loaders.words import words
 
 TEASER_HEADLINE_MAX = 90
 

@@ -34,232 +34,136 @@ apostrophe do not matter:
 """
 
 import json
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from reader.loaders.memory import remembered
+from reader.loaders.fold import fold
+from reader.loaders.phrases import Beginnings, Phrases
 
-_ALIKE = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "：": ":", "\u00a0": " ", "ı": "i", "\u0307": None}
-)
-# Marks of the Indic scripts are no word characters to `re`, so words are what punctuation leaves.
-_PUNCTUATION = re.compile(r"[!-$(-*,./:-@\[-`{-~¡§«»¿‐-‗‚-‟†-⁞،؛؟।॥。-〟！-／：-＠]+")
-# Scripts that set no spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_T = TypeVar("_T")
+_DATE_LISTS = ("published", "updated", "date_words", "ago", "units")
 
 
-@remembered
-def fold(text: str) -> str:
-    """The text as lists of words are compared: without case, with one kind of apostrophe."""
-    return text.lower() if text.isascii() else text.casefold().translate(_ALIKE)
+def _made(make: Callable[["Words"], _T]) -> cached_property[_T]:
+    """A list that is made when it is first asked for."""
+    return cached_property(make)
 
 
-@remembered
-def tokens(text: str) -> tuple[str, ...]:
-    """The folded words of a text, without its punctuation."""
-    parts = _PUNCTUATION.sub(" ", fold(text)).split()
-    if "'" in text or "-" in text or "’" in text:
-        parts = [bare for part in parts if (bare := part.strip("'-"))]
-    return tuple(parts)
+def _all(*keys: str) -> cached_property[frozenset[str]]:
+    return _made(lambda words: words.union(*keys))
 
 
-def is_unspaced(text: str) -> bool:
-    """Whether the text is in a script that sets no spaces between words."""
-    return bool(_UNSPACED.search(text))
+def _phrases(*keys: str) -> cached_property[Phrases]:
+    return _made(lambda words: Phrases(words.union(*keys)))
 
 
-def _ascii(text: tuple[str, ...]) -> bool:
-    return all(map(str.isascii, text))
+def _beginnings(*keys: str) -> cached_property[Beginnings]:
+    return _made(lambda words: Beginnings(words.union(*keys)))
 
 
-class Phrases:
-    """Phrases of one or more words, looked up by their first word."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._spaced: dict[str, list[tuple[str, ...]]] = {}
-        self._unspaced: list[str] = []
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            if _UNSPACED.search(phrase):
-                self._unspaced.append(phrase)
-            else:
-                self._spaced.setdefault(words[0], []).append(words)
-
-    def found(self, text: tuple[str, ...]) -> int:
-        """How many different phrases the tokens of a text hold."""
-        hits: set[str] = set()
-        if self._spaced.keys().isdisjoint(text) and (not self._unspaced or _ascii(text)):
-            return 0
-        for at, word in enumerate(text):
-            for phrase in self._spaced.get(word, ()):
-                if text[at : at + len(phrase)] == phrase:
-                    hits.add(" ".join(phrase))
-        whole = "".join(text)
-        hits.update(phrase for phrase in self._unspaced if phrase in whole)
-        return len(hits)
+def _shared(key: str) -> cached_property[frozenset[str]]:
+    return _made(lambda words: frozenset(map(fold, words.common[key])))
 
 
-class Beginnings:
-    """Beginnings of lines, looked up by their first two characters."""
-
-    def __init__(self, beginnings: Iterable[str]) -> None:
-        self._by_head: dict[str, list[str]] = {}
-        for beginning in sorted(beginnings, key=len, reverse=True):
-            self._by_head.setdefault(beginning[:2], []).append(beginning)
-
-    def of(self, folded: str) -> str:
-        """The longest of them that the folded text begins with, at the end of a word; else ""."""
-        for beginning in self._by_head.get(folded[:2], ()):
-            if folded.startswith(beginning):
-                inside = beginning[-1].isalnum() and not _UNSPACED.match(beginning[-1])
-                if not (inside and folded[len(beginning) : len(beginning) + 1].isalnum()):
-                    return beginning
-        return ""
+def _by_language(key: str) -> cached_property[dict[str, frozenset[str]]]:
+    return _made(
+        lambda words: {code: frozenset(one.get(key, ())) for code, one in words.languages.items()}
+    )
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Words:
     """All lists of words.json, folded; those without a language hold the words of all."""
 
-    function: dict[str, frozenset[str]]
-    letters: dict[str, frozenset[str]]
-    scripts: dict[str, tuple[str, str]]
-    related: frozenset[str]
-    related_labels: Beginnings
-    related_from: Beginnings
-    ambiguous_from: frozenset[str]
-    related_of: tuple[str, ...]
-    related_about: Beginnings
-    not_publisher: frozenset[str]
-    by: dict[str, frozenset[str]]
-    conjunctions: frozenset[str]
-    articles: frozenset[str]
-    particles: frozenset[str]
-    not_names: frozenset[str]
-    offices: frozenset[str]
-    desks: frozenset[str]
-    months: dict[str, dict[str, int]]
-    month_words: frozenset[str]
-    date_words: frozenset[str]
-    date_tokens: frozenset[str]
-    published: frozenset[str]
-    updated: frozenset[str]
-    ago: Phrases
-    zones: dict[str, str]
-    agencies: frozenset[str]
-    credit: Beginnings
-    credit_or_source: Beginnings
-    bare_credit: frozenset[str]
-    credit_words: frozenset[str]
-    connectors: frozenset[str]
-    promotion: Phrases
-    promotion_start: Beginnings
-    promotion_hint: Phrases
-    voice: frozenset[str]
-    abbreviations: frozenset[str]
-    before_number: frozenset[str]
-    furniture: frozenset[str]
-    furniture_from: Beginnings
-    counted: frozenset[str]
-    continued: frozenset[str]
-    notice: Phrases
-    contributed: Phrases
-    comments: frozenset[str]
-    about_author: frozenset[str]
-    tags: frozenset[str]
-    footer: frozenset[str]
-    rights: Phrases
-    picture_words: frozenset[str]
-    video: frozenset[str]
-    audio: frozenset[str]
-    video_sites: frozenset[str]
-    audio_sites: frozenset[str]
+    def __init__(self, data: Any) -> None:  # noqa: ANN401 - what JSON gives; a test holds its shape
+        self.common, self.languages = data["common"], data["languages"]
+
+    def union(self, *keys: str) -> frozenset[str]:
+        """The words of these lists in all languages."""
+        lists = (one.get(key, ()) for one in self.languages.values() for key in keys)
+        return frozenset().union(*lists)
+
+    function = _by_language("function")
+    letters = _by_language("letters")
+    by = _by_language("by")
+    conjunctions = _all("and")
+    articles = _all("the")
+    particles = _shared("particles")
+    not_names = _shared("not_names")
+    offices = _shared("offices")
+    desks = _shared("desks")
+    agencies = _shared("agencies")
+
+    related = _all("related", "continued")
+    related_labels = _made(lambda w: Beginnings(one for one in w.union("related") if " " in one))
+    related_from = _beginnings("related_from")
+    ambiguous_from = _shared("ambiguous_from")
+    related_of = _made(lambda w: tuple(sorted(w.union("related_of"))))
+    related_about = _beginnings("related_about")
+    not_publisher = _all("not_publisher")
+
+    month_words = _made(lambda w: frozenset(" ".join(w.months).split()))
+    date_words = _all("published", "updated", "date_words", "reading")
+    date_tokens = _made(lambda w: frozenset(" ".join(w.union(*_DATE_LISTS)).split()))
+    published = _all("published", "updated")
+    updated = _all("updated")
+    ago = _phrases("ago")
+
+    credit = _beginnings("credit")
+    credit_or_source = _beginnings("credit", "source")
+    bare_credit = _made(lambda w: frozenset(p for p in w.union("credit", "source") if p[-1] == ":"))
+    credit_words = _shared("credit_words")
+    connectors = _made(lambda w: w.particles | frozenset(map(fold, w.common["connectors"])))
+    picture_words = _shared("picture_words")
+
+    promotion = _phrases("promotion")
+    promotion_start = _beginnings("promotion_start")
+    promotion_hint = _phrases("promotion_hint")
+    voice = _all("voice")
+
+    abbreviations = _all("abbreviations")
+    before_number = _all("before_number")
+
+    furniture = _all("furniture")
+    furniture_from = _beginnings("furniture_from")
+    counted = _all("furniture", "reading")
+    continued = _all("continued")
+    notice = _phrases("notice")
+    contributed = _phrases("contributed")
+    comments = _all("comments")
+    about_author = _all("about_author")
+    tags = _all("tags")
+    footer = _all("footer")
+    rights = _phrases("rights")
+
+    video = _all("video")
+    audio = _all("audio")
+    video_sites = _shared("video_sites")
+    audio_sites = _shared("audio_sites")
+
+    @cached_property
+    def scripts(self) -> dict[str, tuple[str, str]]:
+        """For each language of an own script, its first and last letter."""
+        return {code: (span[0], span[-1]) for code, span in self.common["scripts"].items()}
+
+    @cached_property
+    def zones(self) -> dict[str, str]:
+        """For each name of a time zone, its difference to UTC."""
+        return dict(self.common["zones"])
+
+    @cached_property
+    def months(self) -> dict[str, dict[str, int]]:
+        """For each name of a month, its number by language: "listopad" is not the same in two."""
+        months: dict[str, dict[str, int]] = {}
+        for code, one in self.languages.items():
+            for number, names in enumerate(one.get("months", ()), start=1):
+                for name in names:
+                    months.setdefault(name, {})[code] = number
+        return months
 
 
 @cache
 def words() -> Words:
     """The words of words.json."""
-    return _read(json.loads(Path(__file__).with_name("words.json").read_bytes()))
-
-
-def _read(data: Any) -> Words:  # noqa: ANN401 - what JSON gives; a test holds its shape
-    common, languages = data["common"], data["languages"]
-
-    def union(*keys: str) -> frozenset[str]:
-        lists = (one.get(key, ()) for one in languages.values() for key in keys)
-        return frozenset().union(*lists)
-
-    def shared(key: str) -> frozenset[str]:
-        return frozenset(map(fold, common[key]))
-
-    return Words(
-        function={code: frozenset(one.get("function", ())) for code, one in languages.items()},
-        letters={code: frozenset(one.get("letters", ())) for code, one in languages.items()},
-        scripts={code: (span[0], span[-1]) for code, span in common["scripts"].items()},
-        related=union("related", "continued"),
-        related_labels=Beginnings(phrase for phrase in union("related") if " " in phrase),
-        related_from=Beginnings(union("related_from")),
-        ambiguous_from=shared("ambiguous_from"),
-        related_of=tuple(sorted(union("related_of"))),
-        related_about=Beginnings(union("related_about")),
-        not_publisher=union("not_publisher"),
-        by={code: frozenset(one.get("by", ())) for code, one in languages.items()},
-        conjunctions=union("and"),
-        articles=union("the"),
-        particles=shared("particles"),
-        not_names=shared("not_names"),
-        offices=shared("offices"),
-        desks=shared("desks"),
-        months=(months := _months(languages)),
-        month_words=frozenset(" ".join(months).split()),
-        date_words=union("published", "updated", "date_words", "reading"),
-        date_tokens=frozenset(
-            " ".join(union("published", "updated", "date_words", "ago", "units")).split()
-        ),
-        published=union("published", "updated"),
-        updated=union("updated"),
-        ago=Phrases(union("ago")),
-        zones=common["zones"],
-        agencies=shared("agencies"),
-        credit=Beginnings(union("credit")),
-        credit_or_source=Beginnings(union("credit", "source")),
-        bare_credit=frozenset(p for p in union("credit", "source") if p.endswith(":")),
-        credit_words=shared("credit_words"),
-        connectors=shared("connectors") | shared("particles"),
-        promotion=Phrases(union("promotion")),
-        promotion_start=Beginnings(union("promotion_start")),
-        promotion_hint=Phrases(union("promotion_hint")),
-        voice=union("voice"),
-        abbreviations=union("abbreviations"),
-        before_number=union("before_number"),
-        furniture=union("furniture"),
-        furniture_from=Beginnings(union("furniture_from")),
-        counted=union("furniture", "reading"),
-        continued=union("continued"),
-        notice=Phrases(union("notice")),
-        contributed=Phrases(union("contributed")),
-        comments=union("comments"),
-        about_author=union("about_author"),
-        tags=union("tags"),
-        footer=union("footer"),
-        rights=Phrases(union("rights")),
-        picture_words=shared("picture_words"),
-        video=union("video"),
-        audio=union("audio"),
-        video_sites=shared("video_sites"),
-        audio_sites=shared("audio_sites"),
-    )
-
-
-def _months(languages: dict[str, Any]) -> dict[str, dict[str, int]]:
-    """For each name of a month, its number by language: "listopad" is not the same in two."""
-    months: dict[str, dict[str, int]] = {}
-    for code, one in languages.items():
-        for number, names in enumerate(one.get("months", ()), start=1):
-            for name in names:
-                months.setdefault(name, {})[code] = number
-    return months
+    return Words(json.loads(Path(__file__).with_name("words.json").read_bytes()))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.loaders.page_text.shapes import HEADLINE_MAX
 from reader.loaders.sentences import teaser_headline
+from reader.loaders.shapes import HEADLINE_MAX
 from reader.model import Block, Figure
 from tests.loaders import pages
 from tests.loaders.pages import article, receipt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.loaders.page_text.markers import Marker, labelled, marker
+from reader.loaders.markers import Marker, labelled, marker
 
 
 @pytest.mark.parametrize(

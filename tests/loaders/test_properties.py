@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.loaders import load_file, page_text
+from reader.loaders.fold import fold
 from reader.loaders.page_text.lines import Page, split
 from reader.loaders.page_text.parts import TakenLine
-from reader.loaders.words import fold, words
+from reader.loaders.words import words
 from reader.model import Article
 from reader.text import clean, is_harmless
 from tests.loaders import pages, whole_pages

@@ -8,8 +8,10 @@ import pytest
 
 import reader.loaders
 from reader.loaders import words as module
+from reader.loaders.fold import fold, tokens
 from reader.loaders.memory import forget
-from reader.loaders.words import Beginnings, Phrases, fold, tokens, words
+from reader.loaders.phrases import Beginnings, Phrases
+from reader.loaders.words import words
 
 DATA: dict[str, Any] = json.loads(
     Path(reader.loaders.__file__).with_name("words.json").read_text("utf-8")

@@ -10,7 +10,7 @@ from reader.loaders.language import SAMPLE, detect
 from reader.loaders.markup import Content
 from reader.loaders.markup.links import address
 from reader.loaders.names import byline, names
-from reader.loaders.page_text.assemble import minutes
+from reader.loaders.reading_time import minutes
 from reader.loaders.sentences import teaser_headline
 from reader.model import Article, Block, Figure, Receipt, Span
 from reader.text import clean
@@ -50,7 +50,7 @@ def story(path: str, id_: str, feed: Feed, entry: Entry) -> Article:
         url=page,
         language=_language(entry.language or feed.language, f"{title} {text[:SAMPLE]}"),
         tags=_tags(entry.tags),
-        minutes=minutes(block.text for block in body),
+        minutes=minutes(body),
         figures=figures,
         body=body,
         receipt=(*receipt, *aside),

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reader.loaders.words import fold
+from reader.loaders.fold import fold
 from reader.model import Block, Receipt
 
 # More of them than this below one another were never seen; a longer one is text.

@@ -16,8 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.loaders.page_text.shapes import is_footer, is_rule
-from reader.loaders.words import Phrases, is_unspaced, tokens
+from reader.loaders.fold import is_unspaced, tokens
+from reader.loaders.phrases import Phrases
+from reader.loaders.shapes import is_footer, is_rule
 from reader.model import Block, Receipt
 
 # A longer block is text that mentions such a thing.

@@ -13,7 +13,7 @@ from reader.loaders.mail.cleaning import cleaned, without_signature
 from reader.loaders.mail.headers import addresses, date, header, list_name, sender
 from reader.loaders.mail.parts import Parts, Piece, parts
 from reader.loaders.mail.plain import blocks
-from reader.loaders.page_text.assemble import minutes
+from reader.loaders.reading_time import minutes
 from reader.loaders.sentences import teaser_headline
 from reader.model import Article, Block, Figure, Receipt
 from reader.text import clean
@@ -59,7 +59,7 @@ def read(path: str, id_: str, message: Message) -> Read:
         published=date(message),
         url=_url(message) or story.url,
         language=_language(message, f"{headline} {text[:SAMPLE]}"),
-        minutes=minutes(block.text for block in story.blocks),
+        minutes=minutes(story.blocks),
         figures=figures,
         body=story.blocks,
         receipt=(*story.receipt, *_receipt(signature, found)),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.loaders.fold import is_unspaced
 from reader.loaders.markup.links import address
-from reader.loaders.page_text.shapes import ends_sentence, is_rule
-from reader.loaders.words import is_unspaced
+from reader.loaders.shapes import ends_sentence, is_rule
 from reader.model import Block, BlockKind, Span
 from reader.text import clean
 

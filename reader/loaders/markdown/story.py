@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.loaders import identity
+from reader.loaders.fold import fold
 from reader.loaders.language import SAMPLE, detect
 from reader.loaders.markdown.folded import Folded
 from reader.loaders.markdown.metadata import Metadata
 from reader.loaders.markup import Content
 from reader.loaders.moments import iso
-from reader.loaders.page_text.assemble import minutes
+from reader.loaders.reading_time import minutes
 from reader.loaders.sentences import teaser_headline
-from reader.loaders.words import fold
 from reader.model import Article, Block
 
 _LETTERS = re.compile(r"[\W_]+")
@@ -52,7 +52,7 @@ def story(document: Document, folded: Folded) -> Article | None:
         language=about.language
         or detect(f"{headline}\n{document.standfirst or ''}\n{text[:SAMPLE]}"),
         tags=about.tags,
-        minutes=minutes(block.text for block in body),
+        minutes=minutes(body),
         figures=content.figures,
         body=tuple(body),
         receipt=folded.receipt(),

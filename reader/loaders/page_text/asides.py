@@ -1,9 +1,9 @@
 """Asides: lines of the page that belong to no story, wherever they stand."""
 
-from reader.loaders.page_text.markers import labelled, marker
+from reader.loaders.markers import labelled, marker
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import (
+from reader.loaders.shapes import (
     is_address,
     is_continued,
     is_footer,

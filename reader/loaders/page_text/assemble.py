@@ -4,20 +4,17 @@ The lines were cleaned when the page was split; what rules cut out of a line is 
 since a cut can leave a joiner or a variation selector with nothing to join.
 """
 
-import re
 from collections.abc import Iterable
 from typing import cast
 
 from reader.loaders.page_text.lines import Page
 from reader.loaders.page_text.parts import Part
+from reader.loaders.reading_time import minutes
 from reader.loaders.sentences import teaser_headline
 from reader.model import Article, Block, BlockKind, Figure, Receipt, Teaser, TeaserKind
 from reader.text import clean
 
-WORDS_A_MINUTE = 230
 _HEADING_LEVEL = 2
-# Scripts without spaces: about two of their signs are a word.
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def assemble(id_: str, path: str, page: Page, parts: list[Part], publisher: str | None) -> Article:
@@ -37,22 +34,13 @@ def assemble(id_: str, path: str, page: Page, parts: list[Part], publisher: str 
         published=next((part.published for part in parts if part.published), None),
         url=next((part.url for part in parts if part.role == "receipt" and part.url), None),
         language=page.language,
-        minutes=minutes(block.text for block in body),
+        minutes=minutes(body),
         figures=figures,
         body=body,
         teasers=tuple(map(_teaser, by_role.get("teaser", ()))),
         promotions=tuple(part.text for part in by_role.get("promotion", ())),
         receipt=_receipt(by_role.get("receipt", ())),
     )
-
-
-def minutes(texts: Iterable[str]) -> int:
-    """The minutes that texts take to read: their words by 230, rounded up."""
-    count = 0
-    for text in texts:
-        ideographs = len(_IDEOGRAPHS.findall(text))
-        count += len(text.split()) + ideographs // 2
-    return -(-count // WORDS_A_MINUTE)
 
 
 def _figures_and_body(parts: list[Part]) -> tuple[tuple[Figure, ...], tuple[Block, ...]]:

@@ -9,7 +9,7 @@ from reader.loaders.page_text.figures import figure_inside
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
 from reader.loaders.page_text.related import read_related
-from reader.loaders.page_text.shapes import (
+from reader.loaders.shapes import (
     bullet,
     ends_sentence,
     is_contribution,

@@ -1,10 +1,10 @@
 """Boxes of links among the paragraphs, and how they differ from the last block of a page."""
 
 from reader.loaders.credits import could_be_credit
+from reader.loaders.markers import marker
 from reader.loaders.page_text.lines import Page, credit_lines
-from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import (
+from reader.loaders.shapes import (
     PARAGRAPH,
     bullet,
     is_continued,

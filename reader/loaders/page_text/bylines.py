@@ -7,7 +7,7 @@ from reader.loaders.page_text.asides import ends_story
 from reader.loaders.page_text.lines import Line, Page, is_date, is_place_of
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import is_paragraph
+from reader.loaders.shapes import is_paragraph
 
 # Below more lines of the story a byline or a date is part of it.
 _LATE_LINES = 3

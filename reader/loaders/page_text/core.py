@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.loaders.credits import split_caption
 from reader.loaders.page_text.lines import Page, is_date
-from reader.loaders.page_text.shapes import (
+from reader.loaders.shapes import (
     bullet,
     ends_sentence,
     is_address,

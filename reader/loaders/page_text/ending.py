@@ -2,10 +2,10 @@
 
 from itertools import accumulate
 
+from reader.loaders.markers import marker
 from reader.loaders.page_text.core import Core, reads_as_paragraph
 from reader.loaders.page_text.lines import Page
-from reader.loaders.page_text.markers import marker
-from reader.loaders.page_text.shapes import closing, ends_sentence, is_footer
+from reader.loaders.shapes import closing, ends_sentence, is_footer
 
 # So much of a story stands above a heading that closes it ...
 _CLOSED_SHARE, _CLOSED_MIN = 0.3, 200

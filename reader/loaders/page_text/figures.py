@@ -6,12 +6,12 @@ from reader.loaders.credits import (
     is_credit,
     split_caption,
 )
+from reader.loaders.fold import is_unspaced
 from reader.loaders.names import byline, is_name
 from reader.loaders.page_text.lines import Page, credit_lines, is_date
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import ends_sentence, is_paragraph, is_sentence
-from reader.loaders.words import is_unspaced
+from reader.loaders.shapes import ends_sentence, is_paragraph, is_sentence
 
 # A caption is known by its credit or by being repeated; a repeated word is no caption. Where no
 # spaces are set, fewer signs are as many words.

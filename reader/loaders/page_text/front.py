@@ -2,17 +2,17 @@
 
 import re
 
+from reader.loaders.markers import marker
 from reader.loaders.names import byline
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import byline_line, date_line
 from reader.loaders.page_text.core import reads_as_paragraph
 from reader.loaders.page_text.figures import figure_above
 from reader.loaders.page_text.kicker import split_kicker
-from reader.loaders.page_text.markers import marker
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
-from reader.loaders.page_text.shapes import HEADLINE_MAX, ends_sentence, is_paragraph
 from reader.loaders.sentences import teaser_headline
+from reader.loaders.shapes import HEADLINE_MAX, ends_sentence, is_paragraph
 
 _STANDFIRST_MAX = 320
 _STANDFIRST_SENTENCES = 3

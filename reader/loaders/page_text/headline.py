@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from reader.loaders.credits import is_credit, split_caption
 from reader.loaders.dates import read_date
+from reader.loaders.fold import is_unspaced, tokens
+from reader.loaders.markers import labelled, marker
 from reader.loaders.names import byline, is_name
 from reader.loaders.page_text.core import Core, reads_as_paragraph
 from reader.loaders.page_text.lines import Page, credit_lines, is_date, line_key
-from reader.loaders.page_text.markers import labelled, marker
-from reader.loaders.page_text.shapes import (
+from reader.loaders.shapes import (
     HEADLINE_MAX,
     bullet,
     ends_sentence,
@@ -22,7 +23,7 @@ from reader.loaders.page_text.shapes import (
     is_rule,
     number,
 )
-from reader.loaders.words import is_unspaced, tokens, words
+from reader.loaders.words import words
 
 _SHORTEST, _SHORTEST_UNSPACED = 8, 4
 # Small words tell nothing of the story.

@@ -4,7 +4,7 @@ import re
 
 from reader.loaders.page_text.parts import Part, Taken
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import is_loose_title, title_label
+from reader.loaders.shapes import is_loose_title, title_label
 
 _FEWEST_WORDS = 4
 _LOUD_WORDS = 6

@@ -11,9 +11,10 @@ from reader import text as harmless
 from reader.loaders import language
 from reader.loaders.credits import could_be_credit, is_bare_prefix, is_credit
 from reader.loaders.dates import DateLine, read_date
-from reader.loaders.page_text.shapes import title_label
+from reader.loaders.fold import fold
 from reader.loaders.page_text.wrapping import HEADING_SIGN, RawLine, joined, unwrapped
-from reader.loaders.words import fold, words
+from reader.loaders.shapes import title_label
+from reader.loaders.words import words
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _WORD = re.compile(r"\w+(?:-\w+)*")

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from reader.loaders.credits import could_be_credit, is_credit
+from reader.loaders.markers import labelled, marker
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.lines import Line, Page
-from reader.loaders.page_text.markers import labelled, marker
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading
-from reader.loaders.page_text.shapes import (
+from reader.loaders.page_text.survey import Survey, is_label
+from reader.loaders.shapes import (
     bullet,
     is_promotion,
     is_prose,
@@ -16,7 +17,6 @@ from reader.loaders.page_text.shapes import (
     media_kind,
     media_mark,
 )
-from reader.loaders.page_text.survey import Survey, is_label
 
 
 def read_related(reading: Reading, at: int, end: int) -> None:

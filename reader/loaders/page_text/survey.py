@@ -2,7 +2,7 @@
 
 from reader.loaders.credits import could_be_credit
 from reader.loaders.page_text.lines import Page, credit_lines, is_date
-from reader.loaders.page_text.shapes import (
+from reader.loaders.shapes import (
     ends_sentence,
     is_footer,
     is_furniture,

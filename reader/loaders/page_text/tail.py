@@ -5,7 +5,7 @@ from reader.loaders.page_text.bylines import late_byline
 from reader.loaders.page_text.parts import Part, Taken, receipt
 from reader.loaders.page_text.reading import Reading, Rule, follow
 from reader.loaders.page_text.related import read_related
-from reader.loaders.page_text.shapes import bullet, closing, is_footer, is_title, media_kind
+from reader.loaders.shapes import bullet, closing, is_footer, is_title, media_kind
 
 _KINDS = {"comments": "comments", "author": "about the author", "tags": "tags"}
 _TITLE_WORDS = 6

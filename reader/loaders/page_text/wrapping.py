@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.loaders.credits import is_credit
-from reader.loaders.page_text.shapes import ends_sentence
-from reader.loaders.words import is_unspaced
+from reader.loaders.fold import is_unspaced
+from reader.loaders.shapes import ends_sentence
 
 # Widths that people and text browsers set for wrapping.
 _NARROWEST, _WIDEST = 40, 100

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.loaders import limits
 from reader.loaders.markup import Placed, gathered
-from reader.loaders.page_text.assemble import minutes
-from reader.loaders.page_text.shapes import is_promotion
+from reader.loaders.reading_time import minutes
 from reader.loaders.saved_page import facts
 from reader.loaders.saved_page.body import story_blocks
 from reader.loaders.saved_page.headline import headline_of
@@ -13,6 +12,7 @@ from reader.loaders.saved_page.page import SavedPage, one_line
 from reader.loaders.saved_page.parts import Around, around, teasers
 from reader.loaders.saved_page.zones import apart
 from reader.loaders.sentences import teaser_headline
+from reader.loaders.shapes import is_promotion
 from reader.model import Article, Receipt
 
 _PROMOTIONS_MOST = 20
@@ -42,7 +42,7 @@ def assemble(id_: str, path: str, page: SavedPage) -> Article:
         url=page.url,
         language=facts.language(page, text),
         tags=facts.tags(page),
-        minutes=minutes(block.text for block in content.blocks),
+        minutes=minutes(content.blocks),
         figures=content.figures,
         body=content.blocks,
         teasers=tuple(led.values()),

@@ -9,13 +9,13 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from reader.loaders.fold import is_unspaced
+from reader.loaders.markers import labelled, marker
 from reader.loaders.markup import Placed
-from reader.loaders.page_text.markers import labelled, marker
-from reader.loaders.page_text.shapes import PARAGRAPH, ends_sentence, is_sentence
 from reader.loaders.saved_page.json_ld import texts
 from reader.loaders.saved_page.page import SavedPage
 from reader.loaders.saved_page.zones import apart, holders, signature
-from reader.loaders.words import is_unspaced
+from reader.loaders.shapes import PARAGRAPH, ends_sentence, is_sentence
 
 # A text that is in one of another place is the same from so many letters on.
 _INSIDE = 30

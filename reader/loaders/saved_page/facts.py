@@ -5,6 +5,7 @@ import re
 from itertools import islice
 
 from reader.loaders.dates import read_date
+from reader.loaders.fold import fold
 from reader.loaders.language import detect
 from reader.loaders.moments import iso
 from reader.loaders.names import BYLINE_MAX, is_name
@@ -12,7 +13,6 @@ from reader.loaders.names import byline as named_after_by
 from reader.loaders.names import names as names_of
 from reader.loaders.saved_page.json_ld import texts
 from reader.loaders.saved_page.page import SavedPage, one_line
-from reader.loaders.words import fold
 from reader.text import clean
 
 _DATE_NAMES = (

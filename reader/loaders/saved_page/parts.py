@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import cast
 
 from reader.loaders.dates import read_date
+from reader.loaders.markers import labelled, marker
 from reader.loaders.markup import Placed
 from reader.loaders.names import byline
-from reader.loaders.page_text.markers import labelled, marker
-from reader.loaders.page_text.shapes import is_furniture, media_kind
 from reader.loaders.saved_page.headline import likeness
 from reader.loaders.saved_page.json_ld import texts
 from reader.loaders.saved_page.page import SavedPage, one_line
 from reader.loaders.saved_page.zones import Signature, signature
 from reader.loaders.sentences import teaser_headline
+from reader.loaders.shapes import is_furniture, media_kind
 from reader.model import Teaser, TeaserKind
 
 # How a site calls the element that sums the story up above it, and how many call other things.

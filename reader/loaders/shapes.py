@@ -2,8 +2,9 @@
 
 import re
 
+from reader.loaders.fold import fold, tokens
 from reader.loaders.memory import remembered
-from reader.loaders.words import fold, tokens, words
+from reader.loaders.words import words
 
 _LONG = 60
 # A longer line is no headline, but a text.

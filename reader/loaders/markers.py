@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from reader.loaders.fold import fold
 from reader.loaders.memory import remembered
-from reader.loaders.page_text.shapes import ends_sentence
-from reader.loaders.words import fold, words
+from reader.loaders.shapes import ends_sentence
+from reader.loaders.words import words
 
 _MARKER_MAX = 70
 _PUBLISHER_WORDS = 6
