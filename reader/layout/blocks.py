@@ -1,15 +1,27 @@
 """The lines of one block of an article's body."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.layout import notes
-from reader.layout.cells import fitting, width
-from reader.layout.lines import Line, Piece, Stretch, Style, line, stretches_of_lines, styled
+from reader.layout.cells import width
+from reader.layout.code import lay_out_code
+from reader.layout.lines import (
+    Line,
+    Piece,
+    Stretch,
+    Style,
+    line,
+    rule,
+    stretches_of_lines,
+    styled,
+)
+from reader.layout.links import followed
+from reader.layout.tables import extent as extent_of_table
 from reader.layout.tables import lay_out_table
-from reader.layout.wrap import is_right_to_left, wrap
+from reader.layout.wrap import is_right_to_left, lines_of
 from reader.model import Block, Figure, Place
 
 # By level, the last for all that are deeper.
@@ -17,102 +29,139 @@ _HEADINGS: tuple[Style, ...] = (
     "heading", "heading", "subheading", "emphasis", "caption", "dim",
 )  # fmt: skip
 _STYLES: dict[str, Style] = {"quote": "quote", "footnote": "dim"}
-_QUOTE_BAR = Piece("│ ", "rule")
-# Beside the part of a line of code that had no room in the line above.
-_CODE_MARGIN, _CODE_GOES_ON = Piece("  ", "code"), Piece("↳ ", "dim")
-_RULE_ABOVE_NOTES = "─" * 8
+# What stands beside a quotation, a caption and an item; in plain mode nothing is drawn.
+_QUOTE, _QUOTE_PLAIN = Piece("│ ", "rule", beside=True), Piece("> ", "dim", beside=True)
+_CAPTION, _CAPTION_PLAIN = "▌ ", "Picture: "
+_BULLET, _BULLET_PLAIN = "• ", "- "
+_RULE_PLAIN = "* * *"
+_RULE_ABOVE_NOTES = 8
 # A further paragraph of a note stands below the text of the first.
-_BELOW_NOTE = Piece("    ", "dim")
+_BELOW_NOTE = Piece("    ", "dim", beside=True)
 _INDENT = 2
-_TAB = 4
+# At most so many lines stand below a block.
+_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all blocks of an article are laid out with."""
+    """What all blocks of an article are laid out with.
+
+    `labels` are those of its footnotes; in `plain` mode nothing is drawn.
+    """
 
     figures: Sequence[Figure]
     column: int
-    marks: re.Pattern[str] | None = None
+    labels: frozenset[str] = frozenset()
+    plain: bool = False
+
+    def quote(self, depth: int) -> Piece:
+        """What stands beside each line of a quotation, in another or not."""
+        mark = _QUOTE_PLAIN if self.plain else _QUOTE
+        return mark._replace(text=mark.text * depth)
+
+    def rule(self, columns: int, place: Place) -> Line:
+        """A rule, where rules are drawn."""
+        return rule(columns, place, plain=self.plain)
 
 
-def lay_out_block(block: Block, setting: Setting, number: int, item: int = 0) -> list[Line]:
-    """The lines of a block.
+def lay_out_block(block: Block, setting: Setting, number: int, item: int = 0) -> Iterator[Line]:
+    """The lines of a block, each laid out when it is asked for.
 
     `number` is the block's in the places of the story, `item` that of an item in its numbered
     list.
     """
-    place, column = Place(number), setting.column
-    lines: list[Line]
+    column, place = setting.column, Place(number)
     match block.kind:
-        case "figure" if block.figure is not None and block.figure < len(setting.figures):
-            figure = setting.figures[block.figure]
-            lines = caption_card(figure.caption, figure.credit, column, place)
+        case "figure" if figure := _figure(block, setting.figures):
+            lines = caption_card(figure.caption, figure.credit, column, place, plain=setting.plain)
         case "rule":
-            lines = [line("─" * (column // 3), "rule", place)]
+            drawn = rule(column // 3, place)
+            lines = iter([line(_RULE_PLAIN, "rule", place) if setting.plain else drawn])
         case "code":
-            lines = _code(block, column, number)
+            lines = lay_out_code(block, column, number)
         case "table" if block.rows:
-            lines = lay_out_table(block.rows, column, number)
-        case "list":
-            # However deep, half of the column is left for the text.
-            depth = min((block.level or 1) - 1, column // (2 * _INDENT) - _INDENT)
-            bullet = f"{item}. " if block.ordered else "• "
-            lines = _text(
-                block, setting, number, _Beside(Piece(" " * _INDENT * depth + bullet, "accent"))
-            )
-        case "quote":
-            lines = _text(block, setting, number, _Beside(_QUOTE_BAR, again=True))
+            lines = lay_out_table(block.rows, column, number, plain=setting.plain)
         case "heading":
             lines = _heading(block, setting, number)
-        case "footnote" if told := notes.label(block):
-            lines = _text(block, setting, number, _Beside(hanging=width(f"[{told}] ")))
-        case "footnote":
-            lines = _text(block, setting, number, _Beside(_BELOW_NOTE, again=True))
         case _:
-            lines = _text(block, setting, number, _NOTHING)
+            lines = _text(block, setting, number, _beside(block, setting, item))
     return lines
 
 
-def gap(block: Block, following: Block | None, number: int) -> list[Line]:
+def gap(block: Block, following: Block | None, setting: Setting, number: int) -> Iterator[Line]:
     """What stands below a block: a blank, but nothing between items, and in a quote its bar."""
     kinds = (block.kind, following.kind if following else "")
     if kinds in (("list", "list"), ("footnote", "footnote")):
-        return []
-    place = Place(number, _extent(block))
-    bar = (_QUOTE_BAR,) if kinds == ("quote", "quote") else ()
-    below = [Line(bar, place)]
+        return
+    below = extent(block, setting.figures) - _GAP
+    depth = min(block.level or 1, (following and following.level) or 1)
+    bar = (setting.quote(depth),) if kinds == ("quote", "quote") else ()
+    yield Line(bar, Place(number, below))
     if kinds[1] == "footnote":
-        below += [line(_RULE_ABOVE_NOTES, "rule", place), Line((), place)]
-    return below
+        yield setting.rule(_RULE_ABOVE_NOTES, Place(number, below + 1))
+        yield Line((), Place(number, below + 2))
 
 
-def _extent(block: Block) -> int:
-    """A place in the block that is behind all that its lines begin with."""
-    cells = sum(len(cell) + 1 for row in block.rows or () for cell in row)
-    return max(1, len(block.text), cells + len(block.rows or ()))
+def extent(block: Block, figures: Sequence[Figure]) -> int:
+    """How many characters places count in a block, and in what stands below it."""
+    size = len(block.text)
+    if block.rows:
+        size = max(size, extent_of_table(block.rows))
+    if figure := _figure(block, figures):
+        size = max(size, len(_caption(figure.caption, figure.credit)))
+    return size + 1 + _GAP
 
 
-def caption_card(caption: str, credit: str | None, column: int, place: Place) -> list[Line]:
+def _figure(block: Block, figures: Sequence[Figure]) -> Figure | None:
+    shown = block.kind == "figure" and block.figure is not None and block.figure < len(figures)
+    return figures[block.figure or 0] if shown else None
+
+
+def _caption(caption: str, credit: str | None) -> str:
+    return "  ".join(part for part in (caption, credit) if part)
+
+
+def caption_card(
+    caption: str, credit: str | None, column: int, place: Place, *, plain: bool = False
+) -> Iterator[Line]:
     """A figure: its caption beside a bar, and who is to be credited."""
-    text = "  ".join(part for part in (caption, credit) if part)
-    credited = len(text) - len(credit or "")
-    bar = Piece("▌ ", "accent")
-    lines = []
-    for start, end in wrap(text, column - 2):
-        split = min(max(credited, start), end)
+    text = _caption(caption, credit)
+    mark = Piece(_CAPTION_PLAIN if plain else _CAPTION, "accent", beside=True)
+    credited = Stretch(len(text) - len(credit or ""), len(text), "dim")
+    for start, end, joint in wrapped(text, column - width(mark.text)):
+        split = min(max(credited.start, start), end)
         pieces = (Piece(text[start:split], "caption"), Piece(text[split:end], "dim"))
-        lines.append(Line((bar, *(piece for piece in pieces if piece.text)), place))
-    return lines
+        shown = (piece for piece in pieces if piece.text)
+        yield Line((mark, *shown), Place(place.block, place.character + start), joint)
+        if plain:
+            mark = Piece(" " * width(mark.text), "text", beside=True)
 
 
-def _heading(block: Block, setting: Setting, number: int) -> list[Line]:
+def text_lines(
+    text: str, column: int, style: Style, place: Place, link: str = ""
+) -> Iterator[Line]:
+    """A text in one style."""
+    for start, end, joint in wrapped(text, column):
+        told = (Piece(text[start:end], style, link),)
+        yield Line(told, Place(place.block, place.character + start), joint)
+
+
+def wrapped(text: str, column: int) -> Iterator[tuple[int, int, str]]:
+    """The lines of a text, and what stands between each and the one before it."""
+    before = -1
+    for start, end in lines_of(text, column):
+        yield start, end, "\n" if before < 0 else " " if start > before else ""
+        before = end
+
+
+def _heading(block: Block, setting: Setting, number: int) -> Iterator[Line]:
     """A heading; one of the first level stands on a rule."""
-    lines = _text(block, setting, number, _NOTHING)
-    if block.level == 1 and lines:
-        longest = max(part.width for part in lines)
-        lines.append(line("─" * longest, "rule", lines[-1].place))
-    return lines
+    longest = 0
+    for told in _text(block, setting, number, _NOTHING):
+        longest = max(longest, told.width)
+        yield told
+    if block.level == 1 and longest:
+        yield setting.rule(longest, Place(number, len(block.text)))
 
 
 class _Beside(NamedTuple):
@@ -129,35 +178,57 @@ class _Beside(NamedTuple):
 _NOTHING = _Beside()
 
 
-def _text(block: Block, setting: Setting, number: int, beside: _Beside) -> list[Line]:
+def _beside(block: Block, setting: Setting, item: int) -> _Beside:
+    # However deep, half of the column is left for the text.
+    depth = min((block.level or 1) - 1, setting.column // (2 * _INDENT) - _INDENT)
+    match block.kind:
+        case "list":
+            bullet = _BULLET_PLAIN if setting.plain else _BULLET
+            sign = f"{item}. " if block.ordered else bullet
+            return _Beside(Piece(" " * _INDENT * depth + sign, "accent"))
+        case "quote":
+            return _Beside(setting.quote(depth + 1), again=True)
+        case "footnote" if told := notes.label(block):
+            return _Beside(hanging=width(f"[{told}] "))
+        case "footnote":
+            return _Beside(_BELOW_NOTE, again=True)
+        case _:
+            return _NOTHING
+
+
+def _text(block: Block, setting: Setting, number: int, beside: _Beside) -> Iterator[Line]:
     """A wrapped text and what stands beside it."""
-    style = _style(block)
+    text, style = block.text, _style(block)
     indent = width(beside.mark.text) or beside.hanging
-    room = setting.column - indent
-    spans = wrap(block.text, room)
-    if beside.hanging and spans:
-        end = wrap(block.text, setting.column)[0][1]
-        rest = wrap(block.text[end:], room)
-        spans = [(spans[0][0], end), *((one + end, other + end) for one, other in rest)]
-    to_the_right = is_right_to_left(block.text)
-    lines: list[Line] = []
-    within = stretches_of_lines(_stretches(block, setting), spans)
-    for (start, end), stretches in zip(spans, within, strict=True):
-        pieces = styled(block.text, start, end, style, stretches)
-        mark = Piece(" " * indent, style) if lines and not beside.again else beside.mark
+    spans = _spans(text, setting.column, setting.column - indent, hanging=bool(beside.hanging))
+    to_the_right = is_right_to_left(text)
+    mark, before = beside.mark, -1
+    for start, end, stretches in stretches_of_lines(_stretches(block, setting), spans):
+        pieces = styled(text, start, end, style, stretches)
         if to_the_right:
-            free = setting.column - width(mark.text) - width(block.text[start:end])
-            pieces = (Piece(" " * free, style), *pieces, _mirrored(mark))
+            free = setting.column - width(mark.text) - width(text[start:end])
+            pieces = (Piece(" " * free, style, beside=True), *pieces, _mirrored(mark))
         else:
             pieces = (mark, *pieces)
-        lines.append(Line(tuple(piece for piece in pieces if piece.text), Place(number, start)))
-    return lines
+        joint = "\n" if before < 0 else " " if start > before else ""
+        yield Line(tuple(piece for piece in pieces if piece.text), Place(number, start), joint)
+        before = end
+        if not beside.again:
+            mark = Piece(" " * indent, style, beside=True)
+
+
+def _spans(text: str, column: int, room: int, *, hanging: bool) -> Iterator[tuple[int, int]]:
+    """The lines of a text; with `hanging` the first of them may be longer."""
+    if not hanging:
+        return lines_of(text, room)
+    first = list(islice(lines_of(text, column), 1))
+    return chain(first, lines_of(text, room, first[0][1]) if first else ())
 
 
 def _mirrored(mark: Piece) -> Piece:
     """A mark for the other side of a text."""
     sign = mark.text.strip()
-    return Piece(f" {sign}".ljust(len(mark.text)) if sign else mark.text, mark.style)
+    return mark._replace(text=f" {sign}".ljust(len(mark.text)) if sign else mark.text)
 
 
 def _style(block: Block) -> Style:
@@ -166,25 +237,11 @@ def _style(block: Block) -> Style:
     return _STYLES.get(block.kind, "text")
 
 
-def _stretches(block: Block, setting: Setting) -> list[Stretch]:
+def _stretches(block: Block, setting: Setting) -> Sequence[Stretch]:
     """Where a style of its own lies over the text: the spans, and the marks of footnotes."""
-    stretches: list[Stretch] = [(span.start, span.end, span.style) for span in block.spans]
-    if setting.marks:
-        stretches += [(*match.span(), "accent") for match in setting.marks.finditer(block.text)]
-    return stretches
-
-
-def _code(block: Block, column: int, number: int) -> list[Line]:
-    """Code keeps its lines and blanks; one that is too long goes on in the next, and says so."""
-    lines = []
-    start = 0
-    for text in block.text.split("\n"):
-        rest, margin = text.expandtabs(_TAB), _CODE_MARGIN
-        while True:
-            end = max(1, fitting(rest, column - 2))
-            lines.append(Line((margin, Piece(rest[:end], "code")), Place(number, start)))
-            rest, margin = rest[end:], _CODE_GOES_ON
-            if not rest:
-                break
-        start += len(text) + 1
-    return lines
+    spans = (
+        Stretch(span.start, span.end, span.style, followed(span.url) if span.url else "")
+        for span in block.spans
+    )
+    marks = (Stretch(*span, "accent") for span in notes.marked(block.text, setting.labels))
+    return sorted((*spans, *marks))

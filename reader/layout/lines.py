@@ -1,6 +1,6 @@
 """Styled lines: text with names of styles, no colours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -21,23 +21,37 @@ Style = Literal[
     "strong",
     "emphasis",
     "code",
+    "code-keyword",
+    "code-string",
+    "code-comment",
     "link",
+    "letter",
 ]
 
 
 class Piece(NamedTuple):
-    """A stretch of text in one style."""
+    """A stretch of text in one style, and the address it leads to.
+
+    What stands `beside` the story's text (a bar, a rule, an indent) is shown but not copied.
+    """
 
     text: str
     style: Style
+    link: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of pieces, and the place in the story that it begins with."""
+    """A line of pieces, and the place in the story that it begins with.
+
+    `joint` is what stands in the text between the line above and this one: a blank or nothing
+    where a paragraph was wrapped.
+    """
 
     pieces: tuple[Piece, ...] = ()
     place: Place = START
+    joint: str = "\n"
 
     @property
     def text(self) -> str:
@@ -49,6 +63,21 @@ class Line:
         """The columns it takes."""
         return sum(width(piece.text) for piece in self.pieces)
 
+    def column(self, character: int) -> int:
+        """The column in which one of its characters begins; behind the last its width."""
+        return width(self.text[: max(0, character)])
+
+    def told(self, start: int, end: int | None) -> str:
+        """What is copied of its characters from `start` to `end`, or to its own end."""
+        parts = []
+        at = 0
+        for text, _, _, beside in self.pieces:
+            if not beside:
+                last = len(text) if end is None else max(0, end - at)
+                parts.append(text[max(0, start - at) : last])
+            at += len(text)
+        return "".join(parts)
+
 
 BLANK = Line()
 
@@ -58,39 +87,64 @@ def line(text: str, style: Style, place: Place = START) -> Line:
     return Line((Piece(text, style),), place)
 
 
-# Where styles lie over each other the first of these is seen: a link must be found.
-_RANKS: tuple[Style, ...] = ("link", "accent", "code", "strong", "emphasis")
+def rule(columns: int, place: Place, *, plain: bool = False) -> Line:
+    """A rule of so many columns, which is nobody's text; in plain mode an empty line."""
+    drawn = () if plain else (Piece("─" * columns, "rule", beside=True),)
+    return Line(drawn, place, joint="")
 
-Stretch = tuple[int, int, Style]
+
+class Stretch(NamedTuple):
+    """Where a style of its own lies over a text, from `start` to `end`."""
+
+    start: int
+    end: int
+    style: Style
+    link: str = ""
+
+
+# Where styles lie over each other the first of these is seen: a link must be found.
+_RANKS: tuple[Style, ...] = (
+    "link", "accent", "code-keyword", "code-string", "code-comment", "code", "strong", "emphasis",
+)  # fmt: skip
+
+
+def _rank(stretch: Stretch) -> int:
+    return _RANKS.index(stretch.style)
 
 
 def styled(
     text: str, start: int, end: int, style: Style, stretches: Iterable[Stretch]
 ) -> tuple[Piece, ...]:
     """The pieces of text[start:end]: its style, and that of each stretch where one lies."""
-    inside = [(max(a, start), min(b, end), own) for a, b, own in stretches if a < end and b > start]
-    edges = sorted({start, end, *(edge for a, b, _ in inside for edge in (a, b))})
+    inside = [stretch for stretch in stretches if stretch.start < end and stretch.end > start]
+    if not inside:
+        return (Piece(text[start:end], style),)
+    bounds = {min(max(edge, start), end) for stretch in inside for edge in stretch[:2]}
     pieces: list[Piece] = []
-    for first, last in pairwise(edges):
-        over = [own for a, b, own in inside if a <= first and last <= b]
-        seen = min(over, key=_RANKS.index, default=style)
-        if pieces and pieces[-1].style == seen:
-            pieces[-1] = Piece(pieces[-1].text + text[first:last], seen)
-        else:
-            pieces.append(Piece(text[first:last], seen))
+    for first, last in pairwise(sorted({start, end} | bounds)):
+        over = [stretch for stretch in inside if stretch.start <= first and last <= stretch.end]
+        seen = min(over, key=_rank, default=Stretch(first, last, style))
+        piece = Piece(text[first:last], seen.style, seen.link)
+        if pieces and pieces[-1][1:] == piece[1:]:
+            piece = piece._replace(text=pieces.pop().text + piece.text)
+        pieces.append(piece)
     return tuple(pieces)
 
 
 def stretches_of_lines(
     stretches: Iterable[Stretch], lines: Iterable[tuple[int, int]]
-) -> Iterator[list[Stretch]]:
-    """For each line of a text, given as (start, end), the stretches that reach into it."""
-    waiting = sorted(stretches)
+) -> Iterator[tuple[int, int, Sequence[Stretch]]]:
+    """Lines of a text, given as (start, end), each with the stretches that reach into it.
+
+    The stretches come in the order of their starts, and no more of them are asked for than the
+    lines that are asked for need.
+    """
+    coming = iter(stretches)
+    following = next(coming, None)
     live: list[Stretch] = []
-    at = 0
     for start, end in lines:
-        while at < len(waiting) and waiting[at][0] < end:
-            live.append(waiting[at])
-            at += 1
-        live = [stretch for stretch in live if stretch[1] > start]
-        yield live
+        while following and following.start < end:
+            live.append(following)
+            following = next(coming, None)
+        live = [stretch for stretch in live if stretch.end > start]
+        yield start, end, live

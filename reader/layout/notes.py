@@ -1,11 +1,12 @@
 """Footnotes: the marks in the text that lead to them, and where the notes begin."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.model import Block
 
-_LABEL = re.compile(r"\[([^\[\]\s]{1,40})\] ")
+_MARK = re.compile(r"\[([^\[\]\s]{1,40})\]")
+_LABEL = re.compile(rf"{_MARK.pattern} ")
 
 
 def label(block: Block) -> str:
@@ -18,3 +19,15 @@ def marks(blocks: Iterable[Block]) -> re.Pattern[str] | None:
     """What finds the marks of an article's footnotes in its text: "[1]"."""
     labels = sorted({label(block) for block in blocks} - {""}, key=len, reverse=True)
     return re.compile(rf"\[({'|'.join(map(re.escape, labels))})\]") if labels else None
+
+
+def labels(blocks: Iterable[Block]) -> frozenset[str]:
+    """The labels of an article's footnotes."""
+    return frozenset(label(block) for block in blocks if block.kind == "footnote") - {""}
+
+
+def marked(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the marks of footnotes with known labels stand in a text."""
+    for match in _MARK.finditer(text) if known else ():
+        if match[1] in known:
+            yield match.span()

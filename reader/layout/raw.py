@@ -1,12 +1,14 @@
 """The page as it was, and the receipt of what was folded away, as lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader.layout.cells import clip, width
+from reader.layout.flow import Flow
 from reader.layout.lines import BLANK, Line, Piece, line
 from reader.layout.wrap import wrap
-from reader.model import Article
+from reader.model import Article, Place
 
 # "repeated caption" has room.
 _ROLE_MOST = 16
@@ -27,20 +29,43 @@ class RawPage(NamedTuple):
     note: str = ""
 
 
-def lay_out_raw(article: Article, page: RawPage, columns: int) -> list[Line]:
-    """First the receipt, kind by kind with its count, then the document with numbered lines."""
-    lines = [BLANK, line(" RECEIPT", "accent"), BLANK]
-    lines += _receipt(article, columns)
-    lines += [line(" THE PAGE AS IT WAS", "accent"), BLANK]
+def lay_out_raw(article: Article, page: RawPage, columns: int) -> Flow:
+    """First the receipt, kind by kind with its count, then the document with numbered lines.
+
+    The lines of the document are the sections from 1 on.
+    """
     roles = {number: clip(role, _ROLE_MOST) for number, role in page.roles.items()}
     beside = max(map(width, roles.values()), default=-1) + 1
-    for number, text in enumerate(page.lines, start=1):
-        role = roles.get(number, "")
-        about = f"{number:{_NUMBER}}  {role}{' ' * (beside - width(role))}"
-        lines += _numbered(about, text, columns)
+    count = len(page.lines)
+
+    def lay_out(section: int) -> Iterator[Line]:
+        if not section:
+            return _placed(_above(article, columns), section)
+        if section > count:
+            return _placed(_below(page, columns), section)
+        role = roles.get(section, "")
+        about = f"{section:{_NUMBER}}  {role}{' ' * (beside - width(role))}"
+        return _placed(_numbered(about, page.lines[section - 1], columns), section)
+
+    sizes = [1, *(len(text) + 1 for text in page.lines), 1]
+    return Flow(lay_out, sizes, margin=0)
+
+
+def _placed(lines: Iterable[Line], section: int) -> Iterator[Line]:
+    return (replace(told, place=Place(section, at)) for at, told in enumerate(lines))
+
+
+def _above(article: Article, columns: int) -> Iterator[Line]:
+    yield from (BLANK, line(" RECEIPT", "accent"), BLANK)
+    yield from _receipt(article, columns)
+    yield from (line(" THE PAGE AS IT WAS", "accent"), BLANK)
+
+
+def _below(page: RawPage, columns: int) -> Iterator[Line]:
     if page.note:
-        lines += [BLANK, *(line(f" {part}", "accent") for part in _wrapped(page.note, columns - 2))]
-    return [*lines, BLANK]
+        yield BLANK
+        yield from (line(f" {part}", "accent") for part in _wrapped(page.note, columns - 2))
+    yield BLANK
 
 
 def _wrapped(text: str, columns: int) -> list[str]:

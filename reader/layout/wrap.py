@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader.layout.cells import clusters, width
 
@@ -19,10 +20,23 @@ _CLOSING = "、。，．・：；！？）」』】〉》〕］｝ー々ゝ…�
 _DASH = "\\-\u2010\u2013\u2014/"
 
 _UNIT = re.compile(
-    f"[{_OPENING}]*[{_IDEOGRAPH}][{_CLOSING}]*"
+    f"(?:https?://|www\\.)(?P<address>[^{_SPACE}{_IDEOGRAPH}]+)"
+    f"|[{_OPENING}]*[{_IDEOGRAPH}][{_CLOSING}]*"
     f"|[{_DASH}]*[^{_SPACE}{_IDEOGRAPH}{_DASH}]+[{_DASH}]*"
     f"|[{_DASH}]+"
 )
+# Addresses have more signs after which they may break.
+_ADDRESS_PART = re.compile(f"[^{_DASH}?&=.]*[{_DASH}?&=.]+|[^{_DASH}?&=.]+")
+
+# Letters, signs and the blank that take one column each, and no address or long run of dashes:
+# lines of such a text are found by one expression, many times as fast.
+_PLAIN_CHARACTERS = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+)
+_PLAIN = re.compile(f"(?!.*(?:://|www\\.|[{_DASH}]{{4}}))[{_PLAIN_CHARACTERS}]*")
+# Where a plain line may end: before a blank or after dashes that end a word.
+_AFTER_DASHES = "|".join(f"(?<=[^ {_DASH}]{f'[{_DASH}]' * count})" for count in (1, 2, 3))
 
 
 def wrap(text: str, columns: int) -> list[tuple[int, int]]:
@@ -30,38 +44,70 @@ def wrap(text: str, columns: int) -> list[tuple[int, int]]:
 
     A line holds no blanks at its ends; what is longer than a line is broken inside.
     """
+    return list(lines_of(text, columns))
+
+
+def lines_of(text: str, columns: int, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The same lines, from a character on, each found when it is asked for."""
     columns = max(2, columns)
-    lines: list[tuple[int, int]] = []
-    start = end = used = 0
-    for first, last in _units(text, columns):
+    if _PLAIN.fullmatch(text):
+        return _plain_lines(text, columns, start)
+    return _lines(text, columns, start)
+
+
+@lru_cache(maxsize=64)
+def _plain_line(columns: int) -> re.Pattern[str]:
+    ends = f"(?= |$|(?:{_AFTER_DASHES})[^ {_DASH}])"
+    # A word that is longer than the line is broken where the line ends.
+    return re.compile(f" *+((?! ).{{1,{columns}}}(?<! ){ends}|[^ ].{{0,{columns - 1}}}(?<! ))")
+
+
+def _plain_lines(text: str, columns: int, start: int) -> Iterator[tuple[int, int]]:
+    find = _plain_line(columns).match
+    while found := find(text, start):
+        yield found.span(1)
+        start = found.end()
+
+
+def _lines(text: str, columns: int, begin: int) -> Iterator[tuple[int, int]]:
+    start = end = begin
+    used = 0
+    for first, last in _units(text, columns, begin):
         gap = 0 if start == end else width(text[end:first])
         size = width(text[first:last])
         if start != end and used + gap + size > columns:
-            lines.append((start, end))
+            yield start, end
             start, used, gap = first, 0, 0
         elif start == end:
             start = first
         end = last
         used += gap + size
     if start != end:
-        lines.append((start, end))
-    return lines
+        yield start, end
 
 
-def _units(text: str, columns: int) -> Iterator[tuple[int, int]]:
+def _units(text: str, columns: int, begin: int) -> Iterator[tuple[int, int]]:
     """The unbreakable parts of a text; one that no line could hold comes in pieces."""
-    for match in _UNIT.finditer(text):
+    for match in _UNIT.finditer(text, begin):
         first, last = match.span()
-        if last - first <= columns // 2 or width(match[0]) <= columns:
-            yield first, last
-            continue
-        used, begin = 0, first
-        for start, _, cells in clusters(match[0]):
-            if used + cells > columns:
-                yield begin, first + start
-                used, begin = 0, first + start
-            used += cells
-        yield begin, last
+        if match["address"]:
+            for part in _ADDRESS_PART.finditer(text, first, last):
+                yield from _pieces(text, *part.span(), columns)
+        else:
+            yield from _pieces(text, first, last, columns)
+
+
+def _pieces(text: str, first: int, last: int, columns: int) -> Iterator[tuple[int, int]]:
+    if last - first <= columns // 2 or width(text[first:last]) <= columns:
+        yield first, last
+        return
+    used, begin = 0, first
+    for start, _, cells in clusters(text[first:last]):
+        if used + cells > columns:
+            yield begin, first + start
+            used, begin = 0, first + start
+        used += cells
+    yield begin, last
 
 
 def is_right_to_left(text: str) -> bool:

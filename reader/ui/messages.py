@@ -25,5 +25,21 @@ class Wheeled(Message):
     """The reader turned the wheel over the story: that is paging."""
 
 
+class LinkPointed(Message):
+    """The pointer came to a link, or left it: then there is no address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
+class LinkChosen(Message):
+    """A link was clicked."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
 class Scrolled(Message):
     """Another part of the story is visible."""

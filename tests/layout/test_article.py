@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout import lay_out_article, lay_out_teaser
+from reader.layout import Spot, lay_out_article, lay_out_teaser
 from reader.layout.article import text_column
 from reader.layout.cells import width
 from reader.model import (
@@ -71,7 +71,7 @@ def test_right_to_left_paragraphs_stand_at_the_right() -> None:
 
 def test_related_items_can_follow_the_end() -> None:
     related = Related("Desk", (RelatedItem(Teaser("story", "Other", "Other.")),), promotions=1)
-    layout = lay_out_article(article(Block("paragraph", "Text.")), 60, 72, related)
+    layout = lay_out_article(article(Block("paragraph", "Text.")), 60, 72, related=related)
     after = [line.text.strip() for line in layout.lines[layout.end :]]
     assert "MORE FROM DESK" in after
     assert "Other" in after
@@ -100,14 +100,15 @@ def test_a_teaser_of_one_sentence_is_not_told_twice() -> None:
 def test_a_place_stays_through_any_widths(texts: list[str], first: int, second: int) -> None:
     story = article(*(Block("paragraph", text) for text in texts))
     one, other = lay_out_article(story, first, 72), lay_out_article(story, second, 72)
-    for number in range(len(one.lines)):
-        place = one.place(number)
-        assert one.line(place) == number
-        there = other.line(place)
-        assert other.place(there) <= place
-        if there + 1 < len(other.lines):
-            # The next line begins after what was at the top.
-            assert other.place(there + 1) > place
+    following = [*one.lines[1:], None]
+    for (spot, line), after in zip(one.walk(Spot()), following, strict=True):
+        assert one.spot(line.place) == spot
+        assert after is None or line.place < after.place
+        there = other.spot(line.place)
+        assert other.line(there).place <= line.place
+        below = other.moved(there, 1)
+        # The next line begins after what was at the top.
+        assert below == there or other.line(below).place > line.place
 
 
 @given(st.text(max_size=300), st.integers(20, 200), st.integers(20, 100))

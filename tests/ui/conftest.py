@@ -63,6 +63,11 @@ class Driver:
         return self.main.room
 
     @property
+    def top(self) -> int:
+        """How many lines of the story are above the reading pane."""
+        return self.main.article.flow.number(self.main.article.top)
+
+    @property
     def headline(self) -> str:
         """The headline of the story that is shown."""
         shown = self.main.shown

@@ -40,7 +40,7 @@ async def down(driver: Driver, key: str) -> None:
     assert driver.read() == []
     await driver.press("K", "2")
     await press(driver, key)
-    assert driver.main.article.top == 1
+    assert driver.top == 1
 
 
 @checks("up")
@@ -57,7 +57,7 @@ async def top(driver: Driver, key: str) -> None:
     assert driver.headline == "The long story"
     await driver.press("2", "space")
     await press(driver, key)
-    assert driver.main.article.top == 0
+    assert driver.top == 0
 
 
 @checks("bottom")
@@ -128,30 +128,30 @@ async def related(driver: Driver, key: str) -> None:
 @checks("page_down")
 async def page_down(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.main.article.top == driver.main.article.size.height - 2
+    assert driver.top == driver.main.article.size.height - 2
     assert driver.room == "stories"
 
 
 @checks("page_up")
 async def page_up(driver: Driver, key: str) -> None:
     await driver.press("space", "space")
-    before = driver.main.article.top
+    before = driver.top
     await press(driver, key)
-    assert driver.main.article.top == before - (driver.main.article.size.height - 2)
+    assert driver.top == before - (driver.main.article.size.height - 2)
 
 
 @checks("half_page_down")
 async def half_page_down(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert 0 < driver.main.article.top < driver.main.article.size.height - 2
+    assert 0 < driver.top < driver.main.article.size.height - 2
 
 
 @checks("half_page_up")
 async def half_page_up(driver: Driver, key: str) -> None:
     await driver.press("space")
-    before = driver.main.article.top
+    before = driver.top
     await press(driver, key)
-    assert 0 < driver.main.article.top < before
+    assert 0 < driver.top < before
 
 
 @checks("next_story")

@@ -57,21 +57,21 @@ async def test_a_story_is_read_after_a_share_of_its_minutes(
 async def test_opening_resumes_where_the_story_was_left(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("enter", "space")
-        top = driver.main.article.top
+        top = driver.top
         assert top > 0
         await driver.press("J", "K")
-        assert driver.main.article.top == top
+        assert driver.top == top
         assert "◐ The long story" in driver.text()
 
 
 async def test_reader_opens_where_it_was_left(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("j", "j", "enter", "space", "Q")
-        top = driver.main.article.top
+        top = driver.top
     async with opened(library) as driver:
         assert driver.headline == "Third story"
         assert driver.room == "article"
-        assert driver.main.article.top == top
+        assert driver.top == top
 
 
 async def test_it_opens_in_the_view_it_was_left_in(library: Path, opened: Opening) -> None:
@@ -198,7 +198,7 @@ async def test_the_mouse_selects_opens_and_scrolls(library: Path, opened: Openin
         assert driver.room == "article"
         await driver.pilot._post_mouse_events([_wheel_down()], "#article", offset=(5, 5), button=0)
         await driver.pilot.pause()
-        assert driver.main.article.top == 3
+        assert driver.top == 3
         await driver.press("1")
         for _ in range(60):
             await driver.pilot._post_mouse_events(

@@ -9,6 +9,7 @@ from reader.desk import Desk, Selection, StateError, View
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
 from reader.layout.frame import counts_text, footer_line, header_line, rule_line
+from reader.layout.manner import Manner
 from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
 from reader.ui.keys import footer_hints
@@ -48,7 +49,8 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.related = RelatedList(id="related")
         self.plain = desk.settings.plain
         self.stories.plain = self.related.plain = self.plain
-        self.stories.dates = self.article.dates = desk.settings.date_format
+        self.stories.dates = desk.settings.date_format
+        self.article.manner = Manner(self.plain, desk.settings.date_format)
         self.header = StatusLine(id="header")
         self.footer = StatusLine(id="footer")
         self.rules = (StatusLine(id="rule-top"), StatusLine(id="rule-bottom"))

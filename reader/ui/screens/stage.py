@@ -81,7 +81,8 @@ class Stage(MainBase):
         else:
             self._readable = True
             self.related.show(self.desk.related(article))
-            self.article.show_article(article, self.desk.mark(story).place)
+            mark = self.desk.mark(story)
+            self.article.show_article(article, mark.place, mark.note)
         self.show_after()
         self.show_footer()
 

@@ -1,53 +1,68 @@
 """The reading pane."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import ClassVar
 
-from reader.layout import ArticleLayout, Line, lay_out_article, lay_out_teaser, line
-from reader.layout.article import text_column
-from reader.layout.dates import DATE_FORMAT
-from reader.layout.wrap import wrap
+from rich.style import Style as RichStyle
+from textual import events
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.layout import Line, Spot, lay_out_article, lay_out_teaser, lay_out_words
+from reader.layout.lines import BLANK
+from reader.layout.links import Link, links_in, with_letters
+from reader.layout.manner import USUAL
 from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
-from reader.ui.messages import Scrolled
-from reader.ui.widgets.paged import Paged
+from reader.ui.messages import LinkChosen, LinkPointed
+from reader.ui.widgets.paged import NOTHING, Paged
 from reader.ui.widgets.painted import inks
 
-_NOTHING = ArticleLayout((), 0, 0)
+# Textual's selections know lines by one number: no section has so many.
+_SECTION = 1 << 24
+# What they say for the end of a line.
+_TO_THE_END = -1
 
 
 class ArticleView(Paged):
-    """A story, a teaser or a few words, from the line `top` on."""
+    """A story, a teaser or a few words; links can be followed and text selected."""
 
+    ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = inks(
         "text", "headline", "heading", "subheading", "dim", "accent", "caption", "rule",
-        "quote", "strong", "emphasis", "code", "link", "selected",
+        "quote", "strong", "emphasis", "code", "code-keyword", "code-string", "code-comment",
+        "link", "letter", "selected", "selection",
     )  # fmt: skip
 
     def __init__(self, *, measure: int, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self.measure = measure
-        self.dates = DATE_FORMAT
+        self.manner = USUAL
         self._shown: Article | RelatedItem | tuple[str, ...] = ()
+        self._note = ""
         self._after = NO_RELATED
-        self._place = START
-        self._layout = _NOTHING
+        self._lettered: Mapping[Spot, Line] = {}
+        self._pointed = ""
 
     # What is shown
 
-    def show_article(self, article: Article, place: Place) -> None:
-        """Show a story from a place on."""
-        self._shown, self._place = article, place
-        self._lay_out()
+    def show_article(self, article: Article, place: Place, note: str = "") -> None:
+        """Show a story from a place on, and what the reader noted on it."""
+        self._show(article, place, note)
 
     def show_teaser(self, item: RelatedItem) -> None:
         """Show a teaser whose story is not there."""
-        self._shown, self._place = item, START
-        self._lay_out()
+        self._show(item)
 
     def show_words(self, *words: str) -> None:
         """Show a few words instead of a story, a paragraph each."""
-        self._shown, self._place = words, START
+        self._show(words)
+
+    def _show(
+        self, shown: Article | RelatedItem | tuple[str, ...], place: Place = START, note: str = ""
+    ) -> None:
+        self._shown, self._place, self._note = shown, place, note
         self._lay_out()
 
     def show_after(self, related: Related) -> None:
@@ -62,50 +77,20 @@ class ArticleView(Paged):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = self.size.width
-        if not width or not self.display:
-            self._layout = _NOTHING
-            return
-        if isinstance(self._shown, Article):
-            self._layout = lay_out_article(
-                self._shown, width, self.measure, self._after, self.dates
+        if self.text_selection:
+            self.screen.clear_selection()
+        sizes = (self.size.width, self.measure)
+        if not self.size.width or not self.display:
+            flow = NOTHING
+        elif isinstance(self._shown, Article):
+            flow = lay_out_article(
+                self._shown, *sizes, self.manner, related=self._after, note=self._note
             )
         elif isinstance(self._shown, RelatedItem):
-            self._layout = lay_out_teaser(self._shown, width, self.measure)
+            flow = lay_out_teaser(self._shown, *sizes, self.manner)
         else:
-            self._layout = _lay_out_words(self._shown, width, self.measure)
-        self.top = min(self._layout.line(self._place), self.last_top)
-        self.refresh()
-        self.post_message(Scrolled())
-
-    @property
-    def lines(self) -> Sequence[Line]:
-        """The lines of what is shown."""
-        return self._layout.lines
-
-    @property
-    def margin(self) -> int:
-        """The columns left of the text."""
-        return self._layout.margin
-
-    # Where one is in it
-
-    @property
-    def place(self) -> Place:
-        """The place in the story at the top of the pane."""
-        return self._place
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the end of the story is visible."""
-        return bool(self._layout.lines) and self.top + self.size.height >= self._layout.end
-
-    @property
-    def progress(self) -> float:
-        """How much of the story was visible up to here, from 0 to 1."""
-        if not self._layout.end:
-            return 0.0
-        return min(1.0, (self.top + self.size.height) / self._layout.end)
+            flow = lay_out_words(self._shown, *sizes)
+        self.show_flow(flow, self._place)
 
     @property
     def remaining(self) -> int:
@@ -113,13 +98,68 @@ class ArticleView(Paged):
         minutes = self._shown.minutes if isinstance(self._shown, Article) else 0
         return ceil(minutes * (1 - self.progress))
 
-    def move_top(self, top: int) -> bool:
-        """Begin with another line, and keep its place."""
-        moved = super().move_top(top)
-        if moved:
-            self._place = self._layout.place(self.top)
-            self.post_message(Scrolled())
-        return moved
+    # Links
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """The links that are visible."""
+        return links_in(self.seen)
+
+    def show_letters(self, letters: Mapping[str, Link]) -> None:
+        """Show letters on links; {} for none."""
+        self._lettered = with_letters(self.seen, letters)
+        self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell where the link under the pointer leads to."""
+        self._point(event.style.link or "")
+
+    def on_leave(self) -> None:
+        """No link is under the pointer."""
+        self._point("")
+
+    def _point(self, address: str) -> None:
+        if address != self._pointed:
+            self._pointed = address
+            self.post_message(LinkPointed(address))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link follows it."""
+        if event.style.link and event.button == 1 and not self.text_selection:
+            self.post_message(LinkChosen(event.style.link))
+
+    # Lines, and the text selected in them
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the pane, and what is selected of it."""
+        spot, line = self.seen[y] if y < len(self.seen) else (self._below, BLANK)
+        margin, number = self.flow.margin, spot.section * _SECTION + spot.line
+        strip = self.strip(self._lettered.get(spot, line), margin=margin)
+        selection = self.text_selection
+        if selection and (span := selection.get_span(number)):
+            start, end = (margin + line.column(at - margin) for at in span)
+            if span[1] == _TO_THE_END:
+                end = margin + line.width
+            strip = _highlighted(strip, start, end, self.ink("selection"))
+        return strip.apply_offsets(0, number)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that is selected and seen, as it stands in the story."""
+        if not self.seen:
+            return None
+        margin = self.flow.margin
+        start, end = selection
+        first, character = self.seen[0][0], 0
+        if start:
+            first, character = _spot(start), max(0, start.x - margin)
+        last, behind = self.seen[-1][0], self.size.width
+        if end:
+            last, behind = _spot(end), max(0, end.x - margin)
+        return self.flow.told(first, character, last, behind), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's
+        """Another stretch of the text is selected."""
+        self.refresh()
 
     # What happens to it
 
@@ -132,10 +172,11 @@ class ArticleView(Paged):
         self._lay_out()
 
 
-def _lay_out_words(words: tuple[str, ...], width: int, measure: int) -> ArticleLayout:
-    column, margin = text_column(width, measure)
-    lines = [Line()]
-    for text in words:
-        lines += [line(text[start:end], "dim") for start, end in wrap(text, column)]
-        lines.append(Line())
-    return ArticleLayout(tuple(lines), margin, len(lines))
+def _highlighted(strip: Strip, start: int, end: int, style: RichStyle) -> Strip:
+    """A strip with another style between two columns."""
+    parts = (strip.crop(0, start), strip.crop(start, end).apply_style(style), strip.crop(end))
+    return Strip.join(parts)
+
+
+def _spot(offset: Offset) -> Spot:
+    return Spot(*divmod(offset.y, _SECTION))

@@ -1,44 +1,70 @@
-"""A widget that shows lines from one on, and moves through them by line and page."""
+"""A widget that shows a flow of lines from one on, and moves through it by line and page."""
 
 from collections.abc import Sequence
 
 from textual import events
 from textual.strip import Strip
 
-from reader.layout import Line
-from reader.ui.messages import Wheeled
+from reader.layout import Flow, Line, Spot
+from reader.model import START, Place
+from reader.ui.messages import Scrolled, Wheeled
 from reader.ui.widgets.painted import Painted
 
 _WHEEL_LINES = 3
 # Lines of the last page that the next one begins with.
 _OVERLAP = 2
 
+NOTHING = Flow(lambda _: iter(()), (), 0)
+
 
 class Paged(Painted, can_focus=True):
-    """The lines from `top` on; a subclass lays them out."""
+    """The lines of `flow` from `top` on; what is not looked at is not laid out."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self.top = 0
+        self.flow = NOTHING
+        self.top = Spot()
+        self._place = START
+        self._seen: Sequence[tuple[Spot, Line]] = ()
+        # The first line that is not visible.
+        self._below = Spot()
+
+    def show_flow(self, flow: Flow, place: Place) -> None:
+        """Show other lines, from a place on."""
+        self.flow, self._place = flow, place
+        self._begin_at(flow.filled(flow.spot(place), self.size.height))
+
+    def _begin_at(self, top: Spot) -> None:
+        self.top = top
+        self._seen, self._below = self.flow.window(top, self.size.height)
+        self.refresh()
+        self.post_message(Scrolled())
 
     @property
-    def lines(self) -> Sequence[Line]:
-        """All lines there are."""
-        raise NotImplementedError
+    def seen(self) -> Sequence[tuple[Spot, Line]]:
+        """The lines that are visible."""
+        return self._seen
 
     @property
-    def margin(self) -> int:
-        """The columns left of the lines."""
-        return 0
+    def place(self) -> Place:
+        """The place at the top: that of its line, or what a wider pane began with."""
+        return self._place
 
     @property
-    def last_top(self) -> int:
-        """The top of the last page."""
-        return max(0, len(self.lines) - self.size.height)
+    def progress(self) -> float:
+        """How much was visible up to here, from 0 to 1."""
+        return self.flow.progress(self._below) if self._seen else 0.0
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of the story itself is visible, which others may follow."""
+        return bool(self._seen) and self._below.section >= self.flow.story
+
+    # Moving
 
     def scroll_lines(self, by: int) -> None:
         """Move by so many lines."""
-        self.move_top(self.top + by)
+        self._move_to(self.flow.moved(self.top, by))
 
     def scroll_pages(self, by: float) -> None:
         """Move by so many pages, each beginning with the last lines of the one before."""
@@ -47,27 +73,27 @@ class Paged(Painted, can_focus=True):
 
     def scroll_to_top(self) -> None:
         """To the first line."""
-        self.move_top(0)
+        self._move_to(Spot())
 
     def scroll_to_bottom(self) -> None:
         """To the last line."""
-        self.move_top(self.last_top)
+        self._move_to(self.flow.last_page(self.size.height))
 
-    def move_top(self, top: int) -> bool:
-        """Begin with another line; whether that is one."""
-        top = max(0, min(top, self.last_top))
-        if not self.lines or top == self.top:
-            return False
-        self.top = top
-        self.refresh()
-        return True
+    def _move_to(self, top: Spot) -> None:
+        if not self._seen:
+            return
+        top = self.flow.filled(top, self.size.height)
+        if top != self.top:
+            self._place = self.flow.line(top).place
+            self._begin_at(top)
+
+    # What Textual asks for and tells
 
     def render_line(self, y: int) -> Strip:
-        """Textual asks for a line of the pane."""
-        number = self.top + y
-        if number >= len(self.lines):
+        """A line of the pane."""
+        if y >= len(self._seen):
             return self.blank()
-        return self.strip(self.lines[number], margin=self.margin)
+        return self.strip(self._seen[y][1], margin=self.flow.margin)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the text."""

@@ -8,13 +8,18 @@ from textual.widget import Widget
 from reader.layout import Line, Style
 from reader.layout.lines import BLANK
 
+_LINKS_KEPT = 500
+
 
 class Painted(Widget, inherit_bindings=False):
     """A widget that paints lines; its `COMPONENT_CLASSES` name the styles it uses."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._styles_on: dict[tuple[str, str], RichStyle] = {}
+        self._links: dict[str, RichStyle] = {}
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme that was."""
@@ -35,12 +40,22 @@ class Painted(Widget, inherit_bindings=False):
             self._styles_on[style, ground] = found
         return found
 
+    def _link(self, address: str) -> RichStyle | None:
+        """What makes a text a hyperlink of the terminal: one that takes several lines is one."""
+        if address and address not in self._links:
+            if len(self._links) > _LINKS_KEPT:
+                self._links.clear()
+            self._links[address] = RichStyle(link=address)
+        return self._links.get(address)
+
     def strip(self, line: Line, *, margin: int = 0, selected: bool = False) -> Strip:
         """A line as a strip of the widget's whole width."""
         ground = "selected" if selected else ""
         base = self._on("", ground)
         segments = [Segment(" " * margin, base)] if margin else []
-        segments += [Segment(text, self._on(style, ground)) for text, style in line.pieces]
+        for piece in line.pieces:
+            style = self._on(piece.style, ground)
+            segments.append(Segment(piece.text, style + self._link(piece.link)))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def blank(self) -> Strip:

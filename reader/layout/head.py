@@ -1,0 +1,74 @@
+"""What stands above the body: by whom, the headline, when, and the first figures."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.layout.blocks import caption_card, text_lines
+from reader.layout.dates import minutes, short_date
+from reader.layout.lines import Line, Style
+from reader.layout.links import followed
+from reader.layout.manner import Manner
+from reader.model import Article, Place
+
+
+class Part(NamedTuple):
+    """A paragraph in one style, a caption with its credit, or, without a text, a blank."""
+
+    text: str = ""
+    style: Style = "text"
+    credit: str | None = None
+
+
+def parts_of(article: Article, manner: Manner, note: str) -> Sequence[Part]:
+    """The parts of an article's head; the last is the reader's own `note`, if there is one."""
+    blank = Part()
+    parts = [blank]
+    if article.publisher:
+        parts += [Part(article.publisher.upper(), "accent"), blank]
+    parts.append(Part(article.headline, "headline"))
+    if article.standfirst:
+        parts += [Part(article.standfirst, "emphasis"), blank]
+    if facts := _facts(article, manner):
+        parts.append(Part(facts, "dim"))
+    parts.append(blank)
+    placed = {block.figure for block in article.body if block.kind == "figure"}
+    for index, figure in enumerate(article.figures):
+        if index not in placed:
+            parts += [Part(figure.caption, "caption", figure.credit), blank]
+    if note:
+        parts += [Part(f"Your note: {note}" if manner.plain else f"✎ {note}", "accent"), blank]
+    return parts
+
+
+def _facts(article: Article, manner: Manner) -> str:
+    reading = minutes(article.minutes)
+    facts = (
+        ", ".join(name for name in article.byline if name != article.publisher),
+        short_date(article.published, manner.dates),
+        reading and f"{reading} read",
+    )
+    return " · ".join(fact for fact in facts if fact)
+
+
+def size_of(parts: Sequence[Part]) -> int:
+    """How many characters places count in the parts."""
+    return sum(map(_size, parts))
+
+
+def _size(part: Part) -> int:
+    return len(part.text) + len(part.credit or "") + 2
+
+
+def lay_out_parts(parts: Sequence[Part], column: int, *, plain: bool = False) -> Iterator[Line]:
+    """The lines of the parts; they are block 0 of the story's places."""
+    at = 0
+    for part in parts:
+        place = Place(0, at)
+        if part.style == "caption":
+            yield from caption_card(part.text, part.credit, column, place, plain=plain)
+        elif part.text:
+            link = followed(part.text) if part.style == "link" else ""
+            yield from text_lines(part.text, column, part.style, place, link)
+        else:
+            yield Line((), place)
+        at += _size(part)

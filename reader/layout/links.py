@@ -1,0 +1,81 @@
+"""The links of a text: which of them may be followed, and the letters that lead to them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reader.layout.cells import fitting, width
+from reader.layout.flow import Spot
+from reader.layout.lines import Line, Piece
+from reader.text import is_harmless
+
+_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+# Those under the fingers come first.
+_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+
+
+def followed(address: str | None) -> str:
+    """The address if a reader may follow it (web or mail, nothing that a terminal obeys) or ""."""
+    found = _FOLLOWED.fullmatch(address or "")
+    return found[0] if found and is_harmless(found[0]) else ""
+
+
+class Link(NamedTuple):
+    """A visible link: the line and the piece of it that it begins with, and where it leads."""
+
+    spot: Spot
+    piece: int
+    address: str
+
+
+def links_in(seen: Iterable[tuple[Spot, Line]]) -> list[Link]:
+    """The links of visible lines, each once however many lines it takes."""
+    found: list[Link] = []
+    before = ""
+    for spot, line in seen:
+        for number, piece in enumerate(line.pieces):
+            goes_on = piece.link == before and line.joint != "\n" and _begins(line, number)
+            if piece.link and not goes_on:
+                found.append(Link(spot, number, piece.link))
+        before = next((piece.link for piece in reversed(line.pieces) if not piece.beside), "")
+    return found
+
+
+def _begins(line: Line, number: int) -> bool:
+    """Whether no text of the story stands in the line before a piece."""
+    return all(piece.beside for piece in line.pieces[:number])
+
+
+def letters_for(links: Sequence[Link]) -> dict[str, Link]:
+    """A letter for each link; two where there are more links than letters."""
+    count = 1 if len(links) <= len(_LETTERS) else 2
+    return dict(zip(_words(count), links, strict=False))
+
+
+def _words(count: int) -> Iterator[str]:
+    for letter in _LETTERS:
+        if count == 1:
+            yield letter
+        else:
+            yield from (letter + other for other in _LETTERS)
+
+
+def with_letters(
+    seen: Iterable[tuple[Spot, Line]], letters: Mapping[str, Link]
+) -> dict[Spot, Line]:
+    """The lines in which letters stand over the beginnings of links."""
+    told: dict[Spot, dict[int, str]] = {}
+    for word, link in letters.items():
+        told.setdefault(link.spot, {})[link.piece] = word
+    return {spot: _lettered(line, told[spot]) for spot, line in seen if spot in told}
+
+
+def _lettered(line: Line, told: Mapping[int, str]) -> Line:
+    pieces: list[Piece] = []
+    for number, piece in enumerate(line.pieces):
+        if word := told.get(number):
+            pieces.append(Piece(word, "letter", piece.link))
+            piece = piece._replace(text=piece.text[fitting(piece.text, width(word)) :])  # noqa: PLW2901 - what is left of it
+        pieces.append(piece)
+    return replace(line, pieces=tuple(pieces))
