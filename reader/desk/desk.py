@@ -189,6 +189,10 @@ class Desk(Marking):
         """The page as it was; GoneError when its document cannot be read any more."""
         return raw_page(self.library.source(article), self.library.paths(article)[0])
 
+    def story_with(self, address: str) -> str | None:
+        """The story whose page has an address, by its id."""
+        return self.library.with_address(address)
+
     def bookmarks(self) -> list[Known]:
         """All bookmarks wherever their files lie, in the order they were made."""
         return self._state.bookmarks()

@@ -116,7 +116,9 @@ class Flow:
             by -= at
             number -= 1
             at = len(self.section(number))
-        return Spot(number, max(0, at - by))
+        # The first section may have no lines.
+        reached, _ = next(self.walk(Spot(number, max(0, at - by))), (Spot(), None))
+        return reached
 
     def filled(self, top: Spot, height: int) -> Spot:
         """The spot, or the top of the last page where that comes before it."""

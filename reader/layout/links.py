@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reader.layout.cells import fitting, width
+from reader.layout.cells import clip, fitting, width
 from reader.layout.flow import Spot
 from reader.layout.lines import Line, Piece
 from reader.text import is_harmless
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
 # Those under the fingers come first.
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -19,6 +20,11 @@ def followed(address: str | None) -> str:
     """The address if a reader may follow it (web or mail, nothing that a terminal obeys) or ""."""
     found = _FOLLOWED.fullmatch(address or "")
     return found[0] if found and is_harmless(found[0]) else ""
+
+
+def told_link(address: str, columns: int) -> str:
+    """An address as people say it, in so many columns."""
+    return clip(_SCHEME.sub("", address), columns)
 
 
 class Link(NamedTuple):

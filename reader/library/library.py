@@ -74,6 +74,10 @@ class Library:
         """The id of the first article of a file, in the order of the list."""
         return next((summary.id for summary in self._summaries if summary.path == path), None)
 
+    def with_address(self, address: str) -> str | None:
+        """The id of the article whose page has an address."""
+        return self._links.with_address(address)
+
     def in_folder_order(self) -> Iterator[Summary]:
         """All summaries by path, and within a file in the file's order."""
         return (self._summaries[self._positions[article]] for article in self._folder_order)

@@ -1,5 +1,7 @@
 """Which story of the library a teaser leads to."""
 
+from urllib.parse import urlsplit
+
 from reader.loaders.sentences import first_sentence
 from reader.model import Article, Teaser
 
@@ -13,15 +15,22 @@ class Links:
     def __init__(self) -> None:
         self._stories: dict[str, str] = {}
         self._lengths: set[int] = set()
+        self._addresses: dict[str, str] = {}
 
     def add(self, article: Article) -> None:
         """Take in a story; of two with one headline the first is led to."""
+        if article.url:
+            self._addresses.setdefault(_page(article.url), article.id)
         opening = next((block.text for block in article.body if block.kind == "paragraph"), "")
         for text in (article.headline, first_sentence(opening)):
             key, _ = _letters(text)
             if key:
                 self._stories.setdefault(key, article.id)
                 self._lengths.add(len(key))
+
+    def with_address(self, address: str) -> str | None:
+        """The id of the story whose page has an address."""
+        return self._addresses.get(_page(address))
 
     def story(self, teaser: Teaser, page: str) -> str | None:
         """The id of the story that the teaser begins with; never that of its own page."""
@@ -33,6 +42,16 @@ class Links:
             if story and story != page:
                 return story
         return None
+
+
+def _page(address: str) -> str:
+    """What of an address says which page it is: not how it is fetched, nor a place in it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    query = "&".join(part for part in parts.query.split("&") if not part.startswith("utm_"))
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 
 def _letters(text: str) -> tuple[str, set[int]]:

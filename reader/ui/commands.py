@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", "to what was read before", ("left_square_bracket",), "Reading"),
     Command("forward", "Forward", "to what Back left", ("right_square_bracket",), "Reading"),
     Command("open", "Open in the browser", "the story's page, in $BROWSER or the system's", ("o",), "Reading"),
+    Command("follow", "Follow a link", "letters on the links that are visible; a capital copies its link", ("f",), "Reading"),
     Command("narrower", "Narrower text", "a narrower column of text", ("less_than_sign",), "Reading"),
     Command("wider", "Wider text", "a wider column of text", ("greater_than_sign",), "Reading"),
     Command("copy", "Copy the link", "the story's address to the clipboard; of a problem its path", ("y",), "Reading"),

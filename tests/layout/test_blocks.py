@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout import lay_out_article
+from reader.layout import Spot, lay_out_article
 from reader.layout.article import text_column
 from reader.layout.cells import width
+from reader.layout.manner import Manner
 from reader.layout.numbering import item_numbers
 from reader.layout.tables import lay_out_table
 from reader.model import Article, Block, BlockKind, Figure, Span
@@ -303,3 +304,67 @@ def test_all_links_of_a_long_paragraph_are_seen() -> None:
 def test_a_cell_of_very_many_digits_is_no_number() -> None:
     lines = list(lay_out_table([["a", "b"], ["1" * 50_000 + "x", "2"]], 40, 1))
     assert lines[2].text.startswith("1" * 20)
+
+
+PLAIN: dict[str, tuple[Sequence[Block], str]] = {
+    "a quote in a quote": (
+        [Block("quote", "Outer."), Block("quote", "Inner.", level=2)],
+        """
+        > Outer.
+        >
+        > > Inner.
+        """,
+    ),
+    "rules, headings, lists and pictures": (
+        [
+            Block("heading", "A heading", level=1),
+            Block("list", "An item"),
+            Block("rule", ""),
+            Block("figure", "", figure=0),
+        ],
+        """
+        A heading
+
+
+        - An item
+
+        * * *
+
+        Picture: A bridge over the river,
+                 seen from the east.  Photo:
+                 Desk
+        """,
+    ),
+    "tables row by row": (
+        [table("Name|Size", "One|1", "Two|2")],
+        """
+        Name · Size
+
+        One · 1
+        Two · 2
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_nothing_is_drawn_in_plain_mode(kind: str) -> None:
+    blocks, expected = PLAIN[kind]
+    story = Article("i", "/p", "Head", figures=FIGURES, body=tuple(blocks))
+    flow = lay_out_article(story, 40, 36, Manner(plain=True))
+    shown = "\n".join(line.text.rstrip() for _, line in flow.walk(Spot(1))).strip("\n")
+    assert shown == MARGIN.sub("", expected).strip("\n")
+
+
+def test_a_quote_in_a_quote_has_two_bars() -> None:
+    story = article(Block("quote", "Outer."), Block("quote", "Inner.", level=2))
+    shown = [line.text for line in lay_out_article(story, 40, 36).lines]
+    assert shown[-4:] == ["│ Outer.", "│ ", "│ │ Inner.", ""]
+
+
+def test_the_reader_s_note_stands_above_the_text() -> None:
+    story = article()
+    shown = [line.text for line in lay_out_article(story, 40, 36, note="Ask Ann.").lines]
+    assert shown[shown.index("First.") - 2] == "✎ Ask Ann."
+    plain = lay_out_article(story, 40, 36, Manner(plain=True), note="Ask Ann.").lines
+    assert "Your note: Ask Ann." in [line.text for line in plain]

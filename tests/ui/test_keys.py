@@ -471,6 +471,12 @@ async def open_(driver: Driver, key: str) -> None:
     assert driver.toasts() == ["No link is known here."]
 
 
+@checks("follow")
+async def follow(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.toasts() == ["No link is visible here."]
+
+
 @checks("suspend")
 async def suspend(driver: Driver, key: str) -> None:
     """That the terminal is given back is proved in a real one; here, that the key asks for it."""
@@ -497,7 +503,7 @@ KNOWN = {
     "only_bookmarked": "B", "read": "m", "only_unread": "U", "all_read": "A",
     "back": "left_square_bracket", "forward": "right_square_bracket", "sidebar": "R",
     "tags": "T", "note": "e", "hide": "d", "undo": "u", "redo": "ctrl+r", "views": "v",
-    "sort": "s", "theme": "t", "open": "o",
+    "sort": "s", "theme": "t", "open": "o", "follow": "f",
     "narrower": "less_than_sign", "wider": "greater_than_sign",
     "alone": "z", "reload": "r", "raw": "x", "copy": "y",
     "problems": "exclamation_mark", "help": "question_mark", "palette": "colon ctrl+p",

@@ -9,9 +9,11 @@ from reader.desk import Desk, Selection, StateError, View
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
 from reader.layout.frame import counts_text, footer_line, header_line, rule_line
+from reader.layout.links import Link, told_link
 from reader.layout.manner import Manner
 from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
+from reader.ui.keymap import now
 from reader.ui.keys import footer_hints
 from reader.ui.screens.hints import problems_hint
 from reader.ui.screens.telling import say
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Entry = str | RelatedItem
 
+# The columns that the footer has for the address of a link.
+_TARGET = 30
 # Lower screens have no room to say where to begin.
 _ROOM_TO_GREET = 20
 
@@ -57,6 +61,9 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.dividers = (Divider(id="divider-stories"), Divider(id="divider-related"))
         for divider in self.dividers:
             divider.plain = self.plain
+        # The letters on links while one is chosen, and the link under the pointer.
+        self.letters: dict[str, Link] = {}
+        self.pointed = ""
         self._came_from: Room = "stories"
         self._engaged = False
         self._readable = False
@@ -151,11 +158,27 @@ class MainBase(Screen[None], inherit_bindings=False):
             rule.show(rule_line(self.columns, self.room, top=top, plain=plain))
         self.show_footer()
 
+    def link_hints(self) -> list[tuple[str, str]]:
+        """What the footer says of links: where each leads while one is chosen or pointed at."""
+        if self.letters:
+            return [
+                (letter, told_link(link.address, _TARGET)) for letter, link in self.letters.items()
+            ]
+        if self.pointed:
+            return [("→", told_link(self.pointed, self.size.width // 2))]
+        links = self.article.links if self.room == "article" else ()
+        if not links:
+            return []
+        others = f" +{len(links) - 1}" if links[1:] else ""
+        first, *rest = footer_hints("article")
+        link = (now().shown("follow"), told_link(links[0].address, _TARGET) + others)
+        return [first, link, *rest]
+
     def show_footer(self) -> None:
         """The keys that work here, and the progress in the story."""
         seen = self.shown and "article" in self.columns.shown
         progress = self.article.progress if seen else None
         left = self.article.remaining if seen else None
-        hints = footer_hints(self.room)
+        hints = self.link_hints() or footer_hints(self.room)
         width = self.size.width
         self.footer.show(footer_line(hints, progress, width, left=left, plain=self.plain))

@@ -1,13 +1,16 @@
 """The actions that follow, open and copy links."""
 
+from collections.abc import Mapping
+
 from reader.desk import GoneError
+from reader.layout.links import Link, letters_for
 from reader.model import RelatedItem
 from reader.ui.browser import browser_for, may_be_opened, show
-from reader.ui.screens.stage import Stage
+from reader.ui.screens.moving import MovingActions
 from reader.ui.screens.telling import copy
 
 
-class LinkActions(Stage):
+class LinkActions(MovingActions):
     """Links of the story, and that of the story itself."""
 
     def action_copy(self) -> None:
@@ -23,6 +26,56 @@ class LinkActions(Stage):
             self.open_address(address)
         else:
             self.say("No link is known here.")
+
+    # Links of the text
+
+    def action_follow(self) -> None:
+        """Letters on the links that are visible; the one that is typed is followed."""
+        self.letters = letters_for(self.article.links)
+        if not self.letters:
+            self.say("No link is visible here.")
+        self._show_letters(self.letters)
+
+    def choose_letter(self, typed: str) -> None:
+        """A letter was typed while links show theirs; another sign ends it."""
+        left = {
+            letters[1:]: link
+            for letters, link in self.letters.items()
+            if typed and letters.startswith(typed.lower())
+        }
+        if link := left.get(""):
+            self.end_letters()
+            if typed.isupper():
+                copy(self, link.address)
+            else:
+                self.follow(link.address)
+        elif left:
+            self.letters = left
+            self._show_letters(left)
+        else:
+            self.end_letters()
+
+    def end_letters(self) -> None:
+        """Links are links again."""
+        if self.letters:
+            self.letters = {}
+            self._show_letters({})
+
+    def _show_letters(self, letters: Mapping[str, Link]) -> None:
+        self.article.show_letters(letters)
+        self.show_footer()
+
+    def follow(self, address: str) -> None:
+        """Follow a link: to its story where the library has it, else in a browser."""
+        story = self.desk.story_with(address)
+        if story and story != self.shown:
+            self.turn_to(story)
+        elif address.lower().startswith("mailto:"):
+            copy(self, address[len("mailto:") :])
+        else:
+            self.open_address(address)
+
+    # Addresses
 
     def open_address(self, address: str) -> None:
         """Open an address in a browser; where there is none, copy it and say so."""

@@ -13,13 +13,21 @@ from reader.layout.columns import ROOMS
 from reader.ui.chords import Chords
 from reader.ui.keymap import now
 from reader.ui.keys import bindings
-from reader.ui.messages import RowChosen, RowHighlighted, Scrolled, Wheeled
+from reader.ui.messages import (
+    LinkChosen,
+    LinkPointed,
+    RowChosen,
+    RowHighlighted,
+    Scrolled,
+    Wheeled,
+)
 from reader.ui.screens.hints import first_hint
 from reader.ui.screens.linking import LinkActions
 from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.selecting import SelectingActions
 from reader.ui.screens.showing import ShowingActions
+from reader.ui.screens.telling import copy_text
 from reader.ui.widgets.status import Greeting
 
 # Seconds: so often at most is the place in a story kept.
@@ -84,6 +92,11 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Follow chords; all other keys go their way."""
+        if self.letters:
+            event.stop()
+            event.prevent_default()
+            self.choose_letter(event.character or "")
+            return
         taken, action = self._chords.press(event.key)
         if taken:
             event.stop()
@@ -118,10 +131,27 @@ class MainScreen(
         """The wheel pages as the keys do."""
         self.engage()
 
+    @on(LinkPointed)
+    def _pointed(self, event: LinkPointed) -> None:
+        """The footer says where the link under the pointer leads to."""
+        self.pointed = event.address
+        self.show_footer()
+
+    @on(LinkChosen)
+    def _followed(self, event: LinkChosen) -> None:
+        """A click follows a link."""
+        self.follow(event.address)
+
+    def on_text_selected(self) -> None:
+        """What was selected with the mouse is copied, as in other windows of a terminal."""
+        if text := self.get_selected_text():
+            copy_text(self, text)
+
     @on(Scrolled)
     def _moved(self) -> None:
         """Another part of the story is visible."""
         self._scrolled = True
+        self.end_letters()
         self.note_progress()
         self.show_footer()
 

@@ -86,7 +86,10 @@ class MovingActions(Stage):
         if index >= self.related.count:
             return
         item = self.related.item(index)
-        entry = item.summary.id if item.summary else item
+        self.turn_to(item.summary.id if item.summary else item)
+
+    def turn_to(self, entry: Entry) -> None:
+        """Read something that another story leads to; Back leads back."""
         if self.shown:
             self.history.visit(self.shown)
         self.history.visit(entry)

@@ -13,6 +13,13 @@ def say(screen: Screen[Any], message: str) -> None:
     screen.notify(clean(message, lines=True), markup=False)
 
 
+def copy_text(screen: Screen[Any], text: str) -> None:
+    """Give lines of a story to the clipboard."""
+    screen.app.copy_to_clipboard(clean(text, lines=True))
+    count = len(text.split())
+    say(screen, f"Copied: {count:,} word{'' if count == 1 else 's'}.")
+
+
 def copy(screen: Screen[Any], text: str, why: str = "") -> None:
     """Give a text to the clipboard of the terminal, unless it could act where it is pasted."""
     if is_harmless(text):

@@ -42,7 +42,9 @@ class Painted(Widget, inherit_bindings=False):
 
     def _link(self, address: str) -> RichStyle | None:
         """What makes a text a hyperlink of the terminal: one that takes several lines is one."""
-        if address and address not in self._links:
+        if not address.lower().startswith("http"):
+            return None
+        if address not in self._links:
             if len(self._links) > _LINKS_KEPT:
                 self._links.clear()
             self._links[address] = RichStyle(link=address)

@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.layout import Line, Piece, Spot, lay_out_article
+from reader.layout.links import Link, followed, letters_for, links_in, told_link, with_letters
+from reader.model import Article, Block, Span
+
+URL = "https://example.org/page"
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        (URL, True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("mailto:ann@example.org", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("https://example.org/\x1b]0;x\x07", False),
+        ("https://example.org/\u202e", False),
+        ("https://example.org/a b", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_harmless_addresses_of_web_and_mail_are_links(address: str | None, may: bool) -> None:
+    assert followed(address) == (address if may else "")
+
+
+def seen(text: str, *spans: Span, columns: int = 30) -> list[tuple[Spot, Line]]:
+    block = Block("paragraph", text, spans=spans)
+    flow = lay_out_article(Article("i", "/p", "Head", body=(block,)), columns, 72)
+    return list(flow.walk(Spot()))
+
+
+def test_a_link_that_is_wrapped_is_one() -> None:
+    text = "one two three four five six seven eight nine ten"
+    lines = seen(text, Span(4, len(text), "link", URL))
+    assert sum("link" in [piece.style for piece in line.pieces] for _, line in lines) > 1
+    assert [link.address for link in links_in(lines)] == [URL]
+
+
+def test_two_links_to_one_page_are_two() -> None:
+    lines = seen("one two three", Span(0, 3, "link", URL), Span(8, 13, "link", URL))
+    assert [link.piece for link in links_in(lines)] == [0, 2]
+
+
+def test_a_link_that_begins_a_paragraph_does_not_go_on_from_the_one_before() -> None:
+    block = Block("paragraph", "one", spans=(Span(0, 3, "link", URL),))
+    flow = lay_out_article(Article("i", "/p", "Head", body=(block, block)), 30, 72)
+    assert len(links_in(flow.walk(Spot()))) == 2
+
+
+def links(count: int) -> list[Link]:
+    return [Link(Spot(1, number), 0, URL) for number in range(count)]
+
+
+@given(st.integers(0, 300))
+def test_each_link_has_letters_and_none_begins_another(count: int) -> None:
+    letters = letters_for(links(count))
+    assert list(letters.values()) == links(count)
+    assert len({len(word) for word in letters}) <= 1
+
+
+def test_letters_stand_over_the_beginning_of_a_link() -> None:
+    line = Line((Piece("see ", "text"), Piece("this page", "link", URL), Piece(".", "text")))
+    told = with_letters([(Spot(), line)], {"a": Link(Spot(), 1, URL)})
+    assert told[Spot()].text == "see ahis page."
+    assert told[Spot()].pieces[1].style == "letter"
+
+
+def test_letters_tear_no_wide_character() -> None:
+    line = Line((Piece("日本", "link", URL),))
+    told = with_letters([(Spot(), line)], {"as": Link(Spot(), 0, URL)})
+    assert told[Spot()].text == "as本"
+
+
+def test_addresses_as_people_say_them() -> None:
+    assert told_link("https://www.example.org/a", 30) == "example.org/a"
+    assert told_link("mailto:ann@example.org", 30) == "ann@example.org"
+    assert told_link("http://example.org/a/long/way", 16) == "example.org/a/l…"
