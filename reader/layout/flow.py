@@ -11,7 +11,7 @@ from reader.layout.lines import Line
 from reader.model import Place
 
 # The lines of so many characters are counted at once; of a longer story the characters are.
-_COUNTED = 16_000
+_COUNTED = 4_000
 
 
 class Spot(NamedTuple):
