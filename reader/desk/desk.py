@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from reader.desk.marking import Marking, known
-from reader.desk.newness import keep_seen, new_stories
+from reader.desk.newness import arrived, keep_seen, new_stories
 from reader.desk.opening import exact, load_stories
 from reader.desk.raw import raw_page
 from reader.desk.selection import Offer, Selection, accepts, offers
@@ -40,7 +40,10 @@ class Desk(Marking):
         super().__init__(state)
         self.settings = settings
         self.library: Library
+        self._before: Sequence[Summary] | Library = ()
         self.new: frozenset[str] = frozenset()
+        # Those that came with the last load.
+        self.arrived: frozenset[str] = frozenset()
         self._chosen_now: set[Preference] = set()
         self.problems: tuple[Problem, ...] = ()
         self._roots = None if paths is None else [exact(path) for path in paths]
@@ -51,7 +54,8 @@ class Desk(Marking):
         self._troubles = ()
         self.refresh()
         opened = load_stories(self.settings, self._roots, progress)
-        self.library = opened.library
+        self.arrived = arrived(self._before, opened.library)
+        self.library = self._before = opened.library
         self.problems = opened.problems
         ids = [item.id for item in self.library]
         self.new = new_stories(self._state, self._roots, ids)

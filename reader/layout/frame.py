@@ -15,12 +15,18 @@ _BAR = 14
 _ROOM_FOR_BAR, _ROOM_FOR_BOTH, _ROOM_FOR_LEFT = 60, 100, 46
 
 
-def counts_text(stories: int, unread: int, bookmarked: int, *, plain: bool = False) -> str:
-    """The counts of a view: "14 stories · 9 unread · 2 ★"."""
-    counted_stories = f"{stories} stor{'y' if stories == 1 else 'ies'}"
-    if plain:
-        return f"{counted_stories}, {unread} unread, {bookmarked} bookmarked"
-    return f"{counted_stories} · {unread} unread · {bookmarked} ★"
+def counts_text(
+    stories: int, unread: int, bookmarked: int, waiting: int = 0, *, plain: bool = False
+) -> str:
+    """The counts of a view: "14 stories · 9 unread · 2 ★", and how many wait to come to it."""
+    counts = [
+        f"{stories} stor{'y' if stories == 1 else 'ies'}",
+        f"{unread} unread",
+        f"{bookmarked} bookmarked" if plain else f"{bookmarked} ★",
+    ]
+    if waiting:
+        counts.append(f"{waiting} new wait")
+    return (", " if plain else " · ").join(counts)
 
 
 def header_line(

@@ -1,6 +1,6 @@
 """A view: a choice of what the list shows, fixed when it was made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reader.model import Summary
@@ -18,6 +18,13 @@ class View:
 
     def __getitem__(self, index: int) -> Summary:
         return self._summaries[self._positions[index]]
+
+    def without(self, articles: Collection[str]) -> "View":
+        """The same view without some articles."""
+        if not articles:
+            return self
+        kept = [at for at in self._positions if self._summaries[at].id not in articles]
+        return View(self._summaries, kept)
 
     def slice(self, start: int, stop: int) -> list[Summary]:
         """The summaries from `start` up to `stop`."""

@@ -66,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("only_unread", "Only unread", "show the unread stories, or all again", ("U",), "Showing"),
     Command("sidebar", "Related items", "show or hide the related items", ("R",), "Showing"),
     Command("alone", "Reading pane alone", "nothing but the story, or everything again", ("z",), "Showing"),
-    Command("reload", "Reload", "load the library again", ("r",), "Showing"),
+    Command("reload", "Reload", "load the library again; what is new waits as a count, and comes the next time", ("r",), "Showing"),
     Command("raw", "Page as it was", "the document itself, and the receipt of what was folded away", ("x",), "Showing"),
     Command("problems", "Problems", "what could not be read, and what to do", ("exclamation_mark",), "Showing"),
     Command("help", "Help", "every key and what it does", ("question_mark",), "Reader"),

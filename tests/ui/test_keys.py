@@ -273,9 +273,11 @@ async def reload(driver: Driver, key: str) -> None:
     path = Path(next(iter(driver.main.desk.library)).path).parent / "new.txt"
     path.write_text("A new story\n\nBy the Test Desk\n11 May 2024\n\nIt came in just now.", "utf-8")
     await press(driver, key)
+    assert driver.toasts() == ["6 stories, 1 of them new."]
+    assert "A new story" not in driver.text()
+    await press(driver, key)
     assert "A new story" in driver.text()
     assert driver.headline == "The long story"
-    assert driver.toasts() == ["6 stories, 1 of them new."]
 
 
 @checks("raw")
@@ -295,7 +297,7 @@ async def copy(driver: Driver, key: str) -> None:
     path = Path(next(iter(driver.main.desk.library)).path).with_name("linked.md")
     front = "date: 2024-05-11\nlink: https://example.com/a"
     path.write_text(f"---\n{front}\n---\n# A linked story\n\nIt is told elsewhere.\n", "utf-8")
-    await driver.press("r", "g", "g")
+    await driver.press("r", "r", "g", "g")
     assert driver.headline == "A linked story"
     await press(driver, key)
     assert driver.app.clipboard == "https://example.com/a"

@@ -332,6 +332,37 @@ async def test_reloading_stays_with_a_story_that_was_edited(library: Path, opene
         assert driver.bookmarked() == ["Third story"]
 
 
+async def test_new_stories_wait_as_a_count_until_they_are_asked_for(
+    library: Path, opened: Opening
+) -> None:
+    def rows() -> list[str]:
+        return [summary.headline for summary in driver.main.view.slice(0, 20)]
+
+    async with opened(library) as driver:
+        await driver.press("j")
+        before = rows()
+        (library / "new.txt").write_text("A new story\n\nBy Ann Bo\n1 May 2026\n\nWords.", "utf-8")
+        text = (library / "c.txt").read_text("utf-8")
+        (library / "c.txt").write_text(text.replace("goes on", "went on"), "utf-8")
+        await driver.press("r")
+        assert rows() == before
+        assert "5 stories · 5 unread · 0 ★ · 1 new wait" in driver.text()
+        await driver.press("m", "u", "s", "escape")
+        assert rows() == before
+        await driver.press("v", "enter")
+        assert "A new story" in rows()
+        assert "wait" not in driver.text().splitlines()[0]
+
+
+async def test_a_list_that_was_empty_shows_what_comes_at_once(
+    opened: Opening, tmp_path: Path
+) -> None:
+    async with opened(tmp_path) as driver:
+        (tmp_path / "a.txt").write_text("A new story\n\nWords.", "utf-8")
+        await driver.press("r")
+        assert "A new story" in driver.text()
+
+
 async def test_reloading_without_the_story_marks_no_other(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("j", "j", "enter")

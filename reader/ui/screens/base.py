@@ -1,6 +1,6 @@
 """What the main screen is at any moment, and how it is brought to the panes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
@@ -42,6 +42,9 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.desk = desk
         self.selection = Selection()
         self.view: View = desk.view()
+        # Stories that came since the view was chosen, and how many of them wait to be in it.
+        self.later: Collection[str] = ()
+        self.waiting = 0
         self.shown: Entry | None = None
         self.history: History[Entry] = History()
         self.room: Room = "stories"
@@ -151,7 +154,9 @@ class MainBase(Screen[None], inherit_bindings=False):
         width = self.size.width
         counts = self.desk.counts(self.view)
         plain = self.plain
-        text = counts_text(counts.stories, counts.unread, counts.bookmarked, plain=plain)
+        text = counts_text(
+            counts.stories, counts.unread, counts.bookmarked, self.waiting, plain=plain
+        )
         title = self.selection.title
         self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
         for rule, top in zip(self.rules, (True, False), strict=True):

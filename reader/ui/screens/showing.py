@@ -22,19 +22,22 @@ class ShowingActions(MovingActions):
         self.set_alone(on=not self.alone)
 
     def action_reload(self) -> None:
-        """Load the library again; view, story and place stay where the story does."""
+        """Load the library again; view, story and place stay where the story does.
+
+        What is new waits, so that the list does not move; the next time it is shown.
+        """
         self.keep_place()
-        before = {summary.id for summary in self.desk.library}
+        shows_new = self.waiting or not len(self.view)
         shown, also = self.story, set(self.view.ids())
         read = self.desk.library.summary(shown)
         self.desk.load()
         if read and shown not in self.desk.library:
             shown = self.desk.library.at_path(read.path) or ""
         self.shown = None
-        self.show_view(self.selection, shown, {*also, shown})
+        later = () if shows_new else self.desk.arrived - {shown}
+        self.show_view(self.selection, shown, {*also, shown}, later)
         self.settle()
-        new = sum(summary.id not in before for summary in self.desk.library)
-        self.say(f"{len(self.desk.library)} stories, {new} of them new.")
+        self.say(f"{len(self.desk.library)} stories, {len(self.desk.arrived)} of them new.")
         self.tell_problems()
 
     def action_raw(self) -> None:

@@ -28,13 +28,23 @@ class Stage(MainBase):
             self.stories.unseen = False
             self.show_story(self.view[self.stories.cursor].id)
 
-    def show_view(self, selection: Selection, story: str = "", also: Collection[str] = ()) -> None:
+    def show_view(
+        self,
+        selection: Selection,
+        story: str = "",
+        also: Collection[str] = (),
+        later: Collection[str] = (),
+    ) -> None:
         """Show a view, and `also` these stories, with the cursor on a story it has.
 
-        Where it has not, the focus goes to the list, so that no other story counts as read.
+        Where it has not, the focus goes to the list, so that no other story counts as read. Those
+        that shall come `later` are only counted.
         """
         self.selection = selection
-        self.view = self.desk.view(selection, also)
+        whole = self.desk.view(selection, also)
+        self.later = later
+        self.view = whole.without(later)
+        self.waiting = len(whole) - len(self.view)
         self.stories.new = self.desk.new
         found = self.view.index(self.desk.library.position(story))
         index = found or 0
@@ -50,7 +60,7 @@ class Stage(MainBase):
 
     def show_again(self) -> None:
         """Show the view in the order of now, with what came to it; nothing of it vanishes."""
-        self.show_view(self.selection, self.story, set(self.view.ids()))
+        self.show_view(self.selection, self.story, set(self.view.ids()), self.later)
         self.marks_changed()
         self.settle()
 
