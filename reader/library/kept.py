@@ -2,7 +2,6 @@
 
 import os
 import zlib
-from collections.abc import Iterable
 
 from reader.model import Article
 from reader.model.packed import pack, unpack
@@ -30,15 +29,14 @@ class Kept:
         self._packed: dict[str, tuple[Signature, bytes]] = {}
         self._size = 0
 
-    def keep(self, articles: Iterable[Article], state: Signature | None) -> None:
-        """Take in the articles of a document that was in this state before it was read."""
+    def keep(self, article: Article, state: Signature | None) -> None:
+        """Take in an article whose document was in this state before it was read."""
         if state is None:
             return
-        for article in articles:
-            packed = zlib.compress(pack(article), 1)
-            if self._size + len(packed) <= _MOST:
-                self._size += len(packed)
-                self._packed[article.id] = (state, packed)
+        packed = zlib.compress(pack(article), 1)
+        if self._size + len(packed) <= _MOST:
+            self._size += len(packed)
+            self._packed[article.id] = (state, packed)
 
     def article(self, article: str, path: str) -> Article | None:
         """The article, unless its file at this path was touched since."""

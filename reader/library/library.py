@@ -137,9 +137,8 @@ class Library:
         if found := self._kept.article(article, path):
             return found
         loaded = load_file(path)
-        for whole in loaded.articles:
-            if whole.id == article:
-                return whole
+        if whole := loaded.article(article):
+            return whole
         if len(loaded.articles) == 1 and not loaded.container:
             return replace(loaded.articles[0], id=article)
         raise GoneError(loaded.problems[0] if loaded.problems else _gone(path, "it has changed"))

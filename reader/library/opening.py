@@ -1,7 +1,7 @@
 """Folders and files to a library."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.library.kept import Kept, signature
 from reader.library.library import Library
@@ -24,12 +24,14 @@ def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = 
     """Load every document below the roots; `progress` hears how many were read.
 
     A document that cannot be read becomes a problem, and the others load. Identical bytes in
-    two places are one article with two paths, of which the first in order of paths counts.
+    two places are one article with two paths, of which the first in order of paths counts. Of two
+    articles with one id and other bytes the later takes the hash of its bytes.
     """
     found = [item for root in roots for item in walk(root)]
     problems = [item for item in found if isinstance(item, Problem)]
     paths = sorted({item for item in found if isinstance(item, str)})
     summaries: dict[str, Summary] = {}
+    digests: dict[str, str] = {}
     copies: dict[str, tuple[str, ...]] = {}
     links = Links()
     kept = Kept()
@@ -38,13 +40,16 @@ def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = 
     states = {path: signature(path) for path in paths}
     for number, (path, loaded) in enumerate(zip(paths, load_files(paths), strict=True), start=1):
         problems += loaded.problems
-        kept.keep(loaded.articles, states[path])
-        for article in loaded.articles:
+        for loaded_as, digest in loaded.with_digests():
+            other = digests.get(loaded_as.id, digest) != digest
+            article = replace(loaded_as, id=digest) if other else loaded_as
             if article.id in summaries:
                 copies[article.id] = (*copies.get(article.id, ()), path)
                 continue
+            digests[article.id] = digest
             summaries[article.id] = summarise(article)
             links.add(article)
+            kept.keep(article, states[path])
         if len(loaded.articles) == 1 and not loaded.container:
             single.add(path)
         if progress:

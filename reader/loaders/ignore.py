@@ -62,6 +62,10 @@ def read(folder: str, above: Ignore | None) -> tuple[Ignore | None, list[Problem
     patterns: list[GitIgnoreSpecPattern] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
+        if len(patterns) == limits.MAX_IGNORE_PATTERNS:
+            why = f"from line {number} on it is left out: it has more patterns than the limit"
+            problems.append(Problem(path, f"{why} ({limits.MAX_IGNORE_PATTERNS:,})", _ADVICE))
+            break
         made = _pattern(line)
         if isinstance(made, str):
             problems.append(Problem(path, f"line {number} is left out: {made}", _ADVICE))
@@ -72,9 +76,15 @@ def read(folder: str, above: Ignore | None) -> tuple[Ignore | None, list[Problem
 
 def _pattern(line: str) -> GitIgnoreSpecPattern | str:
     """The pattern of a line, or why it is none."""
-    stars = len(_STAR.findall(line))
-    if stars > limits.MAX_IGNORE_STARS and not line.startswith("#"):
-        return f"it has more wildcards ({stars}) than the limit ({limits.MAX_IGNORE_STARS})"
+    if line.startswith("#"):
+        return GitIgnoreSpecPattern(line)
+    for part, of, most in (
+        (line, "a pattern", limits.MAX_IGNORE_STARS),
+        *((name, "a name", limits.MAX_IGNORE_STARS_OF_NAME) for name in line.split("/")),
+    ):
+        stars = len(_STAR.findall(part))
+        if stars > most:
+            return f"it has more wildcards ({stars}) than the limit of {of} ({most})"
     everything = _ALL.match(line)
     meant = _ALL.sub(r"\1?*\2", line) if everything else _ALL_INSIDE.sub(r"/**/*\1", line)
     try:

@@ -14,6 +14,12 @@ MAX_ENTRIES = 3_000
 # More parts that hold parts than any mail has; each takes the parser deeper.
 MAX_NESTED_PARTS = 100
 
+# Of a field that is one line, such as a headline or a name, so many characters are kept, of one
+# that can be a paragraph so many, and so many items of a field that is a list.
+MAX_LINE = 1_000
+MAX_PARAGRAPH = 20_000
+MAX_ITEMS = 2_000
+
 # A table that is wider or longer is read as the text of its cells.
 MAX_TABLE_COLUMNS = 40
 MAX_TABLE_ROWS = 5_000
@@ -26,14 +32,19 @@ MAX_MARKDOWN_PARAGRAPH = 200_000
 MAX_FRONT_MATTER = 64 * 1024
 MAX_FRONT_MATTER_DEPTH = 20
 
-# A file of patterns, and the wildcards in one: with five a name can take seconds.
+# A file of patterns, how many there may be, and the wildcards in one and in one name of it: with
+# three in a name it can take seconds to tell that another name does not fit.
 MAX_IGNORE = 64 * 1024
 MAX_IGNORE_STARS = 4
+MAX_IGNORE_STARS_OF_NAME = 2
+MAX_IGNORE_PATTERNS = 1_000
 
 # What a worker may take for one document. A page of a newspaper takes a third of a second and
 # 100 MB; the interpreter and its libraries alone reserve some 300 MB.
 MAX_SECONDS = 30
 MAX_MEMORY = 1536 * 1024 * 1024
+# And what it may answer: a document of text is at most six times as long as JSON.
+MAX_ANSWER = 6 * MAX_BYTES
 
 # Of a saved page: objects of its JSON-LD that are looked at, and of each the items of a list.
 MAX_JSON_OBJECTS = 2_000

@@ -4,17 +4,18 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from reader.loaders import formats, identity, limits, source
+from reader.loaders import formats, limits, source
+from reader.loaders.bounds import bounded
 from reader.loaders.loaded import Loaded, refused
 from reader.model import Problem
 
 if TYPE_CHECKING:
     from reader.loaders.workers import Workers
 
+_LEFT = "the story is no longer in it"
 # How many documents are begun before the first of them is wanted, for each worker.
 _AHEAD = 4
 _MOST_WORKERS = 4
@@ -22,7 +23,7 @@ _MOST_WORKERS = 4
 
 def load_files(paths: Iterable[str]) -> Iterator[Loaded]:
     """The articles and problems of each file, in the order of the paths."""
-    most = min(_MOST_WORKERS, os.cpu_count() or 1)
+    most = most_workers()
     begun: deque[Callable[[], Loaded]] = deque()
     with _workers(most) as workers:
         for path in paths:
@@ -48,8 +49,14 @@ def source_of(path: str, article: str) -> bytes | Problem:
     if form is None or not form.container:
         return data
     with _workers(1) as workers:
-        found = workers().raw(form, data, article).result()
-    return data if found is None else found
+        found = workers().raw(form, path, data, article).result()
+    return Problem(path, _LEFT, "load the library again (r)") if found is None else found
+
+
+def most_workers() -> int:
+    """How many documents are read at once: as many as there are processors and memory for."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1, memory // limits.MAX_MEMORY))
 
 
 @contextmanager
@@ -80,18 +87,8 @@ def _begin(
     if form is None:
         return partial(_unknown, path)
     if not form.apart:
-        return partial(form.loader().load, path, content)
-    answer = workers().load(form, path, content)
-    if not form.container:
-        return answer.result
-    whole = identity.of_bytes(content)
-    return lambda: _told_container(answer.result(), whole)
-
-
-def _told_container(loaded: Loaded, whole: str) -> Loaded:
-    """What was loaded of a container; a single mail is its document, and none."""
-    alone = [article.id for article in loaded.articles] == [whole]
-    return replace(loaded, container=not alone)
+        return lambda: bounded(form.loader().load(path, content))
+    return workers().load(form, path, content).result
 
 
 def _unknown(path: str) -> Loaded:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from reader.loaders import limits
+from reader.loaders.bounds import bounded
 from reader.loaders.loaded import Loaded, refused
 from reader.loaders.wire import receive, send
 
@@ -25,7 +26,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _bound_memory()
-    while request := receive(sys.stdin.buffer):
+    while request := receive(sys.stdin.buffer, limits.MAX_BYTES):
         about, data = request
         # Should the parent be gone, nobody else ends a document that takes forever.
         signal.alarm(limits.MAX_SECONDS * 2)
@@ -35,27 +36,35 @@ def main() -> None:
 
 
 def _answer(about: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-    module = import_module(about["module"])
     if about["do"] == "raw":
-        found = module.raw(data, about["article"])
+        found = import_module(about["module"]).raw(data, about["article"])
         return {"found": found is not None}, found or b""
-    loaded = _load(module.load, about["path"], data)
-    return {}, json.dumps(asdict(loaded), separators=(",", ":")).encode("ascii")
+    answer = _loaded(about["module"], about["path"], data)
+    if len(answer) > limits.MAX_ANSWER:
+        why = (
+            f"what is in it ({limits.size(len(answer))}) takes more than the limit on what is read"
+            f" of a document ({limits.size(limits.MAX_ANSWER)})"
+        )
+        answer = _packed(refused(about["path"], why, "split it into smaller files"))
+    return {}, answer
 
 
-def _load(load: Any, path: str, data: bytes) -> Loaded:  # noqa: ANN401 - a module's function
+def _loaded(module: str, path: str, data: bytes) -> bytes:
     try:
-        result: Loaded = load(path, data)
+        return _packed(bounded(import_module(module).load(path, data)))
     except MemoryError:
         why = (
             f"it ({limits.size(len(data))}) needs more memory than the limit on a document"
             f" ({limits.size(limits.MAX_MEMORY)})"
         )
-        return refused(path, why, "save the page as text (.txt)")
+        return _packed(refused(path, why, "save the page as text (.txt)"))
     except Exception as error:  # noqa: BLE001 - whatever it is, it costs this document alone
         why = f"Reader failed on it, which is a fault of Reader ({type(error).__name__})"
-        return refused(path, why, "save the page as text (.txt), and report the fault")
-    return result
+        return _packed(refused(path, why, "save the page as text (.txt), and report the fault"))
+
+
+def _packed(loaded: Loaded) -> bytes:
+    return json.dumps(asdict(loaded), separators=(",", ":")).encode("ascii")
 
 
 def _bound_memory() -> None:

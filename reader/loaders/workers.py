@@ -12,12 +12,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Timer
+from threading import Event, Timer
 from typing import Any, Self, TypeVar
 
 from reader.loaders import limits
 from reader.loaders.formats import Format
-from reader.loaders.loaded import Loaded, refused
+from reader.loaders.loaded import Loaded
 from reader.loaders.wire import receive, send
 from reader.model import Problem
 from reader.model.packed import rebuilt
@@ -27,8 +27,15 @@ _PACKAGES = str(Path(__file__).parents[2])
 _ADVICE = "save the page as text (.txt), or name it in .readerignore"
 
 
+_WAIT = "close other programs, and load the library again (r)"
+
+
 class DocumentError(Exception):
-    """A worker did not come back from a document; the message says why."""
+    """A worker did not come back from a document; the message says why, `advice` what to do."""
+
+    def __init__(self, why: str, advice: str = _ADVICE) -> None:
+        super().__init__(why)
+        self.advice = advice
 
 
 class Workers:
@@ -55,25 +62,38 @@ class Workers:
 
     def load(self, form: Format, path: str, data: bytes) -> "Future[Loaded]":
         """The articles and problems of a document, when a worker has read it."""
-        return self._threads.submit(self._load, form, path, data)
-
-    def raw(self, form: Format, data: bytes, article: str) -> "Future[bytes | None]":
-        """The bytes of one story of a document, when a worker has found them."""
-        return self._threads.submit(self._raw, form, data, article)
-
-    def _load(self, form: Format, path: str, data: bytes) -> Loaded:
         about = {"do": "load", "module": form.module, "path": path}
-        try:
-            return self._asked(about, data, lambda _, answer: _loaded(json.loads(answer)))
-        except DocumentError as error:
-            return refused(path, f"it ({limits.size(len(data))}) {error}", _ADVICE)
+        return self._begin(
+            lambda: self._asked(about, data, lambda _, answer: _loaded(json.loads(answer))),
+            lambda error: Loaded(problems=(_problem(path, data, error),)),
+        )
 
-    def _raw(self, form: Format, data: bytes, article: str) -> bytes | None:
-        about = {"do": "raw", "module": form.module, "article": article}
+    def raw(
+        self, form: Format, path: str, data: bytes, article: str
+    ) -> "Future[bytes | Problem | None]":
+        """The bytes of one story of a document, when a worker has found them; None without it."""
+        about = {"do": "raw", "module": form.module, "path": path, "article": article}
+
+        def found(head: dict[str, Any], answer: bytes) -> bytes | Problem | None:
+            return answer if head["found"] else None
+
+        return self._begin(
+            lambda: self._asked(about, data, found), lambda error: _problem(path, data, error)
+        )
+
+    def _begin(self, ask: Callable[[], _T], failed: Callable[[DocumentError], _T]) -> "Future[_T]":
+        def answered() -> _T:
+            try:
+                return ask()
+            except DocumentError as error:
+                return failed(error)
+
         try:
-            return self._asked(about, data, lambda head, answer: answer if head["found"] else None)
-        except DocumentError:
-            return None
+            return self._threads.submit(answered)
+        except RuntimeError as error:  # the system gives no more threads
+            future: Future[_T] = Future()
+            future.set_result(failed(_unstarted(error)))
+            return future
 
     def _asked(
         self, about: dict[str, Any], data: bytes, read: Callable[[dict[str, Any], bytes], _T]
@@ -82,7 +102,7 @@ class Workers:
         worker = self._waiting() or self._begun()
         try:
             result = read(*worker.ask(about, data))
-        except (DocumentError, ValueError, TypeError, KeyError) as error:
+        except (DocumentError, ValueError, TypeError, KeyError, RecursionError) as error:
             worker.end()
             if isinstance(error, DocumentError):
                 raise
@@ -91,17 +111,25 @@ class Workers:
         return result
 
     def _begun(self) -> "_Worker":
-        worker = _Worker()
+        try:
+            worker = _Worker()
+        except OSError as error:
+            raise _unstarted(error) from error
         self._all.append(worker)
         if self._closed:
             worker.kill()
         return worker
 
     def _waiting(self) -> "_Worker | None":
-        try:
-            return self._idle.get_nowait()
-        except Empty:
-            return None
+        """A worker that has nothing to do; one that ended meanwhile costs no document."""
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except Empty:
+                return None
+            if worker.is_alive():
+                return worker
+            worker.end()
 
 
 class _Worker:
@@ -125,23 +153,36 @@ class _Worker:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None  # noqa: S101 - pipes were asked for
         assert stdout is not None  # noqa: S101
-        timer = Timer(limits.MAX_SECONDS, self._process.kill)
-        timer.start()
+        late = Event()
+        timer = Timer(limits.MAX_SECONDS, self._end_late, (late,))
         try:
+            timer.start()
             send(stdin, about, data)
-            answer = receive(stdout)
+            answer = receive(stdout, limits.MAX_ANSWER)
         except OSError:  # it died before it had heard everything
             answer = None
+        except RuntimeError as error:
+            raise _unstarted(error) from error
         finally:
-            late = not timer.is_alive()
             timer.cancel()
+        # One that was just being ended is ended before it is asked again.
+        timer.join()
         if answer is None:
             raise DocumentError(
                 f"takes longer to read than the limit on a document ({limits.MAX_SECONDS} seconds)"
-                if late
+                if late.is_set()
                 else "ended the process that was to read it"
             )
         return answer
+
+    def _end_late(self, late: Event) -> None:
+        late.set()
+        self._process.kill()
+        self._process.wait()
+
+    def is_alive(self) -> bool:
+        """Whether the process can be asked."""
+        return self._process.poll() is None
 
     def kill(self) -> None:
         """End the process, whatever it does; whoever waits for its answer gets none."""
@@ -157,6 +198,20 @@ class _Worker:
                     stream.close()
 
 
+def _unstarted(error: Exception) -> DocumentError:
+    """What a document costs for which the system gives no process or thread."""
+    why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+    return DocumentError(f"was not read: the system gives no more processes ({why})", _WAIT)
+
+
+def _problem(path: str, data: bytes, error: DocumentError) -> Problem:
+    return Problem(path, f"it ({limits.size(len(data))}) {error}", error.advice)
+
+
 def _loaded(values: dict[str, Any]) -> Loaded:
-    problems = tuple(Problem(**one) for one in values["problems"])
-    return Loaded(tuple(map(rebuilt, values["articles"])), problems)
+    return Loaded(
+        tuple(map(rebuilt, values["articles"])),
+        tuple(Problem(**one) for one in values["problems"]),
+        bool(values["container"]),
+        tuple(map(str, values["digests"])),
+    )

@@ -16,7 +16,7 @@ def test_what_is_kept_comes_back_until_the_file_is_touched(tmp_path: Path) -> No
     path.write_text("x", "utf-8")
     store = Kept()
     article = Article("i", str(path), "Headline")
-    store.keep([article], signature(str(path)))
+    store.keep(article, signature(str(path)))
     assert store.article("i", str(path)) == article
     assert store.article("other", str(path)) is None
     os.utime(path, ns=(1, 1))
@@ -25,7 +25,7 @@ def test_what_is_kept_comes_back_until_the_file_is_touched(tmp_path: Path) -> No
 
 def test_what_was_gone_before_it_was_read_is_not_kept() -> None:
     store = Kept()
-    store.keep([Article("i", "/gone", "Headline")], signature("/gone"))
+    store.keep(Article("i", "/gone", "Headline"), signature("/gone"))
     assert store.article("i", "/gone") is None
     assert signature("a\0b") is None
 
@@ -34,7 +34,8 @@ def test_no_more_is_kept_than_the_bound(tmp_path: Path, monkeypatch: pytest.Monk
     path = str(tmp_path)
     monkeypatch.setattr(kept, "_MOST", 400)
     store = Kept()
-    store.keep((Article(str(n), path, "Headline") for n in range(9)), signature(path))
+    for number in range(9):
+        store.keep(Article(str(number), path, "Headline"), signature(path))
     got = [n for n in range(9) if store.article(str(n), path)]
     assert got == list(range(len(got)))
     assert 0 < len(got) < 9

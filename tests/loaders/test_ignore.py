@@ -132,7 +132,11 @@ def test_names_that_are_not_utf_8_are_named_by_their_bytes(tmp_path: Path) -> No
     [
         ("[z-a]", "line 2 is left out: it is no pattern"),
         ("a\\", "line 2 is left out: it is no pattern"),
-        ("*a*a*a*a*b", "line 2 is left out: it has more wildcards (5) than the limit (4)"),
+        (
+            "*/*/*/*/*b",
+            "line 2 is left out: it has more wildcards (5) than the limit of a pattern (4)",
+        ),
+        ("x/*a*a*b", "line 2 is left out: it has more wildcards (3) than the limit of a name (2)"),
     ],
 )
 def test_a_broken_line_is_told_and_the_others_hold(tmp_path: Path, line: str, why: str) -> None:
@@ -141,6 +145,15 @@ def test_a_broken_line_is_told_and_the_others_hold(tmp_path: Path, line: str, wh
     (problem,) = problems(tmp_path)
     assert (problem.path, problem.why) == (str(tmp_path / ".readerignore"), why)
     assert problem.advice
+
+
+def test_no_more_patterns_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_IGNORE_PATTERNS", 2)
+    rule(tmp_path, top="# First\nb.txt\n\nx.txt\n*.md\n*.txt\n")
+    assert "b.txt" not in left(tmp_path)
+    assert "a.md" in left(tmp_path)
+    (problem,) = problems(tmp_path)
+    assert problem.why == "from line 5 on it is left out: it has more patterns than the limit (2)"
 
 
 def test_a_file_of_patterns_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

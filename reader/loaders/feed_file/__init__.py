@@ -7,12 +7,13 @@ The way of a feed: `repair` makes XML of what nearly is, `slices` finds the entr
 
 import codecs
 import re
+from itertools import chain
 
 from reader.loaders import limits, source
 from reader.loaders.decode import Decoded, decode
 from reader.loaders.feed_file import json_feed, xml_feed
 from reader.loaders.feed_file.entry import Contents
-from reader.loaders.feed_file.identify import identified
+from reader.loaders.feed_file.identify import digest, identified
 from reader.loaders.feed_file.story import story
 from reader.loaders.loaded import Loaded, refused
 from reader.loaders.memory import forget
@@ -37,9 +38,12 @@ def load(path: str, data: bytes) -> Loaded:
     contents = _read(decoded, data)
     if contents.refusal:
         return refused(path, clean(contents.refusal), _REFUSED)
-    articles = tuple(story(path, id_, contents.feed, entry) for id_, entry in identified(contents))
+    entries = identified(contents)
+    articles = tuple(story(path, id_, contents.feed, entry) for id_, entry in entries)
+    problems = tuple(_problems(path, decoded, contents))
+    digests = tuple(digest(entry) for _, entry in entries)
     forget()
-    return Loaded(articles, tuple(_problems(path, decoded, contents)), container=True)
+    return Loaded(articles, problems, container=True, digests=digests)
 
 
 def raw(data: bytes, article: str) -> bytes | None:
@@ -47,9 +51,10 @@ def raw(data: bytes, article: str) -> bytes | None:
     decoded = _decoded(data)
     if decoded.text is None or len(data) > limits.MAX_BYTES:
         return None
-    return next(
-        (entry.source for id_, entry in identified(_read(decoded, data)) if id_ == article), None
-    )
+    entries = identified(_read(decoded, data))
+    named = (entry.source for id_, entry in entries if id_ == article)
+    same = (entry.source for _, entry in entries if digest(entry) == article)
+    return next(chain(named, same), None)
 
 
 def _decoded(data: bytes) -> Decoded:

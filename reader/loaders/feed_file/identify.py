@@ -27,6 +27,11 @@ def identified(contents: Contents) -> list[tuple[str, Entry]]:
     return list(found.items())
 
 
+def digest(entry: Entry) -> str:
+    """The hash of the bytes of an entry."""
+    return identity.of_bytes(_bytes(entry))
+
+
 def _bytes(entry: Entry) -> bytes:
     if entry.source is not None:
         return entry.source

@@ -29,9 +29,12 @@ def load(path: str, data: bytes) -> Loaded:
 
 
 def raw(data: bytes, article: str) -> bytes | None:
-    """The bytes of the message that became the article; None for one that is not there."""
+    """The bytes of the message that became the article; None for one that is not there.
+
+    A mail alone in its file is the story of that file, whatever it was before.
+    """
     if not mailbox.is_mailbox(data):
-        return data if identity.of_bytes(data) == article else None
+        return data
     messages = mailbox.split(data)
     return next((one for one in messages if identity.of_bytes(one) == article), None)
 

@@ -8,7 +8,7 @@ writer of `markup`; `story` makes the article. What is no text of the story is `
 
 import re
 
-from reader.loaders import limits, source
+from reader.loaders import identity, limits, source
 from reader.loaders.decode import decode
 from reader.loaders.loaded import Loaded, refused
 from reader.loaders.markdown import front_matter
@@ -52,7 +52,8 @@ def load(path: str, data: bytes) -> Loaded:
     if article is None:
         why = above.fault or ("there is no text in it" if decoded.text.strip() else "it is empty")
         return refused(path, why, "mend it, or remove the file")
-    return Loaded((article,), tuple(Problem(path, why, advice) for why, advice in notes))
+    problems = tuple(Problem(path, why, advice) for why, advice in notes)
+    return Loaded((article,), problems, digests=(identity.of_bytes(data),))
 
 
 def read_text(text: str) -> Content:

@@ -71,6 +71,12 @@ class TestIdentity:
         data = f"{HEAD}\nIt held.\n".encode()
         assert article(data).id == identity.of_bytes(data)
         assert mail.raw(data, identity.of_bytes(data)) == data
+        assert mail.raw(data, "0" * 32) == data
+        assert not mail.load("/a.eml", data).container
+
+    def test_a_mailbox_of_one_message_is_a_mailbox(self) -> None:
+        data = message("a").rstrip()
+        assert mail.load("/box", data).container
         assert mail.raw(data, "0" * 32) is None
 
     def test_the_bytes_of_each_message(self) -> None:
