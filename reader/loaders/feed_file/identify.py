@@ -20,7 +20,7 @@ def identified(contents: Contents) -> list[tuple[str, Entry]]:
     found: dict[str, Entry] = {}
     for source, entry in entries.items():
         if entry.guid and guids[entry.guid] == 1:
-            id_ = identity.of_entry(contents.feed.address, entry.guid)
+            id_ = identity.of_entry(contents.feed.address, entry.guid.strip())
         else:
             id_ = identity.of_bytes(source)
         found.setdefault(id_, entry)

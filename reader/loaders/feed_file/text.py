@@ -9,13 +9,15 @@ from reader.loaders.markup import Content
 from reader.model import Block
 from reader.text import clean
 
-# Elements that people write in feeds; another "<name>" in a text may be meant as it stands.
-_TAG = re.compile(
-    r"</?(?:a|abbr|article|audio|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|embed"
-    r"|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark|object|ol|p|picture|pre|q|s"
+# What is written only to be obeyed: the end of an element, one that needs none, an attribute,
+# a comment.
+# A text that merely names "<b>", or has "a<b", holds none of them, and loses no word.
+_MARKUP = re.compile(
+    r"</(?:a|abbr|article|audio|b|big|blockquote|center|cite|code|dd|del|div|dl|dt|em|embed"
+    r"|figcaption|figure|font|h[1-6]|i|iframe|ins|li|mark|object|ol|p|picture|pre|q|s"
     r"|section|small|span|strike|strong|style|script|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul"
-    r"|video|header|footer|main|nav|aside|noscript|source|time|wbr|kbd|samp|var|details|summary)"
-    r"(?:\s[^<>]*)?/?>|<!--",
+    r"|video|header|footer|main|nav|aside|noscript|time|kbd|samp|var|details|summary)\s*>"
+    r"|<(?:br|hr|img|wbr|p|li)(?:\s[^<>]*)?/?>|<[a-z][a-z0-9]{0,11}\s[^<>=]*=[^<>]*>",
     re.IGNORECASE,
 )
 # A title without one of these may speak of "<div>" itself.
@@ -32,7 +34,7 @@ def content(text: Text, base: str | None) -> Content:
     """The blocks and figures of a text."""
     value = text.value
     for _ in range(_TIMES):
-        if _TAG.search(value):
+        if _is_markup(value):
             return markup.read_fragment(value, text.base or base)
         unescaped = html.unescape(value) if _REFERENCE.search(value) else value
         if unescaped == value:
@@ -52,6 +54,10 @@ def line(text: Text | None) -> str:
         value = markup.plain_text(value) or value
     # What is still a reference was escaped once too often on its way into the feed.
     return _one_line(html.unescape(value) if _REFERENCE.search(value) else value)
+
+
+def _is_markup(text: str) -> bool:
+    return bool(_MARKUP.search(text)) or ("<!--" in text and "-->" in text)
 
 
 def _one_line(text: str) -> str:

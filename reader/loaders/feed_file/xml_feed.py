@@ -1,5 +1,6 @@
 """RSS and Atom: their entries by feedparser, whole where the feed is sound, else one by one."""
 
+import html
 import io
 import re
 from collections.abc import Sequence
@@ -23,7 +24,10 @@ _MEDIA = re.compile(r"(</?)media:(?=description\b|title\b|category\b|keywords\b)
 # feedparser sets a declaration of its own above the text.
 _LINES_BEFORE = 1
 # A picture of a feed or an entry has a title of its own, which is none of theirs.
-_IMAGE = re.compile(r"<(?P<end>/?)(?:image|textInput)\b[^<>]*(?<!/)>", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"<!\[CDATA\[(?:.*?\]\]>|.*)|<(?P<end>/?)(?P<image>image|textInput)\b[^<>]*(?<!/)>",
+    re.IGNORECASE | re.DOTALL,
+)
 _OF_HTML = ("html", "xml")
 
 
@@ -91,12 +95,22 @@ class _Reading:
             result = _parse(self._root + _begun(self._root) + entry + _end_tags(self._root))
             if result is None or len(result.entries) != 1:
                 continue
+            if result.bozo:
+                _unescape_name(result.entries[0])
             entries.append(result.entries[0])
             kept.append(place)
             sources.extend(self._sources[at : at + 1])
-        frame = _parse(self._text[: self._places[0].start] + self._text[self._end :])
+        frame = self._frame()
         self._places, self._sources = kept, sources
-        return (frame.feed if frame else {}), entries
+        return frame, entries
+
+    def _frame(self) -> Any:  # noqa: ANN401 - feedparser has no types
+        """What the feed says of itself; one that is cut off is ended, to say what it said whole."""
+        above, below = self._text[: self._places[0].start], self._text[self._end :]
+        frames = [_parse(above + rest) for rest in (below, _end_tags(self._root))]
+        read = [frame for frame in frames if frame]
+        best = next((frame for frame in read if not frame.bozo), read[0] if read else None)
+        return best.feed if best else {}
 
     def _slice(self, at: int) -> str:
         place = self._places[at]
@@ -142,11 +156,20 @@ def _parse(text: str) -> Any | None:  # noqa: ANN401 - feedparser has no types
         return None
 
 
+def _unescape_name(entry: Any) -> None:  # noqa: ANN401 - feedparser has no types
+    """Bring an entry's own name to what it is in a sound feed: broken XML is not unescaped."""
+    name = _get(entry, "id")
+    if isinstance(name, str):
+        entry["id"] = html.unescape(name)
+
+
 def _without_images(text: str) -> str:
     """The text without the pictures that feeds and entries have for a sign; lines stay."""
     pieces: list[str] = []
     kept, begun = 0, -1
     for tag in _IMAGE.finditer(text):
+        if not tag["image"]:  # text, whatever it speaks of
+            continue
         if not tag["end"]:
             begun = tag.start()
         elif begun >= 0:

@@ -79,7 +79,14 @@ class _Fields:
         self.used: set[str] = set()
 
     def texts(self, field: str) -> Iterator[str]:
-        """The texts that are said of a field, the most telling first."""
+        """The texts that are said of a field, each as one clean line, the most telling first."""
+        return filter(None, map(one_line, self._told(field)))
+
+    def exact(self, field: str) -> Iterator[str]:
+        """The same as they stand, for what names something: a sign less, and it is another."""
+        return filter(None, map(str.strip, self._told(field)))
+
+    def _told(self, field: str) -> Iterator[str]:
         names = _NAMES[field].split()
         if field == "published":
             names += [name for name in self._known if _SOME_DATE.match(name)]
@@ -103,12 +110,12 @@ def metadata(fields: dict[str, Value]) -> Metadata:
         standfirst=known.first("standfirst"),
         byline=tuple(dict.fromkeys(_people(known.texts("byline")))),
         published=_published(known.texts("published"), language),
-        url=next(filter(None, map(address, _addresses(known.texts("url")))), None),
+        url=next(filter(None, map(address, _addresses(known.exact("url")))), None),
         publisher=next((one for one in known.texts("publisher") if "://" not in one), None),
         tags=tuple(dict.fromkeys(_tags(known.texts("tags"))))[:_MOST_TAGS],
         language=language,
-        feed=known.first("feed"),
-        guid=known.first("guid"),
+        feed=next(known.exact("feed"), None),
+        guid=next(known.exact("guid"), None),
         used=frozenset(known.used),
     )
 
@@ -123,8 +130,8 @@ def _top_of(fields: dict[str, Value], table: object) -> str:
 
 def _texts(value: Value) -> Iterator[str]:
     if isinstance(value, str):
-        if text := one_line(value):
-            yield text
+        if value.strip():
+            yield value
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)

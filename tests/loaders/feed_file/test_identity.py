@@ -2,10 +2,11 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 
-from reader.loaders import feed_file, identity
-from tests.loaders.feed_file.feeds import articles, atom, rss
+from reader.loaders import feed_file, identity, markdown
+from tests.loaders.feed_file.feeds import ATOM, articles, atom, rss
 from tests.loaders.feed_file.strategies import documents
 from tests.loaders.invariants import check
 
@@ -104,3 +105,94 @@ def test_any_document(data: bytes) -> None:
     for article in loaded.articles:
         source = feed_file.raw(data, article.id)
         assert source is None or source in data or b"\x00" in data
+
+
+NAMES = {
+    "1": "1",
+    "https://e.org/?p=1&amp;section=2": "https://e.org/?p=1&section=2",
+    "<![CDATA[https://e.org/?p=1&amp;copy=2&x]]>": "https://e.org/?p=1&amp;copy=2&x",
+    "tag:e.org,2024:&#233;&lt;": "tag:e.org,2024:é<",
+}
+HEADS = {
+    "rss": "<link>https://e.org/?a=1&amp;b=2</link>",
+    "atom": "<link rel='self' href='https://e.org/a?x=1&amp;section=2'/>",
+    "rdf": "<channel><link>https://e.org/?a=1&amp;b=2</link></channel>",
+}
+RDF = (
+    "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'"
+    " xmlns:dc='http://purl.org/dc/elements/1.1/'"
+)
+FRAMES = {
+    "rss": ("<rss version='2.0'><channel>", "</channel></rss>", "item", "guid"),
+    "atom": (f"<feed {ATOM}>", "</feed>", "entry", "id"),
+    "rdf": (
+        f"<rdf:RDF {RDF}>",
+        "</rdf:RDF>",
+        "item",
+        "dc:identifier",
+    ),
+}
+FAULTS = {
+    "an ampersand": "<title>Salt & sand</title>",
+    "an unknown entity": "<title>Salt &nosuch; sand</title>",
+    "a tag that stays open": "<title>Salt <b>and sand</title>",
+    "a tag that is closed twice": "<title>Salt</title></b>",
+}
+
+
+def loosely(feed: str) -> list[str]:
+    return [article.id for article in feed_file.load("/f.xml", feed.encode()).articles]
+
+
+def framed(kind: str, *entries: str, end: bool = True) -> str:
+    begin, last, element, _ = FRAMES[kind]
+    inside = "".join(f"<{element}>{entry}</{element}>" for entry in entries)
+    return begin + HEADS[kind] + inside + last * end
+
+
+def names(kind: str) -> list[str]:
+    field = FRAMES[kind][3]
+    return [f"<{field}>{name}</{field}><title>A title</title>" for name in NAMES]
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_broken_entry_changes_no_other_s_id(kind: str, fault: str) -> None:
+    whole = loosely(framed(kind, *names(kind)))
+    assert len(set(whole)) == len(NAMES)
+    for at in (0, 2, len(NAMES)):
+        entries = names(kind)
+        entries.insert(at, FAULTS[fault])
+        found = loosely(framed(kind, *entries))
+        assert [one for one in found if one in whole] == whole
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_a_feed_that_is_cut_off_keeps_the_ids_of_what_is_whole(kind: str) -> None:
+    whole = loosely(framed(kind, *names(kind)))
+    for count in range(1, len(NAMES) + 1):
+        cut = framed(kind, *names(kind)[:count], end=False)
+        assert loosely(cut) == whole[:count]
+        begun = f"<{FRAMES[kind][2]}><title>And th"
+        assert loosely(cut + begun)[:count] == whole[:count]
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_entry_that_is_broken_itself_keeps_its_name(kind: str, name: str) -> None:
+    field = FRAMES[kind][3]
+    sound = framed(kind, f"<{field}>{name}</{field}><title>Salt</title>")
+    for fault in FAULTS.values():
+        assert loosely(framed(kind, f"<{field}>{name}</{field}>{fault}")) == loosely(sound)
+    address = "https://e.org/?a=1&b=2" if kind == "rss" else "https://e.org/a?x=1&section=2"
+    assert loosely(sound) == [identity.of_entry(address, NAMES[name])]
+
+
+@pytest.mark.parametrize("name", ["https://e.org/?p=1&section=2", "a: 'b' \"c\" #d é &amp; <x>"])
+def test_markdown_of_an_entry_is_the_same_story(name: str) -> None:
+    feed, guid = json.dumps("https://e.org/rss?a=1&copy=2"), json.dumps(name)
+    text = f"---\nfeed: {feed}\nguid: {guid}\n---\n# Head\n\nWords.\n"
+    (article,) = markdown.load("/a.md", text.encode()).articles
+    escaped = name.replace("&", "&amp;").replace("<", "&lt;")
+    head = "<atom:link rel='self' href='https://e.org/rss?a=1&amp;copy=2'/>"
+    assert ids(rss(f"<guid isPermaLink='false'>{escaped}</guid>", head=head)) == [article.id]

@@ -1,5 +1,8 @@
 """The text of an entry: which of its texts, as what blocks, and what is folded away."""
 
+import html
+import json
+
 import pytest
 
 from reader.model import Figure, Receipt, Span
@@ -152,3 +155,31 @@ class TestMedia:
     def test_a_type_that_is_neither_is_left_out(self) -> None:
         item = "<title>t</title><enclosure url='https://e.org/a.pdf' type='application/pdf'/>"
         assert told(item) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use the <b tag for what is loud, and close it.",
+        "It holds if a<b then c>d, and then the rest follows.",
+        "The <script> element holds a program, and <style> its looks; <title> names it.",
+        "An <em> in the text, an <a> and a <table> and what follows them.",
+        "One <!-- that is no comment.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["rss", "cdata", "atom", "json"])
+def test_text_that_names_an_element_loses_no_word(text: str, kind: str) -> None:
+    escaped = html.escape(text)
+    feed = {
+        "rss": rss(f"<title>a</title><description>{escaped}</description>"),
+        "cdata": rss(f"<title>a</title><description><![CDATA[{text}]]></description>"),
+        "atom": atom(f"<title>a</title><content type='text'>{escaped}</content>"),
+        "json": json.dumps({"version": "1", "items": [{"id": "1", "content_text": text}]}),
+    }[kind]
+    assert [block.text for block in article(feed).body] == [text]
+
+
+def test_a_picture_that_a_text_speaks_of_stays() -> None:
+    text = "<![CDATA[Write <image> where the sign begins and </image> where it ends.]]>"
+    (block,) = article(rss(f"<title>a</title><description>{text}</description>")).body
+    assert "where the sign begins" in block.text
