@@ -58,7 +58,7 @@ class _Body:
                 level = max(1, min(_DEEPEST_HEADING, block.level or 2))
                 text = f"{'#' * level} {inline(block, self._marks)}"
             case "quote":
-                text = f"> {inline(block, self._marks)}"
+                text = f"{'> ' * (block.level or 1)}{inline(block, self._marks)}"
             case "code":
                 text = _code(block)
             case "table":

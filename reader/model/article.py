@@ -22,7 +22,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or its like; a figure's block has no text and the figure's index instead."""
+    """A paragraph or its like; a figure's block has no text and the figure's index instead.
+
+    `level` is how deep a heading, an item of a list or a quotation is, from 1; `number` that of an
+    item in its numbered list.
+    """
 
     kind: BlockKind
     text: str
@@ -32,6 +36,7 @@ class Block:
     code_language: str | None = None
     figure: int | None = None
     spans: tuple[Span, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def test_json_has_every_key_in_order() -> None:
     assert list(article["body"][1]["spans"][0]) == ["start", "end", "style", "url"]
     assert list(article["body"][0]) == [
         "kind", "text", "level", "ordered", "rows", "code_language", "figure", "spans",
+        "number",
     ]  # fmt: skip
 
 

@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Block, ...]] = {
 
 @pytest.mark.parametrize("kind", CASES)
 def test_each_kind_of_block_comes_back(kind: str) -> None:
-    assert exported(*CASES[kind]) == CASES[kind]
+    assert tuple(replace(block, number=None) for block in exported(*CASES[kind])) == CASES[kind]
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ BLOCKS = st.one_of(
 @given(st.lists(BLOCKS, max_size=5))
 def test_any_text_comes_back_as_what_it_was(blocks: list[Block]) -> None:
     read = exported(*blocks)
-    assert [replace(block, spans=()) for block in read] == blocks
+    assert [replace(block, spans=(), number=None) for block in read] == blocks
     assert not any(span.style != "link" for block in read for span in block.spans)

@@ -49,7 +49,7 @@ def blocks(text: str, *, flowed: bool = False, joined: bool = False) -> list[Blo
     width = None if flowed else max((one for one in widths if one in _WIDTHS), default=0)
     found: list[Block] = []
     for group in _groups(lines):
-        reading = _Reading(width, quoted=group[0].depth > 0)
+        reading = _Reading(width, group[0].depth)
         found.extend(reading.blocks([one.text.rstrip() for one in group]))
     return found
 
@@ -103,9 +103,12 @@ def _groups(lines: list[Quoted]) -> Iterator[list[Quoted]]:
 
 
 class _Reading:
-    """The reading of lines that no blank one parts; without a width none of them was wrapped."""
+    """The reading of lines that no blank one parts; without a width none of them was wrapped.
 
-    def __init__(self, width: int | None, *, quoted: bool) -> None:
+    `quoted` says how often.
+    """
+
+    def __init__(self, width: int | None, quoted: int) -> None:
         self._columns = width
         self._quoted = quoted
 
@@ -145,7 +148,8 @@ class _Reading:
         if not bare:
             return
         if self._quoted:
-            yield Block("quote", bare, spans=linked(bare))
+            depth = self._quoted if self._quoted > 1 else None
+            yield Block("quote", bare, level=depth, spans=linked(bare))
         else:
             yield Block(kind, bare, level=level, ordered=ordered, spans=linked(bare))
 

@@ -86,6 +86,11 @@ class BlockWriter:
         """A heading begins."""
         self._writers[-1].begin_heading(int(token.tag[1:]))
 
+    def ordered_list(self, token: Token) -> None:
+        """A numbered list begins, with 1 or what it says."""
+        start = token.attrGet("start")
+        self._writers[-1].begin_list(ordered=True, start=1 if start is None else int(start))
+
     def code(self, token: Token) -> None:
         """A block of code, with its shortcodes as they stand."""
         language = _CODE_LANGUAGE.search(self._shortcodes.strip(token.info))
@@ -172,6 +177,7 @@ _SAYING: dict[str, Callable[[BlockWriter, Token], None]] = {
     "inline": BlockWriter.text,
     "plain": BlockWriter.plain,
     "heading_open": BlockWriter.heading,
+    "ordered_list_open": BlockWriter.ordered_list,
     "fence": BlockWriter.code,
     "code_block": BlockWriter.code,
     "html_block": BlockWriter.html,
@@ -189,7 +195,6 @@ _EDGES: dict[str, Callable[[Writer], None]] = {
     "blockquote_open": Writer.begin_quote,
     "blockquote_close": Writer.end_quote,
     "bullet_list_open": partial(Writer.begin_list, ordered=False),
-    "ordered_list_open": partial(Writer.begin_list, ordered=True),
     "bullet_list_close": Writer.end_list,
     "ordered_list_close": Writer.end_list,
     "list_item_open": Writer.begin_item,

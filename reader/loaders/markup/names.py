@@ -9,8 +9,8 @@ def _named(row: str) -> frozenset[str]:
 
 # Their text is no text of the page.
 UNSAID = _named(
-    "script style head title template noscript svg math iframe object embed applet select"
-    " option datalist button input textarea canvas audio video map progress meter dialog"
+    "script style head title template noscript svg math applet select"
+    " option datalist button input textarea canvas map progress meter dialog"
 )
 STYLES: dict[str, SpanStyle] = {
     "strong": "strong",

@@ -6,15 +6,18 @@ from collections.abc import Callable
 import lxml.etree
 
 from reader.loaders.credits import split_caption
+from reader.loaders.markup.embeds import embedded
 from reader.loaders.markup.names import ANCHORS, BLOCKS, HEADINGS, LISTS, STYLES, UNSAID
 from reader.loaders.markup.tables import cells_of
 from reader.loaders.markup.tree import Element
 from reader.loaders.markup.writer import Writer
+from reader.text import clean
 
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"\b(?:language|lang|highlight)-([\w+#.-]+)")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 # A picture that is smaller than this many pixels shows nothing: a counter, an icon.
 _LEAST_PICTURE = 40
 # A figure around one of these is no picture.
@@ -31,21 +34,25 @@ def walk(root: Element, writer: Writer) -> None:
     """Tell the writer what is in the element, in the order of the text."""
     steps = lxml.etree.iterwalk(root, events=("start", "end"))
     inside = [root]
+    passed: Element | None = None
     for event, element in steps:
         is_block = element.tag in BLOCKS
         if event == "start":
             if is_block:
                 inside.append(element)
             writer.element = inside[-1]
-            if _is_unsaid(element) or _is_whole(element, writer):
+            if _is_unsaid(element) or element in writer.told or _is_whole(element, writer):
+                passed = element
                 steps.skip_subtree()
             else:
                 _begin(element, writer)
                 if element.text:
                     writer.text(element.text)
         else:
-            if not _is_unsaid(element):
+            if element is not passed:
                 _end(element, writer)
+            elif is_block:
+                writer.end_block()
             if is_block:
                 inside.pop()
             writer.element = inside[-1]
@@ -84,13 +91,26 @@ def _begin_block(element: Element, writer: Writer) -> None:
     if name in HEADINGS:
         writer.begin_heading(HEADINGS[name])
     elif name in LISTS:
-        writer.begin_list(ordered=name == "ol")
+        writer.begin_list(name == "ol", *_counting(element))
     elif name == "li":
-        writer.begin_item()
+        writer.begin_item(_number(element, "value"))
     elif name == "blockquote":
         writer.begin_quote()
     else:
         writer.end_block()
+
+
+def _counting(element: Element) -> tuple[int, int]:
+    """The number of the first item of a list, and how far it is to the next."""
+    start = _number(element, "start")
+    if element.get("reversed") is None:
+        return 1 if start is None else start, 1
+    return sum(child.tag == "li" for child in element) if start is None else start, -1
+
+
+def _number(element: Element, name: str) -> int | None:
+    said = _NUMBER.fullmatch(element.get(name, "").strip())
+    return int(said[0]) if said else None
 
 
 def _end(element: Element, writer: Writer) -> None:
@@ -139,11 +159,22 @@ def _lines(element: Element) -> str:
 
 
 def _table(element: Element, writer: Writer) -> bool:
-    rows = cells_of(element)
+    rows = cells_of(element, _told)
     if rows is None:
         return False
     writer.table(rows)
     return True
+
+
+def _told(cell: Element) -> str:
+    """The text of a cell, its blocks one after the other."""
+    if not len(cell):
+        return clean(" ".join((cell.text or "").split())).strip()
+    writer = Writer()
+    walk(cell, writer)
+    content = writer.content()
+    texts = (*(block.text for block in content.blocks), *(one.caption for one in content.figures))
+    return " ".join(filter(None, texts))
 
 
 def _rule(element: Element, writer: Writer) -> bool:  # noqa: ARG001 - as all of them
@@ -152,13 +183,31 @@ def _rule(element: Element, writer: Writer) -> bool:  # noqa: ARG001 - as all of
 
 
 def _figure(element: Element, writer: Writer) -> bool:
-    """A picture with its caption; a figure around text or a table is walked through."""
-    picture = next(element.iter("img"), None)
-    if picture is None or next(element.iter(*_TEXTS), None) is not None:
+    """Pictures with their caption; whatever else a figure holds is walked through."""
+    pictures = list(element.iter("img"))
+    if not pictures or any(one is not element for one in element.iter("figure", *_TEXTS)):
         return False
-    told = next(element.iter("figcaption"), None)
-    text = " ".join(told.itertext()) if told is not None else ""
-    return _show(text if text.strip() else picture.get("alt", ""), picture, writer)
+    captions = list(element.iter("figcaption"))
+    said = " ".join(" ".join(one.itertext()) for one in captions)
+    # The caption is that of the first; the others say what they show themselves.
+    for number, picture in enumerate(pictures):
+        told = said if said.strip() and not number else picture.get("alt", "")
+        _show(told, picture, writer)
+    writer.told.update(pictures, captions)
+    return False
+
+
+def _embed(element: Element, writer: Writer) -> bool:
+    """A recording or a page of another site; what has no size only counts who reads."""
+    url = embedded(element)
+    if url and not _is_tiny(element):
+        writer.embed(element, url)
+    return True
+
+
+def _is_tiny(element: Element) -> bool:
+    sizes = (element.get("width", ""), element.get("height", ""))
+    return any(one.isascii() and one.isdigit() and int(one[:9]) < _LEAST_PICTURE for one in sizes)
 
 
 def _picture(element: Element, writer: Writer) -> bool:
@@ -166,8 +215,7 @@ def _picture(element: Element, writer: Writer) -> bool:
     if 0 < len(told) <= _EMOJI_MAX and not told.isascii():
         writer.text(told)
         return True
-    sizes = (element.get("width", ""), element.get("height", ""))
-    if any(size.isascii() and size.isdigit() and int(size[:9]) < _LEAST_PICTURE for size in sizes):
+    if _is_tiny(element):
         return True
     return _show(told, element, writer)
 
@@ -186,6 +234,7 @@ _WHOLE: dict[str, Callable[[Element, Writer], bool]] = {
     "pre": _code,
     "table": _table,
     "hr": _rule,
+    **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), _embed),
     "figure": _figure,
     "img": _picture,
 }

@@ -1,8 +1,10 @@
 """The writer: keeps the block that is open, and all that were closed."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.loaders.markup.content import Content, Placed, gathered
+from reader.loaders.markup.embeds import told
 from reader.loaders.markup.inline import Open, Piece, is_wrapped, joined
 from reader.loaders.markup.links import address
 from reader.model import Block, BlockKind, Figure, Span, SpanStyle
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
 
 # Their lines belong together, however they are broken.
 _UNBROKEN = ("heading", "list")
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open, and the number of its last item."""
+
+    ordered: bool
+    number: int
+    step: int
 
 
 class Writer:
@@ -28,10 +39,12 @@ class Writer:
         self._styles: list[Open] = []
         self._shown: tuple[Open, ...] = ()
         self._spans = 0
-        self._lists: list[bool] = []  # of each list that is open: is it numbered
+        self._lists: list[_List] = []  # those that are open
         self._item = False
         self._quotes = 0
         self._level: int | None = None
+        # Elements that were told together with another.
+        self.told: set[Element] = set()
         self._lines: list[list[Piece]] = []  # those that a line break ended
         self._waiting: list[Placed] = []
 
@@ -95,8 +108,10 @@ class Writer:
 
     def _close(self, text: str, spans: tuple[Span, ...], linked: float) -> None:
         kind = self._kind()
-        ordered = self._lists[-1] if kind == "list" else None
-        block = Block(kind, text, self._depth(), ordered, spans=spans)
+        inside = self._lists[-1] if kind == "list" else None
+        ordered = inside.ordered if inside else None
+        number = inside.number if inside and inside.ordered else None
+        block = Block(kind, text, self._depth(), ordered, spans=spans, number=number)
         self._placed.append(Placed(block, self._begun_in, linked=linked))
         # A second paragraph of an item stands below it, without a sign of its own.
         self._item = False
@@ -111,10 +126,10 @@ class Writer:
         self.end_block()
         self._level = None
 
-    def begin_list(self, ordered: bool) -> None:
+    def begin_list(self, ordered: bool, start: int = 1, step: int = 1) -> None:
         """A list begins, perhaps in an item of another."""
         self.end_block()
-        self._lists.append(ordered)
+        self._lists.append(_List(ordered, start - step, step))
 
     def end_list(self) -> None:
         """The list that began last ends."""
@@ -123,10 +138,13 @@ class Writer:
         if self._lists:
             self._lists.pop()
 
-    def begin_item(self) -> None:
-        """The next block is an item of the list."""
+    def begin_item(self, number: int | None = None) -> None:
+        """The next block is an item of the list, the next one or that of a number."""
         self.end_block()
         self._item = True
+        if self._lists:
+            inside = self._lists[-1]
+            inside.number = inside.number + inside.step if number is None else number
 
     def end_item(self) -> None:
         """The item is written."""
@@ -170,6 +188,16 @@ class Writer:
             figure = Figure(told, named, address(url, self._base))
             self._waiting.append(Placed(Block("figure", ""), self.element, figure))
 
+    def embed(self, element: "Element", url: str) -> None:
+        """Something of another page: what it is, linked; nothing where its address may not be."""
+        target = address(url, self._base)
+        if target and target.lower().startswith("http"):
+            self.end_block()
+            kind, name = map(clean, told(element, target))
+            start = len(kind) + 2
+            link = Span(start, start + len(name), "link", target)
+            self._add(Block("paragraph", f"{kind}: {name}", spans=(link,)))
+
     def _add(self, block: Block) -> None:
         self._placed.append(Placed(block, self.element))
 
@@ -191,4 +219,6 @@ class Writer:
     def _depth(self) -> int | None:
         if self._level is not None:
             return self._level
-        return len(self._lists) if self._item and self._lists else None
+        if self._item and self._lists:
+            return len(self._lists)
+        return self._quotes if self._quotes > 1 else None

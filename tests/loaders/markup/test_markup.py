@@ -71,6 +71,15 @@ def test_cells_stand_in_their_columns(html: str, rows: tuple[tuple[str, ...], ..
         ("<pre>a\n\tb\n</pre>", [("code", "a\n    b")]),
         ("<pre>a<br>b</pre>", [("code", "a\nb")]),
         ("<pre>a<br>\x0c<b>b</b>c</pre>d", [("code", "a\n␌bc"), ("paragraph", "d")]),
+        ("<p><b>One <a href='#t'>#</a> two</b></p>", [("paragraph", "One two")]),
+        ("a<iframe src='https://www.example.org/embed/7?x=1'></iframe>b",
+         [("paragraph", "a"), ("paragraph", "Embedded: example.org/embed/7"), ("paragraph", "b")]),
+        ("<video title='The dam breaks'><source src='https://e.example/a.mp4'>Old</video>",
+         [("paragraph", "Video: The dam breaks")]),
+        ("<audio src='https://e.example/a'></audio>", [("paragraph", "Audio: e.example/a")]),
+        ("<iframe src='https://e.example/count' width='1' height='1'></iframe>", []),
+        ("<iframe src='about:blank'></iframe><object data='javascript:x'></object><video>", []),
+        ("<iframe src='https://e.example/x' style='display:none'></iframe>", []),
         ("a<script>b</script>c<style>d</style><!-- e --><?f g?>", [("paragraph", "ac")]),
         ("<p hidden>a</p><p style='DISPLAY : none'>b</p>c", [("paragraph", "c")]),
         ("<select><option>a</select><button>b</button>c", [("paragraph", "c")]),
@@ -83,16 +92,63 @@ def test_what_an_element_becomes(html: str, expected: list[tuple[str, str]]) -> 
 
 
 def test_lists_have_levels_and_numbers() -> None:
-    html = "<ul><li>a<ol><li>b<li><p>c</p><p>d</p></ol>e<li>f</ul>"
-    found = [(block.kind, block.text, block.level, block.ordered) for block in blocks(html)]
-    assert found == [
-        ("list", "a", 1, False),
-        ("list", "b", 2, True),
-        ("list", "c", 2, True),
-        ("paragraph", "d", None, None),
-        ("paragraph", "e", None, None),
-        ("list", "f", 1, False),
+    html = "<ul><li>a<ol><li>b<li><p>c</p><p>d</p><li>x</ol>e<li>f</ul>"
+    found = [
+        (block.kind, block.text, block.level, block.ordered, block.number) for block in blocks(html)
     ]
+    assert found == [
+        ("list", "a", 1, False, None),
+        ("list", "b", 2, True, 1),
+        ("list", "c", 2, True, 2),
+        ("paragraph", "d", None, None, None),
+        ("list", "x", 2, True, 3),
+        ("paragraph", "e", None, None, None),
+        ("list", "f", 1, False, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol start=5><li>a<li>b</ol>", [5, 6]),
+        ("<ol><li>a<li value=7>b<li>c</ol>", [1, 7, 8]),
+        ("<ol reversed><li>a<li>b<li>c</ol>", [3, 2, 1]),
+        ("<ol reversed start=0><li>a<li>b</ol>", [0, -1]),
+        ("<ol start=x><li value=''>a</ol>", [1]),
+        ("<ol><li>a<ol><li>b</ol><li>c</ol>", [1, 1, 2]),
+    ],
+)
+def test_items_have_the_numbers_that_the_page_gives_them(html: str, numbers: list[int]) -> None:
+    assert [block.number for block in blocks(html)] == numbers
+
+
+def test_quotes_in_quotes_are_deeper() -> None:
+    html = "<blockquote>a<blockquote>b</blockquote>c</blockquote>"
+    assert [(block.text, block.level) for block in blocks(html)] == [
+        ("a", None), ("b", 2), ("c", None),
+    ]  # fmt: skip
+
+
+def test_a_sign_that_links_to_a_heading_ends_no_style_around_it() -> None:
+    (block,) = blocks("<p><b>One <a href='#t'>#</a>two</b> three</p>")
+    assert [(block.text[one.start : one.end], one.style) for one in block.spans] == [
+        ("One two", "strong"),
+    ]
+
+
+def test_cells_hold_words_and_no_scripts() -> None:
+    html = (
+        "<table><tr><th>a<br>b<th><p>c</p><p>d</p>"
+        "<tr><td><ins>e</ins><script>f()</script><td>g <b>h</b><span hidden>i</span></table>"
+    )
+    (block,) = blocks(html)
+    assert block.rows == (("a b", "c d"), ("e", "g h"))
+
+
+def test_a_table_is_not_expanded_over_its_limit() -> None:
+    row = "<td colspan=40>a" * 400
+    found = blocks(f"<table>{f'<tr>{row}' * 40}</table>")
+    assert all(block.kind == "paragraph" for block in found)
 
 
 def test_a_heading_in_an_item_is_a_heading() -> None:
@@ -221,6 +277,27 @@ class TestFigures:
 
     def test_an_emoji_is_text(self) -> None:
         assert told("good <img class=emoji alt='👍'>") == [("paragraph", "good 👍")]
+
+    def test_text_beside_the_caption_stays(self) -> None:
+        html = (
+            "<figure><img src='a'><figcaption>A dam.</figcaption><p>It held all night.</p></figure>"
+        )
+        content = markup.read_fragment(html)
+        assert [block.text for block in content.blocks] == ["It held all night."]
+        assert [figure.caption for figure in content.figures] == ["A dam."]
+
+    def test_each_picture_of_a_gallery(self) -> None:
+        html = (
+            "<figure><img src=a alt=one><img src=b alt=two><figcaption>Both.</figcaption></figure>"
+        )
+        assert [figure.caption for figure in markup.read_fragment(html).figures] == ["Both.", "two"]
+        inner = "<figure><img src={0}><figcaption>{0}.</figcaption></figure>"
+        html = (
+            f"<figure>{inner.format('a')}{inner.format('b')}<figcaption>All.</figcaption></figure>"
+        )
+        content = markup.read_fragment(html)
+        assert [figure.caption for figure in content.figures] == ["a.", "b."]
+        assert "All." in [block.text for block in content.blocks]
 
     def test_a_figure_around_a_table_is_the_table(self) -> None:
         found = told(f"<figure><img alt=x>{TestTables.DATA}</figure>")
