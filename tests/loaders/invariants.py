@@ -54,7 +54,9 @@ def check_block(block: Block, figures: int) -> None:
     """Assert what holds of a block."""
     assert block.text == clean(block.text, lines=block.kind in WITH_LINES)
     assert block.text or block.kind in ("figure", "rule")
-    assert (block.level is not None) == (block.kind in ("heading", "list"))
+    deep = block.kind in ("heading", "list") or (block.kind == "quote" and block.level != 1)
+    assert deep if block.level is not None else block.kind not in ("heading", "list")
+    assert block.number is None or block.ordered
     assert (block.ordered is not None) == (block.kind == "list")
     assert (block.rows is not None) == (block.kind == "table")
     assert (block.figure is not None) == (block.kind == "figure")

@@ -21,7 +21,6 @@ from reader.text import clean
 UNTITLED = "No subject"
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_,;\s]|\Z)")
-_BULK = ("list", "bulk", "junk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,9 @@ def _inner_head(piece: Piece) -> list[Block]:
 
 
 def _publisher(message: Message) -> str | None:
-    """The list or newsletter; a letter from one person to another has no publisher."""
-    bulk = header(message, "Precedence").lower() in _BULK
-    if name := list_name(message):
-        return name
-    if not (message.get("List-Id") or message.get("List-Unsubscribe") or bulk):
-        return None
-    return sender(message).name or None
+    """The list or newsletter, or whoever wrote: that is what one looks for in a list of mail."""
+    author = sender(message)
+    return list_name(message) or author.name or author.address or None
 
 
 def _url(message: Message) -> str | None:

@@ -13,10 +13,10 @@ from reader.loaders.mail.headers import file_name
 from reader.loaders.markup import plain_text
 from reader.text import clean
 
-# A parameter of a part is a name or a boundary; the parser takes its time for thousands.
 # How a text begins that is HTML, whatever is said about it.
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
 _KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
+# A parameter of a part is a name or a boundary; the parser takes its time for thousands.
 _ABOUT_MAX = 4_000
 # HTML with less text than this share of the plain form shows only a part of it.
 _ENOUGH = 0.5

@@ -9,16 +9,21 @@ from reader.loaders.loaded import Loaded
 from reader.loaders.mail.headers import addresses
 from reader.loaders.mail.parts import charset, payload
 from reader.loaders.markup.links import address
+from reader.model import Problem
 
 _SUFFIXES = (".mht", ".mhtml")
 
 
 def page_of(path: str, message: Message) -> Message | None:
     """The part that is the page, if the message is one that a browser saved."""
-    saved = "saved by" in str(message.get("From", "")).lower()
-    if not (saved or message.get("Snapshot-Content-Location") or path.lower().endswith(_SUFFIXES)):
+    page = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
+    if page is None:
         return None
-    return next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    said = message.get("Snapshot-Content-Location") or path.lower().endswith(_SUFFIXES)
+    # A page and its pictures have addresses; a mail that has some was sent to somebody.
+    whole = message.get_content_type() == "multipart/related" and page.get("Content-Location")
+    sent = message.get("To") or message.get("Received")
+    return page if said or (whole and not sent) else None
 
 
 def load_page(path: str, id_: str, message: Message, page: Message) -> Loaded:
@@ -26,8 +31,14 @@ def load_page(path: str, id_: str, message: Message, page: Message) -> Loaded:
     # Only few mails are pages, and the parsers of pages are slow to import.
     from reader.loaders.saved_page import load  # noqa: PLC0415
 
-    text = decode(payload(page), charset(page)).text
-    data = payload(page) if text is None else codecs.BOM_UTF8 + text.encode("utf-8", "replace")
+    data = payload(page)
+    notes: tuple[Problem, ...] = ()
+    # Where the message does not say it, the page may.
+    if declared := charset(page):
+        decoded = decode(data, declared)
+        notes = (Problem(path, decoded.why, decoded.advice),) if decoded.why else ()
+        if decoded.text is not None:
+            data = codecs.BOM_UTF8 + decoded.text.encode("utf-8", "replace")
     loaded = load(path, data)
     locations = (
         *addresses(message, "Snapshot-Content-Location"),
@@ -35,4 +46,4 @@ def load_page(path: str, id_: str, message: Message, page: Message) -> Loaded:
     )
     url = next((found for one in locations if (found := address(one))), None)
     articles = tuple(replace(one, id=id_, url=one.url or url) for one in loaded.articles)
-    return replace(loaded, articles=articles)
+    return replace(loaded, articles=articles, problems=(*notes, *loaded.problems))

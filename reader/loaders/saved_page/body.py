@@ -34,6 +34,10 @@ _CLOSING = frozenset({"list", "quote", "table", "code"})
 _TEXTS = frozenset({"paragraph", "quote", "list", "heading", "code", "table"})
 
 
+# The names of an element and of those that it stands in.
+Sign = tuple[str, ...]
+
+
 def story_blocks(page: SavedPage) -> list[int]:
     """The places of the story's blocks among those of the page."""
     placed = page.placed
@@ -65,11 +69,12 @@ def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool])
     mass = Counter[tuple[str, ...]]()
     for at in prose:
         mass[signs[at]] += len(placed[at].block.text)
-    own = {sign for sign, size in mass.items() if size >= 0.2 * max(mass.values())}
+    most = max(mass.values())
+    way = _Way(signs, {sign for sign, size in mass.items() if size >= 0.2 * most})
     first, last = min(prose), max(prose)
-    reach = [at for at in range(len(placed)) if signs[at] in own and not other[at]]
+    reach = [at for at in range(len(placed)) if signs[at] in way.own and not other[at]]
     first, last = min([first, *_near(reach, first, -1)]), max([last, *_near(reach, last, 1)])
-    while last + 1 < len(placed) and _goes_on(placed, last + 1, signs, own, other):
+    while last + 1 < len(placed) and _goes_on(placed, last + 1, way, other):
         last += 1
     return [
         at
@@ -77,22 +82,25 @@ def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool])
         if not other[at]
         and placed[at].block.kind in _TEXTS
         and not _leads_away(placed[at])
-        and (at in voted or _belongs(placed, at, signs, own))
+        and (at in voted or _belongs(placed, at, way))
     ]
 
 
-def _goes_on(
-    placed: Sequence[Placed],
-    at: int,
-    signs: dict[int, tuple[str, ...]],
-    own: Iterable[tuple[str, ...]],
-    other: Sequence[bool],
-) -> bool:
+class _Way:
+    """Where blocks stand in the tree: each one's `signs`, and those of the story's `own`."""
+
+    def __init__(self, signs: dict[int, Sign], own: set[Sign]) -> None:
+        self.signs = signs
+        self.own = own
+        self.parents = {sign[1:] for sign in own}
+
+
+def _goes_on(placed: Sequence[Placed], at: int, way: _Way, other: Sequence[bool]) -> bool:
     """Whether a list, quotation, table or code follows right below the last paragraph."""
     one = placed[at]
     if other[at] or one.linked or one.block.kind not in _CLOSING or _leads_away(one):
         return False
-    return _belongs(placed, at, signs, own)
+    return _belongs(placed, at, way)
 
 
 def _near(reach: Sequence[int], place: int, step: int) -> list[int]:
@@ -109,22 +117,17 @@ def _near(reach: Sequence[int], place: int, step: int) -> list[int]:
     return found
 
 
-def _belongs(
-    placed: Sequence[Placed],
-    at: int,
-    signs: dict[int, tuple[str, ...]],
-    own: Iterable[tuple[str, ...]],
-) -> bool:
+def _belongs(placed: Sequence[Placed], at: int, way: _Way) -> bool:
     """Whether a block that no witness names stands as the story's paragraphs do."""
     one = placed[at]
     if one.linked > _LINKED:
         return False
-    parents = {sign[1:] for sign in own}
-    if signs[at] in own:
+    sign = way.signs[at]
+    if sign in way.own:
         return True
     # Items stand a level below; of a way so long only the beginning is known.
-    above = signs[at][2:]
-    beside = signs[at][1:] in parents or any(above == parent[: len(above)] for parent in parents)
+    above, parents = sign[2:], way.parents
+    beside = sign[1:] in parents or any(above == parent[: len(above)] for parent in parents)
     return beside and one.block.kind in ("heading", "quote", "list", "table", "code")
 
 

@@ -89,7 +89,8 @@ def test_a_time_is_not_guessed_from_where_the_mail_went() -> None:
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        ((), None),
+        ((), "Ann Bo"),
+        (("From: ann@e.org",), "ann@e.org"),
         (("List-Unsubscribe: <mailto:x@e.org>",), "Ann Bo"),
         (("Precedence: bulk",), "Ann Bo"),
         (("List-Id: River News <news.e.org>",), "River News"),
@@ -97,8 +98,9 @@ def test_a_time_is_not_guessed_from_where_the_mail_went() -> None:
         (("List-Id: <news.e.org>",), "Ann Bo"),
     ],
 )
-def test_the_publisher_is_that_of_a_list(headers: tuple[str, ...], expected: str | None) -> None:
-    found = article(head("From: Ann Bo <ann@e.org>", "Subject: a", *headers))
+def test_the_publisher_is_the_list_or_who_wrote(headers: tuple[str, ...], expected: str) -> None:
+    author = () if "From" in "".join(headers) else ("From: Ann Bo <ann@e.org>",)
+    found = article(head(*author, "Subject: a", *headers))
     assert found.publisher == expected
 
 

@@ -127,10 +127,21 @@ class TestSavedPages:
         assert found.id == identity.of_bytes(data)
         assert "Water stood two metres high in part 1" in " ".join(one.text for one in found.body)
 
-    def test_any_mail_of_that_name_with_a_page_is_one(self) -> None:
+    def test_a_page_is_told_by_its_parts_and_not_by_who_saved_it(self) -> None:
         data = self.saved().replace(b"From: <Saved by Blink>\n", b"")
-        assert mail.load("/a.MHT", data).articles[0].headline == "The dam held"
-        assert mail.load("/a.eml", data).articles[0].headline == "x"
+        assert mail.load("/a.eml", data).articles[0].headline == "The dam held"
+        sent = b"From: Saved by the Bell <bell@e.org>\nTo: ann@e.org\n" + data
+        assert mail.load("/a.MHT", sent).articles[0].headline == "The dam held"
+        assert mail.load("/a.eml", sent).articles[0].headline == "x"
+
+    def test_a_guess_at_its_letters_is_told(self) -> None:
+        data = self.saved().replace(b"charset=utf-8", b"charset=ascii")
+        loaded = mail.load(
+            "/a.mht", data.replace(b"The dam held", "Der Damm hält".encode("cp1252"))
+        )
+        assert loaded.articles[0].headline == "Der Damm hält"
+        (problem,) = loaded.problems
+        assert "which it is not; it was read as Windows-1252" in problem.why
 
 
 @settings(deadline=None, max_examples=80)
