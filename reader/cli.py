@@ -17,7 +17,7 @@ from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.desk import Desk
-    from reader.model import Problem
+    from reader.model import Problem, Summary
     from reader.settings import Settings
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
@@ -218,7 +218,7 @@ def _show(options: argparse.Namespace, table: "Desk") -> int:
 
     summary = find_article(options.article, table.library)
     if options.raw:
-        _write_raw(table.library.source(summary.id))
+        _write_raw(table, summary)
     elif options.json:
         _print(json_lines(table, [summary]))
     elif options.explain:
@@ -272,14 +272,14 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
     return run(paths, plain=plain)
 
 
-def _write_raw(source: bytes) -> None:
+def _write_raw(table: "Desk", summary: "Summary") -> None:
     """The exact bytes to a pipe or file; to a terminal only what cannot act on it."""
     if sys.stdout is None:
         return
     if _on_terminal(sys.stdout):
-        print(clean(source.decode("utf-8", "replace").expandtabs(), lines=True))
+        print(table.source_text(summary.id))
     else:
-        sys.stdout.buffer.write(source)
+        sys.stdout.buffer.write(table.library.source(summary.id))
 
 
 def _on_terminal(stream: TextIO | None) -> bool:

@@ -13,6 +13,7 @@ from reader.desk.selection import Offer, Selection, accepts, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import SORTS, GoneError, Library, Sort, View
+from reader.loaders import text_of
 from reader.model import Article, Place, Problem, Related, RelatedItem, Summary
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
@@ -196,6 +197,11 @@ class Desk(Marking):
     def story_with(self, address: str) -> str | None:
         """The story whose page has an address, by its id."""
         return self.library.with_address(address)
+
+    def source_text(self, article: str) -> str:
+        """The source of a story as text that cannot act on a terminal."""
+        found = text_of(self.library.paths(article)[0], self.library.source(article))
+        return clean((found.text or "").expandtabs(), lines=True)
 
     def bookmarks(self) -> list[Known]:
         """All bookmarks wherever their files lie, in the order they were made."""

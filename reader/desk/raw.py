@@ -2,8 +2,7 @@
 
 from reader.layout.problems import sentence
 from reader.layout.raw import RawPage
-from reader.loaders import explain
-from reader.loaders.decode import decode
+from reader.loaders import explain, text_of
 from reader.loaders.formats import PAGE_TEXT, format_of
 from reader.text import clean
 
@@ -21,7 +20,7 @@ _UNEXPLAINED = (
 
 def raw_page(source: bytes, path: str) -> RawPage:
     """The text of a story's source; of a page as text also what each line was taken for."""
-    decoded = decode(source)
+    decoded = text_of(path, source)
     text = decoded.text or ""
     shown = text[:_MOST_CHARACTERS]
     # Numbered as loaders and editors number them.

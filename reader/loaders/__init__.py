@@ -1,6 +1,7 @@
 """Loaders: documents to articles and problems, one loader for each format."""
 
 from reader.loaders import page_text, source
+from reader.loaders.declared import text_of
 from reader.loaders.folder import walk
 from reader.loaders.formats import PAGE_TEXT, format_of
 from reader.loaders.loaded import Loaded
@@ -15,6 +16,7 @@ __all__ = [
     "load_file",
     "load_files",
     "source_of",
+    "text_of",
     "walk",
 ]
 

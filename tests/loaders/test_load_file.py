@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.loaders import Loaded, explain, limits, load_file
+from reader.loaders import Loaded, explain, limits, load_file, page_text
 from reader.loaders.formats import suffix
 from reader.model import Problem
 from tests.loaders import pages
@@ -126,9 +126,15 @@ def test_a_file_that_grows_while_it_is_read_is_over_the_limit(
 def test_a_page_of_too_many_lines_says_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_LINES", 1000)
     assert load_file("/a/b.txt", data=b"a" + b"\n" * 999).articles
-    problem = only_problem(load_file("/a/b.txt", data=b"a" + b"\r\n" * 1000), "/a/b.txt")
-    assert "1,001" in problem.why
-    assert "1,000" in problem.why
+    words = "\r\n".join(f"Word {number} is said here." for number in range(1001)).encode()
+    loaded = load_file("/a/b.txt", data=words)
+    (problem,) = loaded.problems
+    assert "it has more lines (1,001) than the limit on a page (1,000)" in problem.why
+    (article,) = loaded.articles
+    text = " ".join(block.text for block in article.body)
+    assert "Word 999 is" in text
+    assert "Word 1000 is" not in text
+    assert len(page_text.explain(words)) == 1_000
 
 
 @pytest.mark.parametrize(

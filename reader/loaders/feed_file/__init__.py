@@ -6,10 +6,9 @@ The way of a feed: `repair` makes XML of what nearly is, `slices` finds the entr
 """
 
 import codecs
-import re
 from itertools import chain
 
-from reader.loaders import limits, source
+from reader.loaders import declared, limits, source
 from reader.loaders.decode import Decoded, decode
 from reader.loaders.feed_file import json_feed, xml_feed
 from reader.loaders.feed_file.entry import Contents
@@ -20,7 +19,6 @@ from reader.loaders.memory import forget
 from reader.model import Problem
 from reader.text import clean
 
-_ENCODING = re.compile(rb"\A[^<]{0,40}<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _REFUSED = "remove the file, or name it in .readerignore"
 _SAVE_AGAIN = "look whether one is missing, and save the feed again"
@@ -58,8 +56,7 @@ def raw(data: bytes, article: str) -> bytes | None:
 
 
 def _decoded(data: bytes) -> Decoded:
-    said = _ENCODING.match(data)
-    return decode(data, said[1].decode("ascii") if said else None)
+    return decode(data, declared.of_xml(data))
 
 
 def _read(decoded: Decoded, data: bytes) -> Contents:

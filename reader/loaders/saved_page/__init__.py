@@ -7,9 +7,7 @@ chooses the blocks that are the story, `zones` knows what parts of a page are fo
 chosen go to the receipt.
 """
 
-import re
-
-from reader.loaders import identity, limits
+from reader.loaders import declared, identity, limits
 from reader.loaders.decode import Decoded, decode
 from reader.loaders.loaded import Loaded, refused
 from reader.loaders.markup import parse, plain_text
@@ -19,16 +17,10 @@ from reader.loaders.saved_page.assemble import assemble
 from reader.loaders.saved_page.page import SavedPage
 from reader.model import Article, Problem
 
-_CHARSET = re.compile(
-    rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE
-)
-_HEAD = 8192
-
 
 def load(path: str, data: bytes) -> Loaded:
     """The article of a saved page, and a problem where it could not be read as one."""
-    said = _CHARSET.search(data[:_HEAD])
-    decoded = decode(data, said[1].decode("ascii", "replace") if said else None)
+    decoded = decode(data, declared.of_html(data))
     if decoded.text is None:
         return refused(path, decoded.why, decoded.advice)
     notes = _notes(path, decoded)
