@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import __version__, cli
+from reader import __version__
 from reader.cli import main
 from reader.desk import open_desk
 from reader.settings import load_settings
@@ -241,7 +241,7 @@ def test_a_break_is_no_traceback(news: str, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(cli._COMMANDS, "list", interrupt)
+    monkeypatch.setitem(commands.COMMANDS, "list", interrupt)
     assert main(["list", news]) == 130
 
 

@@ -1,0 +1,126 @@
+"""The `reader` command: parse, then call the desk; the screen is imported only when wanted.
+
+Standard output is data, standard error is messages. Exit 0: done; 1: something was wrong with
+the documents; 2: wrong use. `arguments` says what is asked for, `commands` does it for scripts.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.cli.arguments import parse
+from reader.cli.output import (
+    DONE,
+    WRONG_DOCUMENTS,
+    WRONG_USE,
+    drop_output,
+    on_terminal,
+    say,
+)
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+    from reader.model import Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Whatever the locale cannot write is escaped, never a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(parse(given))
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+        return DONE
+    except OSError as error:
+        if error.filename is not None:  # then it is about a file, not about our output
+            raise
+        drop_output()
+        say(f"The output cannot be written: {error.strerror}.")
+        return WRONG_DOCUMENTS
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "screen":
+        return _screen(options.paths, plain=options.plain)
+
+    # `reader --version` and a wrong call need no library.
+    from reader import desk  # noqa: PLC0415
+    from reader.cli import commands  # noqa: PLC0415
+    from reader.settings import load_settings  # noqa: PLC0415
+
+    settings = load_settings()
+    if options.command == "config":
+        return commands.config(settings, as_json=options.json)
+    try:
+        if options.command == "bookmarks" and not options.paths:
+            table = desk.open_bookmarks(settings)
+        else:
+            table = desk.open_desk(settings, options.paths)
+        with table:
+            return _use(options, table)
+    except desk.StateError as error:
+        say(str(error))
+        return WRONG_DOCUMENTS
+
+
+def _use(options: argparse.Namespace, table: "Desk") -> int:
+    """Do what was asked for on the desk, then tell what was wrong with it."""
+    from reader.cli import commands  # noqa: PLC0415 - see _run
+    from reader.desk import GoneError, NotFoundError  # noqa: PLC0415 - the same
+
+    # Before any output, which someone may stop reading.
+    for complaint in table.complaints:
+        say(complaint)
+    try:
+        code = commands.COMMANDS[options.command](options, table)
+    except NotFoundError as error:
+        say(str(error))
+        code = WRONG_USE
+    except GoneError as error:
+        say(str(error.problem))
+        code = WRONG_DOCUMENTS
+    problems = _problems(options, table)
+    for problem in () if options.command == "check" else problems:
+        say(str(problem))
+    return code or (WRONG_DOCUMENTS if problems or table.complaints else DONE)
+
+
+def _problems(options: argparse.Namespace, table: "Desk") -> Sequence["Problem"]:
+    """What was wrong with what was asked for: of one story with its file alone."""
+    if options.command != "show":
+        return table.problems
+    from reader.desk import NotFoundError, find_article  # noqa: PLC0415 - see _run
+
+    try:
+        path = find_article(options.article, table.library).path
+    except NotFoundError:
+        return ()
+    return [problem for problem in table.problems if problem.path == path]
+
+
+def _screen(paths: Sequence[str], *, plain: bool) -> int:
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
+        say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
+        return WRONG_USE
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if paths and len(missing) == len(paths):
+        for path in missing:
+            say(f"{path}: there is no such file or folder.")
+        return WRONG_DOCUMENTS
+
+    from reader.ui.app import run  # noqa: PLC0415 - slow to import, and only the screen needs it
+
+    return run(paths, plain=plain)

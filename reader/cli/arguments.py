@@ -1,0 +1,82 @@
+"""The arguments of the command line: what is asked for, or what is wrong with the question."""
+
+import argparse
+from collections.abc import Sequence
+
+from reader import __version__
+
+COMMANDS = ("list", "show", "bookmarks", "check", "config")
+
+
+_DESCRIPTION = """\
+A news reader for the terminal: your news is a folder of plain documents that you own.
+
+  reader [PATH ...]                  read on the screen, these folders or files
+  reader list [PATH ...]             the stories, a line each (--json: whole)
+  reader show ARTICLE [PATH ...]     one story
+  reader bookmarks [PATH ...]        your bookmarks, wherever their files lie
+  reader check [PATH ...]            what could not be read, why, and what to do
+  reader config                      the configuration in effect, and where it comes from
+
+Without a PATH: the folders of the configuration; without those, the stories that ship.
+A folder called like a command is `./list`. `reader COMMAND --help` says more.
+"""
+
+
+def parse(given: Sequence[str]) -> argparse.Namespace:
+    """What is asked for; a wrong call ends the program with a message."""
+    if given and given[0] in COMMANDS:
+        return _parsed(_command_parser(given[0]), given[1:])
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        usage="reader [--plain] [PATH ...] | " + " | ".join((*COMMANDS, "--version", "--help")),
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command="screen")
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parser.add_argument(
+        "--plain", action="store_true", help="words for signs, no boxes: for screen readers"
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to read")
+    return _parsed(parser, given)
+
+
+def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.Namespace:
+    """The arguments; options, none of which has a value, may stand anywhere before a "--"."""
+    words = list(given)
+    end = words.index("--") if "--" in words else len(words)
+    options = [word for word in words[:end] if word.startswith("-")]
+    names = [word for word in words[:end] if not word.startswith("-")] + words[end + 1 :]
+    parsed = parser.parse_args([*options, *(["--"] if names else []), *names])
+    if not all(parsed.paths):
+        parser.error("a PATH is empty")
+    return parsed
+
+
+def _command_parser(command: str) -> argparse.ArgumentParser:
+    about = {
+        "list": "List the stories.",
+        "show": "Show one story.",
+        "bookmarks": "List bookmarks.",
+        "config": "Print the configuration in effect as TOML, and where each value comes from.",
+        "check": "Tell what could not be read, wholly or in part, why, and what to do.",
+    }
+    parser = argparse.ArgumentParser(prog=f"reader {command}", description=about[command])
+    parser.set_defaults(command=command)
+    form = parser.add_mutually_exclusive_group()
+    what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")
+    form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
+    if command in ("show", "bookmarks"):
+        form.add_argument("--markdown", action="store_true", help="as Markdown")
+    if command == "show":
+        form.add_argument("--raw", action="store_true", help="the document as it is")
+        form.add_argument(
+            "--explain", action="store_true", help="each line of it, what it was taken for and why"
+        )
+        parser.add_argument("article", metavar="ARTICLE", help="an id or words of the headline")
+    if command == "config":
+        parser.set_defaults(paths=[])
+    else:
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to look in")
+    return parser

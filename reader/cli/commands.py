@@ -1,0 +1,119 @@
+"""The commands for scripts: each does one thing on the desk."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.cli.output import (
+    DONE,
+    WRONG_DOCUMENTS,
+    WRONG_USE,
+    on_terminal,
+    print_lines,
+    say,
+)
+from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+    from reader.model import Summary
+    from reader.settings import Settings
+
+_FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
+
+
+def _list(options: argparse.Namespace, table: "Desk") -> int:
+    from reader.desk import json_lines, line_of  # noqa: PLC0415 - see _run
+
+    if options.json:
+        print_lines(json_lines(table, table.library.in_folder_order()))
+    else:
+        print_lines(line_of(summary, table.mark(summary.id)) for summary in table.library)
+    if not len(table.library) and not table.problems:
+        say(f"No stories there. Reader opens {_FORMATS}.")
+    return DONE
+
+
+def _check(options: argparse.Namespace, table: "Desk") -> int:
+    from reader.desk import check_summary, problem_lines  # noqa: PLC0415 - see _run
+
+    # A line each, whatever a name or a message holds.
+    print_lines(
+        problem_lines(table) if options.json else (clean(str(one)) for one in table.problems)
+    )
+    say(check_summary(table))
+    return DONE
+
+
+def _bookmarks(options: argparse.Namespace, table: "Desk") -> int:
+    from reader.desk import json_lines, line_of, markdown_line  # noqa: PLC0415 - see _run
+
+    if options.json:
+        every = table.library.in_folder_order()
+        print_lines(json_lines(table, (item for item in every if table.mark(item.id).bookmarked)))
+        return DONE
+    for summary in table.library:
+        if (mark := table.mark(summary.id)).bookmarked:
+            print_lines([markdown_line(summary) if options.markdown else line_of(summary, mark)])
+    return DONE
+
+
+def _show(options: argparse.Namespace, table: "Desk") -> int:
+    from reader.desk import as_markdown, as_plain, explained, find_article, json_lines  # noqa: PLC0415
+
+    summary = find_article(options.article, table.library)
+    if options.raw:
+        _write_raw(table, summary)
+    elif options.json:
+        print_lines(json_lines(table, [summary]))
+    elif options.explain:
+        lines = list(explained(summary))
+        if not lines:
+            say("Only pages saved as text are explained line by line; --json has the receipt.")
+            return WRONG_USE
+        print_lines(lines)
+    elif options.markdown:
+        print_lines([as_markdown(table.article(summary.id)).rstrip("\n")])
+    else:
+        width = shutil.get_terminal_size().columns if on_terminal(sys.stdout) else 76
+        text = as_plain(table.article(summary.id), width, table.settings.measure)
+        print_lines([text.rstrip("\n")])
+    return DONE
+
+
+def _write_raw(table: "Desk", summary: "Summary") -> None:
+    """The exact bytes to a pipe or file; to a terminal only what cannot act on it."""
+    if sys.stdout is None:
+        return
+    if on_terminal(sys.stdout):
+        print(table.source_text(summary.id))
+    else:
+        sys.stdout.buffer.write(table.library.source(summary.id))
+
+
+def config(settings: "Settings", *, as_json: bool) -> int:
+    """Print the configuration in effect."""
+    from reader.settings import showing  # noqa: PLC0415 - only this needs it
+    from reader.ui.keymap import complaints, read_keys  # noqa: PLC0415 - the same
+
+    keymap, _ = read_keys(settings.keys)
+    keys = {name: keymap.keys(name) for name in keymap}
+    held = [name for name, choice in settings.keys.items() if keys.get(name) == choice.keys]
+    if as_json:
+        print(showing.as_json(settings, keys, held))
+    else:
+        print_lines(showing.as_toml(settings, keys, held))
+    said = (*settings.complaints, *complaints(settings))
+    for complaint in said:
+        say(complaint)
+    return WRONG_DOCUMENTS if said else DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, "Desk"], int]] = {
+    "list": _list,
+    "show": _show,
+    "bookmarks": _bookmarks,
+    "check": _check,
+}
