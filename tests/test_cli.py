@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.cli import main
+from reader.cli import commands, main
 from reader.desk import open_desk
 from reader.settings import load_settings
 from tests.conftest import Write
@@ -216,7 +216,7 @@ def test_on_a_terminal_the_screen_opens(
     assert main([news, "/nowhere"]) == 7
     assert main([news, "--plain"]) == 7
     assert opened == [([news, "/nowhere"], False), ([news], True)]
-    assert main(["/nowhere", "/no\x1bwhere"]) == 1
+    assert main(["/nowhere", "/no\x1bwhere"]) == 2
     assert capsys.readouterr().err == (
         "/nowhere: there is no such file or folder.\n/no␛where: there is no such file or folder.\n"
     )
@@ -270,7 +270,10 @@ class TestCheck:
     @pytest.fixture
     def troubled(self, news: str) -> str:
         Path(news, "z-empty.txt").write_bytes(b"")
-        Path(news, "z\x1b[2J.jpg").write_bytes(b"x")
+        Path(news, "z\x1b[2J.txt").write_bytes(b"\xff\xd8\xff")
+        Path(news, "other.jpg").write_bytes(b"x")
+        Path(news, "other.pdf").write_bytes(b"x")
+        Path(news, "another.jpg").write_bytes(b"x")
         return news
 
     def test_a_line_for_each_problem(self, troubled: str, capsys: Out) -> None:
@@ -279,15 +282,16 @@ class TestCheck:
         lines = out.splitlines()
         assert len(lines) == 2
         assert any("z-empty.txt: it is empty; save the page again" in line for line in lines)
-        assert any("z␛[2J.jpg: Reader does not open .jpg files" in line for line in lines)
-        assert err == "4 documents, 2 with problems.\n"
+        assert any("z␛[2J.txt: it is a JPEG picture" in line for line in lines)
+        told = "3 files are no documents: 2 .jpg, 1 .pdf."
+        assert err == f"4 documents, 2 with problems. {told}\n"
         assert "\x1b" not in out + err
 
     def test_as_json(self, troubled: str, capsys: Out) -> None:
         assert main(["check", "--json", troubled]) == 1
         out, _ = capsys.readouterr()
         found = [json.loads(line) for line in out.splitlines()]
-        assert {Path(one["path"]).name for one in found} == {"z-empty.txt", "z\x1b[2J.jpg"}
+        assert {Path(one["path"]).name for one in found} == {"z-empty.txt", "z\x1b[2J.txt"}
         assert all(one["why"] and one["advice"] for one in found)
         assert not any(one["loaded"] for one in found)
         Path(troubled, "z-empty.txt").write_bytes(b"A headline here\n\n" + b"It is f\xfcr us. " * 9)
@@ -303,10 +307,10 @@ class TestCheck:
         assert err == "2 documents, 0 with problems.\n"
 
     def test_a_name_of_two_lines_is_one_line(self, folder: Path, capsys: Out) -> None:
-        (folder / "a\nb.jpg").write_bytes(b"x")
+        (folder / "a\nb.txt").write_bytes(b"")
         assert main(["check", str(folder)]) == 1
         (line,) = capsys.readouterr().out.splitlines()
-        assert "a␊b.jpg" in line
+        assert "a␊b.txt" in line
 
 
 def test_only_pages_as_text_are_explained(news: str, capsys: Out) -> None:
@@ -342,3 +346,32 @@ def test_show_tells_only_what_is_wrong_with_its_own_document(
     assert capsys.readouterr().err.startswith('No article fits "nothing".')
     assert main(["list", str(folder)]) == 1
     assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_a_name_that_is_nowhere_is_wrong_use(capsys: Out) -> None:
+    for command in ("list", "check", "bookmarks"):
+        assert main([command, "/nowhere"]) == 2
+        assert capsys.readouterr().err == "/nowhere: there is no such file or folder.\n"
+    assert main(["show", "a", "/nowhere"]) == 2
+
+
+def test_one_of_several_names_that_is_nowhere_is_a_problem(news: str, capsys: Out) -> None:
+    assert main(["check", news, "/nowhere"]) == 1
+    assert "/nowhere: it is not there" in capsys.readouterr().out
+
+
+def test_show_says_what_it_wants_to_know(capsys: Out) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["show"])
+    assert ended.value.code == 2
+    assert "say which story: its id, or words of its headline" in capsys.readouterr().err
+
+
+def test_a_folder_of_pictures_is_well(folder: Path, capsys: Out) -> None:
+    (folder / "a.jpg").write_bytes(b"x")
+    assert main(["check", str(folder)]) == 0
+    assert (
+        capsys.readouterr().err == "0 documents, 0 with problems. 1 file is no document: 1 .jpg.\n"
+    )
+    assert main(["list", str(folder)]) == 0
+    assert "1 file is no document: 1 .jpg." in capsys.readouterr().err

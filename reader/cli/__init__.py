@@ -52,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.paths and not any(map(os.path.lexists, options.paths)):
+        for path in options.paths:
+            say(f"{path}: there is no such file or folder.")
+        return WRONG_USE
     if options.command == "screen":
         return _screen(options.paths, plain=options.plain)
 
@@ -115,12 +119,6 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
     if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
         say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
         return WRONG_USE
-    missing = [path for path in paths if not os.path.lexists(path)]
-    if paths and len(missing) == len(paths):
-        for path in missing:
-            say(f"{path}: there is no such file or folder.")
-        return WRONG_DOCUMENTS
-
     from reader.ui.app import run  # noqa: PLC0415 - slow to import, and only the screen needs it
 
     return run(paths, plain=plain)

@@ -49,6 +49,8 @@ def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.N
     options = [word for word in words[:end] if word.startswith("-")]
     names = [word for word in words[:end] if not word.startswith("-")] + words[end + 1 :]
     parsed = parser.parse_args([*options, *(["--"] if names else []), *names])
+    if getattr(parsed, "article", "") is None:
+        parser.error("say which story: its id, or words of its headline; `reader list` names all")
     if not all(parsed.paths):
         parser.error("a PATH is empty")
     return parsed
@@ -74,7 +76,8 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         form.add_argument(
             "--explain", action="store_true", help="each line of it, what it was taken for and why"
         )
-        parser.add_argument("article", metavar="ARTICLE", help="an id or words of the headline")
+        about_it = "an id or words of the headline"
+        parser.add_argument("article", nargs="?", metavar="ARTICLE", help=about_it)
     if command == "config":
         parser.set_defaults(paths=[])
     else:

@@ -25,25 +25,26 @@ _FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 
 
 def _list(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import json_lines, line_of  # noqa: PLC0415 - see _run
+    from reader.desk import json_lines, line_of, others_summary  # noqa: PLC0415 - see _run
 
     if options.json:
         print_lines(json_lines(table, table.library.in_folder_order()))
     else:
         print_lines(line_of(summary, table.mark(summary.id)) for summary in table.library)
     if not len(table.library) and not table.problems:
-        say(f"No stories there. Reader opens {_FORMATS}.")
+        others = others_summary(table)
+        say(" ".join(filter(None, (f"No stories there. Reader opens {_FORMATS}.", others))))
     return DONE
 
 
 def _check(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import check_summary, problem_lines  # noqa: PLC0415 - see _run
+    from reader.desk import check_summary, others_summary, problem_lines  # noqa: PLC0415 - see _run
 
     # A line each, whatever a name or a message holds.
     print_lines(
         problem_lines(table) if options.json else (clean(str(one)) for one in table.problems)
     )
-    say(check_summary(table))
+    say(" ".join(filter(None, (check_summary(table), others_summary(table)))))
     return DONE
 
 

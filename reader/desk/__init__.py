@@ -12,6 +12,7 @@ from reader.desk.listing import (
     json_lines,
     line_of,
     markdown_line,
+    others_summary,
     problem_lines,
 )
 from reader.desk.markdown import as_markdown
@@ -47,5 +48,6 @@ __all__ = [
     "markdown_line",
     "open_bookmarks",
     "open_desk",
+    "others_summary",
     "problem_lines",
 ]

@@ -1,6 +1,6 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal, Self
@@ -43,10 +43,13 @@ class Desk(Marking):
         self.library: Library
         self._before: Sequence[Summary] | Library = ()
         self.new: frozenset[str] = frozenset()
-        # Those that came with the last load.
+        # Those that came with the last load, and those that went.
         self.arrived: frozenset[str] = frozenset()
+        self.gone: frozenset[str] = frozenset()
         self._chosen_now: set[Preference] = set()
         self.problems: tuple[Problem, ...] = ()
+        # How many files of kinds that Reader does not open there are, by the ends of their names.
+        self.others: Mapping[str, int] = {}
         self._roots = None if paths is None else [exact(path) for path in paths]
         self._troubles: tuple[str, ...] = ()
 
@@ -56,8 +59,10 @@ class Desk(Marking):
         self.refresh()
         opened = load_stories(self.settings, self._roots, progress)
         self.arrived = arrived(self._before, opened.library)
+        self.gone = arrived(opened.library, self._before)
         self.library = self._before = opened.library
         self.problems = opened.problems
+        self.others = opened.others
         ids = [item.id for item in self.library]
         self.new = new_stories(self._state, self._roots, ids)
         try:

@@ -10,6 +10,8 @@ from reader.loaders import explain
 from reader.model import Mark, Summary
 from reader.text import clean
 
+_KINDS_TOLD = 6
+
 
 def line_of(summary: Summary, mark: Mark) -> str:
     """A story in one line: id, signs, date, headline, publisher, minutes."""
@@ -45,6 +47,18 @@ def check_summary(desk: Desk) -> str:
     wrong = {problem.path for problem in desk.problems}
     every = len(desk.documents | wrong)
     return f"{every:,} document{'' if every == 1 else 's'}, {len(wrong):,} with problems."
+
+
+def others_summary(desk: Desk) -> str:
+    """How many files are no documents, and of which kinds; nothing where there are none."""
+    count = sum(desk.others.values())
+    if not count:
+        return ""
+    kinds = sorted(desk.others.items(), key=lambda item: (-item[1], item[0]))
+    told = ", ".join(f"{many:,} {clean(kind)}" for kind, many in kinds[:_KINDS_TOLD])
+    more = ", ..." if kinds[_KINDS_TOLD:] else ""
+    files = "1 file is no document" if count == 1 else f"{count:,} files are no documents"
+    return f"{files}: {told}{more}."
 
 
 def explained(summary: Summary) -> Iterator[str]:

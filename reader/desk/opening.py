@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader import resources
@@ -24,7 +25,7 @@ def load_stories(
     if len(opened.library):
         return opened
     shipped = open_library([str(resources.folder("seeds"))], progress)
-    return Opened(shipped.library, opened.problems + shipped.problems, shipped.single)
+    return replace(shipped, problems=opened.problems + shipped.problems, others=opened.others)
 
 
 def _configured(settings: Settings) -> list[Path]:

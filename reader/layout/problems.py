@@ -9,6 +9,8 @@ from reader.layout.wrap import wrap
 from reader.model import Problem
 from reader.text import clean
 
+# Stands for a path where Reader itself is meant, and no document.
+OWN = "Reader"
 _MARGIN = 3
 
 

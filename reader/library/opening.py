@@ -1,6 +1,7 @@
 """Folders and files to a library."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reader.library.kept import Kept, signature
@@ -13,21 +14,27 @@ from reader.model import Article, Problem, Summary
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A library, what could not be read of it, and the files that are one article each."""
+    """A library, what could not be read of it, and the files that are one article each.
+
+    `others` counts the files of kinds that Reader does not open, by the ends of their names.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
     single: frozenset[str]
+    others: Mapping[str, int]
 
 
 def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = None) -> Opened:
     """Load every document below the roots; `progress` hears how many were read.
 
-    A document that cannot be read becomes a problem, and the others load. Identical bytes in
+    A document that cannot be read becomes a problem, and the others load; a picture among them is
+    only counted, unless it is named itself. Identical bytes in
     two places are one article with two paths, of which the first in order of paths counts. Of two
     articles with one id and other bytes the later takes the hash of its bytes.
     """
-    found = [item for root in roots for item in walk(root)]
+    named = set(roots)
+    found = [item for root in sorted(named) for item in walk(root)]
     problems = [item for item in found if isinstance(item, Problem)]
     paths = sorted({item for item in found if isinstance(item, str)})
     summaries: dict[str, Summary] = {}
@@ -36,10 +43,15 @@ def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = 
     links = Links()
     kept = Kept()
     single: set[str] = set()
+    others = Counter[str]()
     # Before they are read: a file that is written meanwhile is read again when it is opened.
     states = {path: signature(path) for path in paths}
     for number, (path, loaded) in enumerate(zip(paths, load_files(paths), strict=True), start=1):
         problems += loaded.problems
+        if loaded.kind and path in named:
+            problems.append(_unopened(path, loaded.kind))
+        elif loaded.kind:
+            others[loaded.kind] += 1
         for loaded_as, digest in loaded.with_digests():
             other = digests.get(loaded_as.id, digest) != digest
             article = replace(loaded_as, id=digest) if other else loaded_as
@@ -55,7 +67,12 @@ def open_library(roots: Iterable[str], progress: Callable[[int], None] | None = 
         if progress:
             progress(number)
     library = Library(newest_first(summaries.values()), list(summaries), copies, links, kept)
-    return Opened(library, tuple(problems), frozenset(single))
+    problems.sort(key=lambda problem: problem.path)
+    return Opened(library, tuple(problems), frozenset(single), others)
+
+
+def _unopened(path: str, kind: str) -> Problem:
+    return Problem(path, f"Reader does not open {kind} files", "save it as text (.txt)")
 
 
 def summarise(article: Article) -> Summary:

@@ -12,13 +12,15 @@ class Loaded:
 
     `container`: the document holds stories beside each other, as a feed file does, so one that
     stands alone in it today can be another tomorrow. `digests` are the hashes of the bytes of each
-    article where its id is not that, as with the entries of a feed.
+    article where its id is not that, as with the entries of a feed. `kind` is the end of its name
+    where Reader opens no files of that kind: then it has nothing else.
     """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     container: bool = False
     digests: tuple[str, ...] = ()
+    kind: str = ""
 
     def with_digests(self) -> Iterator[tuple[Article, str]]:
         """Each article with the hash of its bytes."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.loaders import formats, limits, source
 from reader.loaders.bounds import bounded
-from reader.loaders.loaded import Loaded, refused
+from reader.loaders.loaded import Loaded
 from reader.model import Problem
 
 if TYPE_CHECKING:
@@ -85,12 +85,7 @@ def _begin(
         return partial(Loaded, problems=(source.too_large(path, len(content)),))
     form = formats.format_of(path, content)
     if form is None:
-        return partial(_unknown, path)
+        return partial(Loaded, kind=formats.suffix(path))
     if not form.apart:
         return lambda: bounded(form.loader().load(path, content))
     return workers().load(form, path, content).result
-
-
-def _unknown(path: str) -> Loaded:
-    why = f"Reader does not open {formats.suffix(path)} files"
-    return refused(path, why, "save the page as text (.txt), or name it in .readerignore")

@@ -47,7 +47,7 @@ def unreachable(path: str, error: Exception) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem(path, "it is not there", "check the name")
     if isinstance(error, PermissionError):
-        return Problem(path, "Reader has no right to read it", "change its rights (chmod u+r)")
+        return Problem(path, "Reader has no right to read it", "change its rights (chmod u+rX)")
     why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
     return Problem(path, f"the system does not give it: {why}", "check the name and the disk")
 

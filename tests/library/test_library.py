@@ -141,3 +141,25 @@ def test_views_choose_and_stay(folder: Path, write: Write) -> None:
     assert view.index(library.position(ids[4])) is None
     assert view.index(None) is None
     assert len(library.view()) == 5
+
+
+def test_files_of_other_kinds_are_counted_and_no_problem(folder: Path, write: Write) -> None:
+    write("a.txt", "A story")
+    for name in ("b.jpg", "c.JPG", "d.pdf"):
+        (folder / name).write_bytes(b"x")
+    opened = open_library([str(folder)])
+    assert opened.problems == ()
+    assert opened.others == {".jpg": 2, ".pdf": 1}
+    named = open_library([str(folder), str(folder / "d.pdf")])
+    assert [problem.why for problem in named.problems] == ["Reader does not open .pdf files"]
+    assert named.others == {".jpg": 2}
+
+
+def test_problems_come_in_the_order_of_their_paths(folder: Path, write: Write) -> None:
+    write("b.txt", "A story")
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "z.txt").write_bytes(b"")
+    (folder / "m.txt").symlink_to("/nowhere")
+    found = open_library([str(folder), "/a-missing-one"]).problems
+    assert [problem.path for problem in found] == sorted(problem.path for problem in found)
+    assert len(found) == 4

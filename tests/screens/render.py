@@ -38,9 +38,9 @@ PROBLEMS = (
     ),
     Problem("/home/ann/news/empty.txt", "it is empty", "save the page again, or remove the file"),
     Problem(
-        "/home/ann/news/pictures/\x1b[2J[/b].jpg",
-        "Reader does not open .jpg files",
-        "save the page as text (.txt), or name it in .readerignore",
+        "/home/ann/news/pictures/\x1b[2J[/b].txt",
+        "it is a JPEG picture",
+        "remove it, or name it in .readerignore",
     ),
 )
 

@@ -162,7 +162,7 @@ def test_without_a_terminal_it_says_so_in_one_line(folder: Path) -> None:
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with Terminal([READER, str(tmp_path / "nowhere")]) as terminal:
-        assert terminal.wait_for_exit() == 1
+        assert terminal.wait_for_exit() == 2
         assert "nowhere: there is no such file or folder." in terminal.text.replace("\n", "")
         assert ALTERNATE_ON not in terminal.received
 

@@ -273,7 +273,7 @@ async def reload(driver: Driver, key: str) -> None:
     path = Path(next(iter(driver.main.desk.library)).path).parent / "new.txt"
     path.write_text("A new story\n\nBy the Test Desk\n11 May 2024\n\nIt came in just now.", "utf-8")
     await press(driver, key)
-    assert driver.toasts() == ["6 stories, 1 of them new."]
+    assert driver.toasts() == ["1 new. r shows what waits."]
     assert "A new story" not in driver.text()
     await press(driver, key)
     assert "A new story" in driver.text()

@@ -431,3 +431,17 @@ async def test_dates_are_the_same_everywhere_in_the_form_configured(
     async with opened(library) as driver:
         assert driver.text().count("2024/05/10") == 2
         assert "May 2024" not in driver.text()
+
+
+async def test_a_reload_says_what_came_and_went(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("r")
+        assert driver.toasts() == ["Nothing new."]
+        (library / "c.txt").unlink()
+        for name in ("x", "y"):
+            (library / f"{name}.txt").write_text(f"A story of {name}\n\nWords.", "utf-8")
+        await driver.press("r")
+        assert driver.toasts() == ["2 new, 1 gone. r shows what waits."]
+        await driver.press("r")
+        assert driver.toasts() == ["Nothing new."]
+        assert "A story of x" in driver.text()

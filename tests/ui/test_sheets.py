@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ def troubled(folder: Path, write: Write) -> Path:
     western = "Die Brücke im Osten\n\nSie hält, und alle freuen sich darüber. Mehr gibt es nicht."
     (folder / "b.txt").write_bytes(western.encode("cp1252"))
     (folder / "c.txt").write_bytes(b"")
-    name = os.fsdecode(os.fsencode(str(folder)) + b"/\x1b[2J[b]\xff.jpg")
-    Path(name).write_bytes(b"x")
+    name = os.fsdecode(os.fsencode(str(folder)) + b"/\x1b[2J[b]\xff.txt")
+    Path(name).write_bytes(b"\xff\xd8\xff")
+    (folder / "d.jpg").write_bytes(b"x")
     return folder
 
 
@@ -40,8 +42,8 @@ async def test_each_problem_tells_where_why_and_what_to_do(troubled: Path, opene
         await driver.press("exclamation_mark")
         text = driver.text()
         assert "3 problems" in text.splitlines()[0]
-        assert "␛[2J[b]\ufffd.jpg" in text
-        assert "Reader does not open .jpg files." in text
+        assert "␛[2J[b]\ufffd.txt" in text
+        assert "It is a JPEG picture." in text
         assert "It is empty." in text
         assert "Save the page again, or remove the file." in text
         assert "\x1b" not in text
@@ -87,7 +89,7 @@ async def test_a_path_is_copied_unless_it_could_act(troubled: Path, opened: Open
         await driver.press("y")
         assert driver.app.clipboard == str(troubled / "c.txt")
         await driver.press(*"kkk")
-        while screen.pane.chosen and not screen.pane.chosen.path.endswith(".jpg"):
+        while screen.pane.chosen and not screen.pane.chosen.path.endswith("\udcff.txt"):
             await driver.press("j")
         await driver.press("y")
         assert driver.app.clipboard == str(troubled / "c.txt")
@@ -206,3 +208,18 @@ async def test_leaving_reader_from_a_sheet_keeps_the_place(library: Path, opened
         await driver.press("j", "enter", "x", "Q")
     async with opened(library) as driver:
         assert driver.headline == "Second story"
+
+
+async def test_what_is_wrong_with_reader_itself_opens_no_story(
+    folder: Path, write: Write, opened: Opening
+) -> None:
+    write("a.txt", "A story")
+    async with opened(folder) as driver:
+        complaint = 'config.toml:1: "nonsense" is no setting'
+        driver.main.desk.settings = replace(driver.main.desk.settings, complaints=(complaint,))
+        await driver.press("exclamation_mark", "enter")
+        assert driver.toasts()[-1].startswith("This is about Reader itself")
+        await driver.press("y")
+        assert driver.app.clipboard == complaint
+        await driver.press("escape")
+        assert driver.app.screen is driver.main

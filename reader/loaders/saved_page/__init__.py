@@ -23,6 +23,8 @@ def load(path: str, data: bytes) -> Loaded:
     decoded = decode(data, declared.of_html(data))
     if decoded.text is None:
         return refused(path, decoded.why, decoded.advice)
+    if not decoded.text.strip():
+        return refused(path, "it is empty", "save the page again, or remove the file")
     notes = _notes(path, decoded)
     tags = decoded.text.count("<")
     if tags > limits.MAX_TAGS:

@@ -11,6 +11,7 @@ from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar,
 from reader.layout.frame import counts_text, footer_line, header_line, rule_line
 from reader.layout.links import Link, told_link
 from reader.layout.manner import Manner
+from reader.layout.problems import OWN
 from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
 from reader.ui.keymap import now
@@ -81,7 +82,7 @@ class MainBase(Screen[None], inherit_bindings=False):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with documents, configuration and state."""
-        own = tuple(Problem("Reader", complaint, "") for complaint in self.desk.complaints)
+        own = tuple(Problem(OWN, complaint, "") for complaint in self.desk.complaints)
         return (*own, *self.desk.problems)
 
     def tell_problems(self) -> None:

@@ -50,6 +50,13 @@ def view_hint(kind: str, desk: Desk) -> tuple[str, ...]:
     return (*map(with_keys, _NO_DOCUMENTS), *problems_hint(desk.problems))
 
 
+def reloaded(new: int, gone: int, waiting: int) -> str:
+    """What a reload found."""
+    counts = [f"{count:,} {word}" for count, word in ((new, "new"), (gone, "gone")) if count]
+    told = f"{', '.join(counts) or 'Nothing new'}."
+    return with_keys(f"{told} {{reload}} shows what waits.") if waiting else told
+
+
 def with_keys(text: str) -> str:
     """A text with the first keys of the commands that it names in braces."""
     return re.sub(r"\{(\w+)\}", lambda found: now().shown(found[1]), text)

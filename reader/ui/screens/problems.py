@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from reader.layout.problems import counted
+from reader.layout.problems import OWN, counted
 from reader.model import Problem
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
@@ -72,15 +72,17 @@ class ProblemsScreen(WholeSheet[str]):
         """Open the story of the problem under the cursor."""
         if problem := self._list.chosen:
             story = self._story_at(problem.path)
-            if story:
+            if problem.path == OWN:
+                say(self, "This is about Reader itself, so there is no story to open.")
+            elif story:
                 self.dismiss(story)
             else:
                 say(self, "Nothing of it could be read, so there is no story to open.")
 
     def action_copy(self) -> None:
-        """The path of the problem under the cursor, for a shell."""
+        """The path of the problem under the cursor, for a shell; of Reader's own what it says."""
         if problem := self._list.chosen:
-            copy(self, problem.path)
+            copy(self, problem.why if problem.path == OWN else problem.path)
 
     def action_reload(self) -> None:
         """Load the library again: what was mended is a problem no longer."""

@@ -1,6 +1,7 @@
 """The actions that choose what is shown, and those about Reader itself."""
 
-from reader.desk import GoneError
+from reader.desk import GoneError, others_summary
+from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
 
 
@@ -37,7 +38,7 @@ class ShowingActions(MovingActions):
         later = () if shows_new else self.desk.arrived - {shown}
         self.show_view(self.selection, shown, {*also, shown}, later)
         self.settle()
-        self.say(f"{len(self.desk.library)} stories, {len(self.desk.arrived)} of them new.")
+        self.say(reloaded(len(self.desk.arrived), len(self.desk.gone), self.waiting))
         self.tell_problems()
 
     def action_raw(self) -> None:
@@ -59,7 +60,8 @@ class ShowingActions(MovingActions):
     def action_problems(self) -> None:
         """What could not be read, and what is wrong with configuration and state."""
         if not self.problems:
-            self.say("No problems: every document could be read.")
+            others = others_summary(self.desk)
+            self.say(" ".join(filter(None, ("No problems: every document could be read.", others))))
             return
         from reader.ui.screens.problems import Looked, ProblemsScreen  # noqa: PLC0415 - as above
 
