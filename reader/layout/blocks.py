@@ -94,8 +94,9 @@ def gap(block: Block, following: Block | None, setting: Setting, number: int) ->
     if kinds in (("list", "list"), ("footnote", "footnote")):
         return
     below = extent(block, setting.figures) - _GAP
-    depth = min(block.level or 1, (following and following.level) or 1)
-    bar = (setting.quote(depth),) if kinds == ("quote", "quote") else ()
+    bar: tuple[Piece, ...] = ()
+    if following and kinds == ("quote", "quote"):
+        bar = (setting.quote(min(_depth(block, setting), _depth(following, setting)) + 1),)
     yield Line(bar, Place(number, below))
     if kinds[1] == "footnote":
         yield setting.rule(_RULE_ABOVE_NOTES, Place(number, below + 1))
@@ -178,9 +179,13 @@ class _Beside(NamedTuple):
 _NOTHING = _Beside()
 
 
+def _depth(block: Block, setting: Setting) -> int:
+    """How deep a block lies in others of its kind; half of the column is left for the text."""
+    return min((block.level or 1) - 1, setting.column // (2 * _INDENT) - _INDENT)
+
+
 def _beside(block: Block, setting: Setting, item: int) -> _Beside:
-    # However deep, half of the column is left for the text.
-    depth = min((block.level or 1) - 1, setting.column // (2 * _INDENT) - _INDENT)
+    depth = _depth(block, setting)
     match block.kind:
         case "list":
             bullet = _BULLET_PLAIN if setting.plain else _BULLET
