@@ -1,6 +1,7 @@
 """Articles and problems as bytes and back: for what passes between processes or is kept.
 
-JSON, not pickle: what comes out can only be values of the model, whoever wrote it.
+JSON, not pickle: what comes out is made of the model's classes alone, whoever wrote it. Whether
+their fields hold what they should is not looked at.
 """
 
 import json
@@ -17,7 +18,10 @@ def pack(article: Article) -> bytes:
 
 
 def unpack(data: bytes) -> Article:
-    """The article that was packed; ValueError, TypeError or KeyError for anything else."""
+    """The article that was packed.
+
+    ValueError, TypeError, KeyError or RecursionError for what is none.
+    """
     return rebuilt(json.loads(data))
 
 

@@ -368,3 +368,12 @@ def test_the_reader_s_note_stands_above_the_text() -> None:
     assert shown[shown.index("First.") - 2] == "✎ Ask Ann."
     plain = lay_out_article(story, 40, 36, Manner(plain=True), note="Ask Ann.").lines
     assert "Your note: Ask Ann." in [line.text for line in plain]
+
+
+def test_a_column_with_one_word_in_it_is_no_column_of_numbers() -> None:
+    rows = (("name", "size"), ("a", "1"), ("b", "none"), ("c", "1,000"))
+    shown = [line.text for line in lay_out_table(rows, 40, 1)]
+    assert shown[2:] == ["a     1", "b     none", "c     1,000"]
+    numbers = (("name", "size"), ("a", "1"), ("b", ""), ("c", "1,000"))
+    shown = [line.text for line in lay_out_table(numbers, 40, 1)]
+    assert shown[2:] == ["a         1", "b", "c     1,000"]

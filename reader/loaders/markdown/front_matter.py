@@ -140,12 +140,15 @@ def _is_listed(lines: list[str]) -> bool:
 def _rough_value(text: str) -> Value:
     if text.startswith("[") and text.endswith("]"):
         return [_unquoted(one.strip()) for one in text[1:-1].split(",")]
-    return _unquoted(text)
+    # What is begun and not ended is not known; of a text at least its words are.
+    return "" if text[:1] in ("[", "{") else _unquoted(text)
 
 
 def _unquoted(text: str) -> str:
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
-    return text[1:-1] if quoted else text
+    if quoted:
+        return text[1:-1]
+    return text[1:] if text[:1] == '"' and text.count('"') == 1 else text
 
 
 def units(lines: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

@@ -226,3 +226,15 @@ def test_a_post_that_sites_name_by_its_day_has_it(
 
 def test_a_name_says_nothing_of_a_document_without_front_matter() -> None:
     assert article(BODY, "/news/2024-11-13-dam.md").published is None
+
+
+@pytest.mark.parametrize(
+    ("value", "headline"),
+    [("[broken", "The heading"), ("{broken", "The heading"), ('"A title: said', "A title: said")],
+)
+def test_what_is_begun_and_not_ended_is_no_headline(value: str, headline: str) -> None:
+    text = f"---\ntitle: {value}\ndate: 2024-05-01\nauthor: Ann Bo\n---\n# The heading\n\nWords.\n"
+    loaded = load("/a.md", text.encode())
+    (article,) = loaded.articles
+    assert (article.headline, article.published) == (headline, "2024-05-01")
+    assert "its front matter is broken in line 3" in loaded.problems[0].why
