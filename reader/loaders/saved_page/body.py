@@ -76,14 +76,16 @@ def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool])
     first, last = min([first, *_near(reach, first, -1)]), max([last, *_near(reach, last, 1)])
     while last + 1 < len(placed) and _goes_on(placed, last + 1, way, other):
         last += 1
-    return [
-        at
-        for at in range(first, last + 1)
-        if not other[at]
-        and placed[at].block.kind in _TEXTS
-        and not _leads_away(placed[at])
-        and (at in voted or _belongs(placed, at, way))
-    ]
+    chosen: list[int] = []
+    for at in range(first, last + 1):
+        one = placed[at]
+        if other[at] or one.block.kind not in _TEXTS or _leads_away(one):
+            continue
+        inner = one.block.kind == "list" and (one.block.level or 1) > 1
+        within = inner and chosen[-1:] == [at - 1] and placed[at - 1].block.kind == "list"
+        if at in voted or within or _belongs(placed, at, way):
+            chosen.append(at)
+    return chosen
 
 
 class _Way:

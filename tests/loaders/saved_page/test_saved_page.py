@@ -310,3 +310,21 @@ class TestEncodings:
     def test_an_unknown_one_is_told(self) -> None:
         loaded = load(b"<meta charset=koi9><p>" + self.TEXT.encode("cp1252"))
         assert "koi9" in loaded.problems[0].why
+
+
+def test_items_inside_items_stay_with_them() -> None:
+    html = (
+        "<html><head><title>How to bake | Site</title></head><body><nav><a href='/'>Home</a></nav>"
+        "<article><h1>How to bake</h1><p>Bread needs four things, and some time to rise.</p>"
+        "<ul><li>Flour, of any kind<ul><li>wheat flour is the easiest</li><li>rye</li></ul></li>"
+        "<li>Water</li><li>Salt</li></ul><p>Mix them and wait.</p></article></body></html>"
+    )
+    (article,) = load(html).articles
+    items = [(block.text, block.level) for block in article.body if block.kind == "list"]
+    assert items == [
+        ("Flour, of any kind", 1),
+        ("wheat flour is the easiest", 2),
+        ("rye", 2),
+        ("Water", 1),
+        ("Salt", 1),
+    ]
