@@ -445,3 +445,11 @@ async def test_a_reload_says_what_came_and_went(library: Path, opened: Opening) 
         await driver.press("r")
         assert driver.toasts() == ["Nothing new."]
         assert "A story of x" in driver.text()
+
+
+async def test_what_was_said_goes_with_the_next_key(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("N")
+        assert driver.toasts() == ["No unread story before this one."]
+        await driver.press("j")
+        assert driver.toasts() == []

@@ -69,6 +69,7 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.letters: dict[str, Link] = {}
         self.pointed = ""
         self._came_from: Room = "stories"
+        self._said = False
         self._engaged = False
         self._readable = False
         self._reading_timer: Timer | None = None
@@ -76,8 +77,15 @@ class MainBase(Screen[None], inherit_bindings=False):
     # Telling
 
     def say(self, message: str) -> None:
-        """A few words in the corner, in place of those before."""
+        """A few words in the corner, in place of those before, until the next key."""
+        self._said = True
         say(self, message)
+
+    def fall_silent(self) -> None:
+        """The words in the corner have been read: they cover a text."""
+        if self._said:
+            self._said = False
+            self.app.clear_notifications()
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -92,6 +92,7 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Follow chords; all other keys go their way."""
+        self.fall_silent()
         if self.letters:
             event.stop()
             event.prevent_default()

@@ -315,9 +315,11 @@ class TestEncodings:
 def test_items_inside_items_stay_with_them() -> None:
     html = (
         "<html><head><title>How to bake | Site</title></head><body><nav><a href='/'>Home</a></nav>"
-        "<article><h1>How to bake</h1><p>Bread needs four things, and some time to rise.</p>"
+        "<article><h1>How to bake</h1>"
+        "<p>Bread needs four things, and some time to rise on the table.</p>"
         "<ul><li>Flour, of any kind<ul><li>wheat flour is the easiest</li><li>rye</li></ul></li>"
-        "<li>Water</li><li>Salt</li></ul><p>Mix them and wait.</p></article></body></html>"
+        "<li>Water</li><li>Salt</li></ul><p>Mix them and wait for an hour.</p>"
+        "</article></body></html>"
     )
     (article,) = load(html).articles
     items = [(block.text, block.level) for block in article.body if block.kind == "list"]
