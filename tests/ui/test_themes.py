@@ -151,6 +151,16 @@ async def test_without_colours_pane_and_row_are_told_by_reversing(
         assert reversed_text(driver)[0] == "Related"
 
 
+async def test_without_colours_the_letters_of_links_are_told_by_reversing(
+    folder: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    (folder / "a.md").write_text("# Head\n\nIt leads [away](https://example.org/).\n", "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("2", "f")
+        assert reversed_text(driver) == ["Story", "a"]
+
+
 @pytest.mark.parametrize("way", ["16 colours", "colours of the terminal"])
 async def test_with_few_colours_too(library: Path, opened: Opening, way: str) -> None:
     async with opened(library) as driver:
