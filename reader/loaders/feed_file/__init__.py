@@ -1,8 +1,9 @@
 """Feed files: RSS, Atom and JSON Feed, one article an entry.
 
-The way of a feed: `repair` makes XML of what nearly is, `slices` finds the entries in it,
-`xml_feed` reads them with feedparser, or `json_feed` those of JSON; `identify` names them, and
-`story` makes the article of each, with `text`, `media`, `when` and `tails` for its fields.
+The way of a feed: `repair` escapes what people forget to, `slices` finds the entries in it,
+`xml_feed` reads them with feedparser, those of a broken feed as `well_formed` makes them, and
+`fields` says what it found; `json_feed` reads those of JSON. `identify` names them, and `story`
+makes the article of each, with `text`, `media`, `when` and `tails` for its fields.
 """
 
 import codecs

@@ -157,29 +157,7 @@ class TestMedia:
         assert told(item) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Use the <b tag for what is loud, and close it.",
-        "It holds if a<b then c>d, and then the rest follows.",
-        "The <script> element holds a program, and <style> its looks; <title> names it.",
-        "An <em> in the text, an <a> and a <table> and what follows them.",
-        "One <!-- that is no comment.",
-    ],
-)
-@pytest.mark.parametrize("kind", ["rss", "cdata", "atom", "json"])
-def test_text_that_names_an_element_loses_no_word(text: str, kind: str) -> None:
-    escaped = html.escape(text)
-    feed = {
-        "rss": rss(f"<title>a</title><description>{escaped}</description>"),
-        "cdata": rss(f"<title>a</title><description><![CDATA[{text}]]></description>"),
-        "atom": atom(f"<title>a</title><content type='text'>{escaped}</content>"),
-        "json": json.dumps({"version": "1", "items": [{"id": "1", "content_text": text}]}),
-    }[kind]
-    assert [block.text for block in article(feed).body] == [text]
-
-
-def test_a_picture_that_a_text_speaks_of_stays() -> None:
-    text = "<![CDATA[Write <image> where the sign begins and </image> where it ends.]]>"
-    (block,) = article(rss(f"<title>a</title><description>{text}</description>")).body
-    assert "where the sign begins" in block.text
+@pytest.mark.parametrize("text", ["a <image>b</image> c", "a <media:title>b</media:title> c"])
+def test_what_is_named_in_a_text_is_no_element_of_the_feed(text: str) -> None:
+    found = article(atom(f"<title type='text'><![CDATA[{text}]]></title>"))
+    assert found.headline == text
