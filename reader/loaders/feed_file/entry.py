@@ -6,10 +6,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text with what it says it is; `base` is where its relative links begin."""
+    """A piece of text with what it is said to be; `base` is where its relative links begin."""
 
     value: str
-    kind: Literal["plain", "html"]
+    kind: Literal["plain", "html", "unsaid"]
     base: str | None = None
 
 

@@ -10,12 +10,12 @@ from reader.loaders.feed_file.when import moment
 _OF_HTML = ("html", "xml")
 
 
-def feed(found: Any) -> Feed:  # noqa: ANN401 - feedparser has no types
-    """The feed itself."""
+def feed(found: Any, *, typed: bool) -> Feed:  # noqa: ANN401 - feedparser has no types
+    """The feed itself; for `typed` see its entries."""
     links = [one for one in _listed(found, "links") if one.get("href")]
     own = next((one["href"] for one in links if one.get("rel") == "self"), "")
     home = _string(_get(found, "link")) or None
-    title = _text(_get(found, "title_detail"))
+    title = _text(_get(found, "title_detail"), typed=typed)
     return Feed(
         title=title,
         address=own or home or (title.value if title else ""),
@@ -25,24 +25,34 @@ def feed(found: Any) -> Feed:  # noqa: ANN401 - feedparser has no types
     )
 
 
-def entry(found: Any, text: str, source: bytes | None) -> Entry:  # noqa: ANN401 - the same
-    """An entry, with what its text has of media beside it; `source` is its bytes."""
+def entry(
+    found: Any,  # noqa: ANN401 - the same
+    text: str,
+    source: bytes | None,
+    *,
+    typed: bool,
+) -> Entry:
+    """An entry, with what its text has of media beside it; `source` is its bytes.
+
+    `typed` where texts say what they are, as they do in Atom; of others the parser guesses it.
+    """
     beside = media(text)
-    summary = _text(_get(found, "summary_detail"))
-    texts = [one for one in map(_text, _listed(found, "content")) if one]
-    if not texts and not summary:
-        summary = _plain(beside.description) or _plain(_get(found, "summary"))
+    title = _text(_get(found, "title_detail"), typed=typed)
+    summary = _text(_get(found, "summary_detail"), typed=typed)
+    contents = (_text(one, typed=typed) for one in _listed(found, "content"))
+    if not (texts := tuple(filter(None, contents))) and not summary:
+        summary = _unsaid(beside.description) or _unsaid(_get(found, "summary"))
     from_source = _get(found, "source")
     return Entry(
         guid=_string(_get(found, "id")),
-        title=_text(_get(found, "title_detail")),
+        title=title,
         links=_links(found),
         permalink=_string(_get(found, "id")) if _get(found, "guidislink") else "",
         authors=_authors(found),
         published=_published(found),
         tags=tuple(_tags(_listed(found, "tags"))),
         publisher=_string(_get(from_source, "title")) or None,
-        texts=tuple(texts),
+        texts=texts,
         summary=summary,
         pictures=beside.pictures,
         sounds=beside.sounds,
@@ -76,18 +86,18 @@ def _tags(found: Sequence[Any]) -> list[str]:
     return [_string(one.get("label")) or _string(one.get("term")) for one in found]
 
 
-def _text(detail: Any) -> Text | None:  # noqa: ANN401 - the same
+def _text(detail: Any, *, typed: bool) -> Text | None:  # noqa: ANN401 - the same
     """A text and what it is said to be; None for what is empty, or no text."""
     value = _string(detail.get("value")) if isinstance(detail, dict) else ""
     if not value.strip():
         return None
     said = _string(detail.get("type")) or "text/plain"
     kind: Literal["plain", "html"] = "html" if said.endswith(_OF_HTML) else "plain"
-    return Text(value, kind, _string(detail.get("base")) or None)
+    return Text(value, kind if typed else "unsaid", _string(detail.get("base")) or None)
 
 
-def _plain(value: Any) -> Text | None:  # noqa: ANN401 - the same
-    return Text(value, "html") if isinstance(value, str) and value.strip() else None
+def _unsaid(value: Any) -> Text | None:  # noqa: ANN401 - the same
+    return Text(value, "unsaid") if isinstance(value, str) and value.strip() else None
 
 
 def _string(value: Any) -> str:  # noqa: ANN401 - a field can be of any type where names clash

@@ -61,17 +61,18 @@ def read(decoded: Decoded, source: bytes) -> Contents:
     if not root or (name not in _ROOTS and not places):
         return Contents(refusal=_refusal(name))
     whole = _parse(_shown(text, places))
+    typed = str(whole.version).startswith("atom")
     if places:
         count = len(places)
         sound = not whole.bozo and len(whole.entries) == min(count, limits.MAX_ENTRIES)
         found = whole.entries if sound else []
-        entries = tuple(_entries(text, places, _sources(source, places), found))
+        entries = tuple(_entries(text, places, _sources(source, places), found, typed=typed))
     else:  # it has none, or such as only a parser finds
         count = len(whole.entries)
         unseen = whole.entries[: limits.MAX_ENTRIES]
-        entries = tuple(fields.entry(one, "", None) for one in unseen)
+        entries = tuple(fields.entry(one, "", None, typed=typed) for one in unseen)
     faults = _faults(whole) | repaired.faults
-    feed = fields.feed(_parse(well_formed(_outside(text, places))).feed)
+    feed = fields.feed(_parse(well_formed(_outside(text, places))).feed, typed=typed)
     told = ", ".join(f"{fault} in line {line:,}" for fault, line in faults.items())
     return Contents(feed, entries, count, told)
 
@@ -100,7 +101,12 @@ def _sources(source: bytes, places: list[Slice]) -> list[bytes | None]:
 
 
 def _entries(
-    text: str, places: list[Slice], sources: list[bytes | None], entries: list[Any]
+    text: str,
+    places: list[Slice],
+    sources: list[bytes | None],
+    entries: list[Any],
+    *,
+    typed: bool,
 ) -> Iterator[Entry]:
     """Each as it was found in the whole, or else alone."""
     begun = around(text[: places[0].start])
@@ -108,7 +114,7 @@ def _entries(
         one = text[place.start : place.end]
         found = entries[at : at + 1] or _parse(well_formed(begun + one)).entries
         if len(found) == 1:
-            yield fields.entry(found[0], one, sources[at])
+            yield fields.entry(found[0], one, sources[at], typed=typed)
 
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
@@ -117,7 +123,7 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception:  # noqa: BLE001 - a parser that is not ours, on what may be anything
-        return feedparser.FeedParserDict(bozo=True, feed={}, entries=[])
+        return feedparser.FeedParserDict(bozo=True, feed={}, entries=[], version="")
 
 
 def _without_signs(text: str) -> str:

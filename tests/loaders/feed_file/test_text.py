@@ -1,6 +1,5 @@
 """The text of an entry: which of its texts, as what blocks, and what is folded away."""
 
-import html
 import json
 
 import pytest
@@ -161,3 +160,69 @@ class TestMedia:
 def test_what_is_named_in_a_text_is_no_element_of_the_feed(text: str) -> None:
     found = article(atom(f"<title type='text'><![CDATA[{text}]]></title>"))
     assert found.headline == text
+
+
+class TestPlainText:
+    NAMED = (
+        "Use the <b> tag to write bold text.",
+        "Use the <b tag, if a<b then c, and the rest.",
+        "Use the <script> tag, the <style> tag, or the <i>.",
+        "A <- B -> C",
+    )
+    PLAIN = (
+        *NAMED,
+        "Use <b> and </b> around it, <br> at the end.",
+        "Write &lt; for <, and &amp;amp; for &amp;",
+        "<b>",
+    )
+
+    @pytest.mark.parametrize("text", PLAIN)
+    def test_what_says_it_is_plain_is_shown_as_it_is(self, text: str) -> None:
+        written = text.replace("&", "&amp;").replace("<", "&lt;")
+        for kind in ("", " type='text'", " type='text/plain'"):
+            found = article(atom(f"<content{kind}>{written}</content>"))
+            assert [block.text for block in found.body] == [text]
+        found = article(json.dumps({"items": [{"content_text": text}]}))
+        assert [block.text for block in found.body] == [text]
+
+    @pytest.mark.parametrize("text", NAMED)
+    def test_a_standfirst_keeps_its_words_too(self, text: str) -> None:
+        found = article(json.dumps({"items": [{"content_text": LONG, "summary": text}]}))
+        assert found.standfirst == text
+
+    @pytest.mark.parametrize("text", NAMED)
+    def test_what_says_nothing_loses_no_word_to_a_tag_it_names(self, text: str) -> None:
+        assert told(f"<description><![CDATA[{text}]]></description>") == [("paragraph", text)]
+        assert told(f"<content:encoded><![CDATA[{text}]]></content:encoded>")[0][1] == text
+
+    @pytest.mark.parametrize("text", ["How <b> and </b> work", "Cats &lt;3 dogs", "<title>"])
+    def test_titles(self, text: str) -> None:
+        expected = text.replace("&lt;", "<")
+        assert article(json.dumps({"items": [{"title": text}]})).headline == expected
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("<p>One.</p><p>Two.</p>", ["One.", "Two."]),
+            (" <div class='a'><p>One.</p>Two.</div>\n", ["One.", "Two."]),
+            ("<p>One.</p> and <b>two</b>", ["<p>One.</p> and <b>two</b>"]),
+        ],
+    )
+    def test_what_is_all_markup_is_no_plain_text(self, text: str, expected: list[str]) -> None:
+        found = article(json.dumps({"items": [{"content_text": text}]}))
+        assert [block.text for block in found.body] == expected
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("One<br>two", ["One", "two"]),
+            ("One<p>Two", ["One", "Two"]),
+            ("One <a href='/x'>two", ["One two"]),
+            ("<!-- x -->One", ["One"]),
+            ("<p>if a<b then c</p><p>Two</p>", ["if a<b then c", "Two"]),
+            ("<p>1 < 2<i title='a<b'> so</i></p>", ["1 < 2 so"]),
+        ],
+    )
+    def test_markup_keeps_what_is_no_tag(self, text: str, expected: list[str]) -> None:
+        found = told(f"<description><![CDATA[{text}]]></description>")
+        assert [" ".join(line.split()) for _, line in found] == expected
