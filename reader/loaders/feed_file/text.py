@@ -71,9 +71,5 @@ def line(text: Text | None) -> str:
     return _one_line(html.unescape(value) if _REFERENCE.search(value) else value)
 
 
-def _is_markup(text: str) -> bool:
-    return bool(_MARKUP.search(text)) or ("<!--" in text and "-->" in text)
-
-
 def _one_line(text: str) -> str:
     return clean(" ".join(text.split())).strip()

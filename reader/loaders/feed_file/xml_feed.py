@@ -4,7 +4,6 @@ Both ways go through one parser, and the feed without its entries is read the sa
 names of feed and entries, which their ids are of, must not depend on what is broken beside them.
 """
 
-import html
 import io
 import re
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """The actions that move within a pane and between the panes."""
 
+from collections.abc import Callable
+
 from reader.layout import Room
 from reader.layout.columns import ROOMS
 from reader.model import RelatedItem
@@ -34,11 +36,16 @@ class MovingActions(Stage):
             self.engage()
         self.settle()
 
+    def _scroll(self, move: Callable[..., None], *by: int) -> None:
+        """Move the text, and paint the footer with it: its message would come a frame later."""
+        move(*by)
+        self.show_footer()
+
     def action_down(self) -> None:
         """One down."""
         rows = self._rows
         if rows is None:
-            self.article.scroll_lines(1)
+            self._scroll(self.article.scroll_lines, 1)
         else:
             rows.move(1)
 
@@ -46,7 +53,7 @@ class MovingActions(Stage):
         """One up."""
         rows = self._rows
         if rows is None:
-            self.article.scroll_lines(-1)
+            self._scroll(self.article.scroll_lines, -1)
         else:
             rows.move(-1)
 
@@ -54,7 +61,7 @@ class MovingActions(Stage):
         """To the first."""
         rows = self._rows
         if rows is None:
-            self.article.scroll_to_top()
+            self._scroll(self.article.scroll_to_top)
         else:
             rows.move_to(0)
 
@@ -62,7 +69,7 @@ class MovingActions(Stage):
         """To the last."""
         rows = self._rows
         if rows is None:
-            self.article.scroll_to_bottom()
+            self._scroll(self.article.scroll_to_bottom)
         else:
             rows.move_to(rows.count - 1)
 

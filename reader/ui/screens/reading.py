@@ -20,6 +20,8 @@ class ReadingActions(Stage):
             return
         self.engage()
         self.article.scroll_pages(pages)
+        # Not when the message comes: text and footer are to be painted at once.
+        self.show_footer()
 
     def action_page_down(self) -> None:
         """A page on."""
