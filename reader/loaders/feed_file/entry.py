@@ -28,6 +28,7 @@ class Sound:
 
     url: str
     kind: Literal["Audio", "Video"]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

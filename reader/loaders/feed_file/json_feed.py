@@ -148,16 +148,19 @@ def _authors(item: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _pictures(attached: list[dict[str, Any]]) -> Iterator[Picture]:
-    for one in attached[:MOST]:
-        url, title = _string(one.get("url")), _string(one.get("title"))
-        if is_picture(url, _string(one.get("mime_type"))):
+    for url, kind, title in map(_attachment, attached[:MOST]):
+        if is_picture(url, kind):
             yield Picture(url, title)
 
 
 def _sounds(attached: list[dict[str, Any]]) -> Iterator[Sound]:
-    for one in attached[:MOST]:
-        if sound := sound_of(_string(one.get("url")), _string(one.get("mime_type"))):
+    for url, kind, title in map(_attachment, attached[:MOST]):
+        if sound := sound_of(url, kind, title):
             yield sound
+
+
+def _attachment(one: dict[str, Any]) -> tuple[str, str, str]:
+    return _string(one.get("url")), _string(one.get("mime_type")), _string(one.get("title"))
 
 
 def _name(value: object) -> str:

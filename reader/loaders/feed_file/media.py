@@ -24,12 +24,12 @@ _SOUNDS: dict[str, Literal["Audio", "Video"]] = {
 }
 
 
-def sound_of(url: str, kind: str) -> Sound | None:
+def sound_of(url: str, kind: str, title: str) -> Sound | None:
     """The recording or film that an address leads to, by its type or by its own end."""
     found = _SOUNDS.get(kind.partition("/")[0].lower()) or (
         None if kind else _SOUNDS.get(_end(url))
     )
-    return Sound(url, found) if found else None
+    return Sound(url, found, title) if found else None
 
 
 def is_picture(url: str, kind: str) -> bool:
@@ -79,7 +79,7 @@ def _take(
     if is_picture(url, kind) or name == "media:thumbnail":
         caption, credit = _said(element, "description"), _said(element, "credit")
         pictures.setdefault(url, Picture(url, caption, credit))
-    elif sound := sound_of(url, kind):
+    elif sound := sound_of(url, kind, element.get("title") or _said(element, "title")):
         sounds.setdefault(url, sound)
 
 

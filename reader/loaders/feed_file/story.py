@@ -25,6 +25,9 @@ _STANDFIRST_MAX = 600
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
 _SIGNED = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]+)\)|([^<>]+?)\s*<[^\s@<>]+@[^\s@<>]+>")
 _NO_LETTERS = re.compile(r"[\W_]+")
+# An address, and at most what it leads to: "Video: https://…".
+_ADDRESS_ONLY = re.compile(r"(?:\w+: )?(?:\w+://\S*|[\w-]+(?:\.[\w-]+)+/\S*)")
+_SCHEME = re.compile(r"\w+://")
 _CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*\Z")
 
 
@@ -42,7 +45,7 @@ def story(path: str, id_: str, feed: Feed, entry: Entry) -> Article:
     return Article(
         id=id_,
         path=path,
-        headline=title or _headline(blocks, page),
+        headline=title or _headline(blocks, figures, entry.sounds) or page or UNTITLED,
         standfirst=standfirst,
         publisher=_plain(entry.publisher or "") or line(feed.title) or None,
         byline=_byline(entry.authors if any(entry.authors) else feed.authors),
@@ -65,9 +68,9 @@ def _texts(entry: Entry, base: str | None) -> tuple[Content, str]:
     empty = Content((), ())
     body = max((content(text, base) for text in entry.texts), key=_length, default=empty)
     summary = content(entry.summary, base) if entry.summary else empty
-    if _length(summary) > _ALL_IN_SUMMARY * _length(body):
+    if not entry.texts or _length(summary) > _ALL_IN_SUMMARY * _length(body):
         return summary, ""
-    return body, line(entry.summary)
+    return body, _plain(" ".join(block.text for block in summary.blocks))
 
 
 def _length(found: Content) -> int:
@@ -89,10 +92,21 @@ def _letters(text: str) -> str:
     return _NO_LETTERS.sub("", text).casefold()
 
 
-def _headline(blocks: tuple[Block, ...], page: str | None) -> str:
-    """What stands for a title: the first sentence, else the address."""
-    text = next((block.text for block in blocks if block.text.strip()), "")
-    return teaser_headline(" ".join(text.split())).strip() or page or UNTITLED
+def _headline(
+    blocks: tuple[Block, ...], figures: tuple[Figure, ...], sounds: tuple[Sound, ...]
+) -> str:
+    """What stands for a title: the first sentence, else what is said of a recording or picture.
+
+    Where there is nothing but an address this is still better than the address of the story.
+    """
+    texts = [_plain(block.text) for block in blocks]
+    worded = (text for text in texts if not _ADDRESS_ONLY.fullmatch(text))
+    titles = (_plain(sound.title) for sound in sounds)
+    captions = (figure.caption for figure in figures)
+    below = (_sound(sound).text for sound in sounds)
+    addresses = (_SCHEME.sub("", text) for text in (*texts, *below))
+    found = next(filter(None, (*worded, *titles, *captions, *addresses)), "")
+    return teaser_headline(found).strip()
 
 
 def _with_pictures(
@@ -111,9 +125,9 @@ def _with_pictures(
 
 
 def _sound(sound: Sound) -> Block:
-    """A recording as a paragraph with its address: "Audio: https://…"."""
+    """A recording as a paragraph that leads to it, by its title or its address."""
     link = _web(sound.url, None)
-    text = f"{sound.kind}: {link or _plain(sound.url)}"
+    text = f"{sound.kind}: {_plain(sound.title) or link or _plain(sound.url)}"
     begin = len(sound.kind) + 2
     spans = (Span(begin, len(text), "link", link),) if link else ()
     return Block("paragraph", text, spans=spans)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from reader.loaders.feed_file.story import UNTITLED
 from reader.model import Figure, Span
 from tests.loaders.feed_file.feeds import article, articles, atom, rss
 
@@ -154,17 +153,6 @@ def test_titles_are_text_however_they_are_escaped(title: str, expected: str) -> 
 )  # fmt: skip
 def test_titles_of_atom_are_of_their_type(kind: str, title: str, expected: str) -> None:
     assert article(atom(f'<title type="{kind}">{title}</title>')).headline == expected
-
-
-def test_without_a_title_the_first_sentence_is_the_headline() -> None:
-    found = article(rss("<description>Water came. It went.</description>"))
-    assert found.headline == "Water came."
-    assert [block.text for block in found.body] == ["Water came. It went."]
-
-
-def test_without_any_text_the_address_is_the_headline() -> None:
-    assert article(rss("<link>https://e.org/7</link>")).headline == "https://e.org/7"
-    assert article(rss("<guid isPermaLink='false'>7</guid>")).headline == UNTITLED
 
 
 @pytest.mark.parametrize(
