@@ -141,6 +141,7 @@ class MainScreen(
     @on(LinkChosen)
     def _followed(self, event: LinkChosen) -> None:
         """A click follows a link."""
+        self.end_letters()
         self.follow(event.address)
 
     def on_text_selected(self) -> None:
