@@ -22,7 +22,11 @@ class Slice(NamedTuple):
 
 
 def find(text: str) -> list[Slice]:
-    """The entries of a feed; for bytes give them as Latin-1, so that the places are theirs."""
+    """The entries of a feed; for bytes give them as Latin-1, so that the places are theirs.
+
+    All have the name of the first: what has another prefix is something else.
+    """
+    name = ""
     found: list[Slice] = []
     begun: int | None = None
     at = 0
@@ -33,6 +37,9 @@ def find(text: str) -> list[Slice]:
             break
         at = end + len(closer)
         if closer != ">":
+            continue
+        name = name or opening["name"].lower()
+        if opening["name"].lower() != name:
             continue
         if opening["end"]:
             if begun is not None:

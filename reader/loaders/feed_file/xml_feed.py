@@ -6,15 +6,15 @@ names of feed and entries, which their ids are of, must not depend on what is br
 
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
+from xml.parsers import expat
 
 import feedparser  # type: ignore[import-untyped] # it ships no types
 
 from reader.loaders import limits
 from reader.loaders.decode import Decoded
 from reader.loaders.feed_file import fields, slices
-from reader.loaders.feed_file.entry import Contents, Entry
+from reader.loaders.feed_file.entry import Contents
 from reader.loaders.feed_file.repair import repair
 from reader.loaders.feed_file.slices import Slice
 from reader.loaders.feed_file.well_formed import around, well_formed
@@ -30,8 +30,6 @@ _SIGN = re.compile(
 _MEDIA = re.compile(
     rf"{_LITERAL}|(?P<begin></?media:)(?=description\b|title\b|category\b|keywords\b)", re.DOTALL
 )
-# feedparser sets a declaration of its own above the text.
-_LINES_BEFORE = 1
 _OTHERS = {
     "html": "a web page",
     "opml": "a list of subscriptions (OPML)",
@@ -59,21 +57,23 @@ def read(decoded: Decoded, source: bytes) -> Contents:
     name = root["name"].lower() if root else ""
     if not root or (name not in _ROOTS and not places):
         return Contents(refusal=_refusal(name))
-    whole = _parse(_shown(text, places))
-    typed = str(whole.version).startswith("atom")
-    if places:
-        count = len(places)
-        sound = not whole.bozo and len(whole.entries) == min(count, limits.MAX_ENTRIES)
-        found = whole.entries if sound else []
-        entries = tuple(_entries(text, places, _sources(source, places), found, typed=typed))
-    else:  # it has none, or such as only a parser finds
-        count = len(whole.entries)
-        unseen = whole.entries[: limits.MAX_ENTRIES]
-        entries = tuple(fields.entry(one, "", None, typed=typed) for one in unseen)
-    faults = _faults(whole) | repaired.faults
-    feed = fields.feed(_parse(well_formed(_outside(text, places))).feed, typed=typed)
-    told = ", ".join(f"{fault} in line {line:,}" for fault, line in faults.items())
-    return Contents(feed, entries, count, told)
+    fault = _fault(text)
+    told = ", ".join(f"{what} in line {at:,}" for what, at in (repaired.faults | fault).items())
+    frame = _parse(well_formed(_outside(text, places)))
+    typed = frame.get("version", "").startswith("atom")
+    feed = fields.feed(frame.feed, typed=typed)
+    parts = [text[place.start : place.end] for place in places[: limits.MAX_ENTRIES]]
+    found = _alone(text, places, parts) if fault else _parse(_shown(text, places)).entries
+    count, sources = len(places), _sources(source, places)
+    if len(found) != len(parts):  # the parser knows better, but not where they are
+        count = max(count, len(found))
+        parts, sources = [""] * count, [None] * count
+    entries = (
+        fields.entry(one, part, bytes_, typed=typed)
+        for one, part, bytes_ in zip(found[: limits.MAX_ENTRIES], parts, sources, strict=False)
+        if one is not None
+    )
+    return Contents(feed, tuple(entries), count, told)
 
 
 def _shown(text: str, places: list[Slice]) -> str:
@@ -99,21 +99,11 @@ def _sources(source: bytes, places: list[Slice]) -> list[bytes | None]:
     return [source[one.start : one.end] for one in in_bytes]
 
 
-def _entries(
-    text: str,
-    places: list[Slice],
-    sources: list[bytes | None],
-    entries: list[Any],
-    *,
-    typed: bool,
-) -> Iterator[Entry]:
-    """Each as it was found in the whole, or else alone."""
-    begun = around(text[: places[0].start])
-    for at, place in enumerate(places[: limits.MAX_ENTRIES]):
-        one = text[place.start : place.end]
-        found = entries[at : at + 1] or _parse(well_formed(begun + one)).entries
-        if len(found) == 1:
-            yield fields.entry(found[0], one, sources[at], typed=typed)
+def _alone(text: str, places: list[Slice], parts: list[str]) -> list[Any]:
+    """What feedparser finds of each entry by itself; None for what is none."""
+    begun = around(text[: places[0].start] if places else text)
+    found = (_parse(well_formed(begun + part)).entries for part in parts)
+    return [next(iter(entries), None) for entries in found]
 
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
@@ -122,18 +112,18 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception:  # noqa: BLE001 - a parser that is not ours, on what may be anything
-        return feedparser.FeedParserDict(bozo=True, feed={}, entries=[], version="")
+        return feedparser.FeedParserDict(bozo=True, feed={}, entries=[])
 
 
 def _without_signs(text: str) -> str:
-    """The text without the pictures that feeds and entries have for a sign; lines stay."""
+    """The text without the pictures that feeds and entries have for a sign."""
     pieces: list[str] = []
     kept, begun = 0, -1
     for tag in _SIGN.finditer(text):
         if tag["name"] and not tag["end"]:
             begun = tag.start()
         elif tag["name"] and begun >= 0:
-            pieces += text[kept:begun], "\n" * text.count("\n", begun, tag.end())
+            pieces.append(text[kept:begun])
             kept, begun = tag.end(), -1
     return "".join((*pieces, text[kept:]))
 
@@ -142,12 +132,14 @@ def _renamed(match: re.Match[str]) -> str:
     return f"{match['begin']}x-" if match["begin"] else match[0]
 
 
-def _faults(whole: Any) -> dict[str, int]:  # noqa: ANN401 - feedparser has no types
-    """What is wrong with the XML, and in which line."""
-    error = whole.get("bozo_exception")
-    if not hasattr(error, "getLineNumber"):
-        return {}
-    return {_PLAIN.get(error.getMessage(), "broken XML"): error.getLineNumber() - _LINES_BEFORE}
+def _fault(text: str) -> dict[str, int]:
+    """What is wrong with the XML, if anything, and in which line."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        return {_PLAIN.get(expat.ErrorString(error.code), "broken XML"): error.lineno}
+    return {}
 
 
 def _refusal(name: str) -> str:

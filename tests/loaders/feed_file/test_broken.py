@@ -63,6 +63,11 @@ def test_the_title_of_a_broken_feed_is_still_its_publisher() -> None:
     assert {article.publisher for article in found} == {"River News"}
 
 
+def test_what_only_looks_like_an_entry_is_none() -> None:
+    found, problems = load("<rss><x:item>a</x:item>")
+    assert (found, problems[-1]) == ((), "it has no entries")
+
+
 class TestEncodings:
     TEXT = "Grüße aus Köln, schöne Mädchen und größere Vögel über den Dächern."
 
@@ -167,6 +172,8 @@ class TestLimits:
         items = [f"<title>{n}</title>" for n in range(5)]
         found, problems = load(rss(*items))
         assert [article.headline for article in found] == ["0", "1"]
+        raws = [feed_file.raw(rss(*items).encode(), article.id) for article in found]
+        assert raws == [b"<item><title>0</title></item>", b"<item><title>1</title></item>"]
         assert "it has more entries (5) than the limit on a document (2)" in problems[0]
         found, problems = load(json.dumps({"items": [{"title": str(n)} for n in range(5)]}))
         assert [article.headline for article in found] == ["0", "1"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from reader.loaders import feed_file, identity, markdown
+from reader.loaders.feed_file.story import UNTITLED
 from tests.loaders.feed_file.feeds import ATOM, articles, atom, rss
 from tests.loaders.feed_file.strategies import documents
 from tests.loaders.invariants import check
@@ -81,6 +82,29 @@ def test_entries_that_the_source_does_not_show_are_their_fields() -> None:
     assert [article.headline for article in found] == ["a", "b"]
     assert found == articles(data)
     assert feed_file.raw(data, found[0].id) is None
+
+
+def test_elements_of_other_kinds_are_no_entries() -> None:
+    inside = "<guid>1</guid><x:item>a</x:item><x:item/><title>a</title>"
+    data = rss(inside, "<guid>2</guid>").replace("<rss", "<rss xmlns:x='urn:x'").encode()
+    found = articles(data)
+    assert [article.headline for article in found] == ["a", UNTITLED]
+    assert feed_file.raw(data, found[0].id) == f"<item>{inside}</item>".encode()
+
+
+def test_entries_in_an_entry_are_its_text() -> None:
+    inside = "<div xmlns='http://www.w3.org/1999/xhtml'><p><entry>b</entry> c</p></div>"
+    data = atom(f"<title>a</title><content type='xhtml'>{inside}</content>").encode()
+    (found,) = articles(data)
+    assert (found.headline, [block.text for block in found.body]) == ("a", ["b c"])
+    assert feed_file.raw(data, found.id) is None
+
+
+def test_what_a_declaration_names_is_no_entry() -> None:
+    declared = "<!DOCTYPE rss [<!ENTITY a '<item>b</item>'>]>"
+    data = f"{declared}{rss('<title>a</title>')}".encode()
+    (found,) = articles(data)
+    assert (found.headline, feed_file.raw(data, found.id)) == ("a", None)
 
 
 def test_the_bytes_of_an_item_of_json() -> None:

@@ -126,7 +126,11 @@ def test_a_broken_entry_has_the_id_of_a_sound_one(inside: str) -> None:
     assert broken == sound
 
 
-def test_what_stands_between_the_entries_is_of_the_feed() -> None:
-    one, two = (_item(str(at), f"<title>Number {at}</title>") for at in (1, 2))
-    sound = ids(f"{_rss([one, _SELF.format('atom:'), two], _HOME)}</channel></rss>")
-    assert ids(_rss([one, _SELF.format("atom:"), two], _HOME)) == sound
+@pytest.mark.parametrize("fault", ["", "<item><title>One<b></title></item>", "<item><title>One"])
+def test_what_stands_between_and_below_the_entries_is_of_the_feed(fault: str) -> None:
+    one, two, three = (_item(str(at), f"<title>Number {at}</title>") for at in (1, 2, 3))
+    own = _SELF.format("atom:")
+    sound = ids(f"{_rss([one, own, two, three], _HOME)}</channel></rss>")
+    for entries in ([one, own, fault, two, three], [one, fault, two, three, own]):
+        found = ids(_rss(entries, _HOME))
+        assert {name: found[name] for name in sound} == sound

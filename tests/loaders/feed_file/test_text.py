@@ -195,6 +195,14 @@ class TestPlainText:
         assert told(f"<description><![CDATA[{text}]]></description>") == [("paragraph", text)]
         assert told(f"<content:encoded><![CDATA[{text}]]></content:encoded>")[0][1] == text
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [("Use <b>bold", "Use bold"), ("Use the &lt;b&gt; tag", "Use the <b> tag")],
+    )
+    def test_what_says_it_is_html_is(self, text: str, expected: str) -> None:
+        found = article(atom(f"<content type='html'><![CDATA[{text}]]></content>"))
+        assert [block.text for block in found.body] == [expected]
+
     @pytest.mark.parametrize("text", ["How <b> and </b> work", "Cats &lt;3 dogs", "<title>"])
     def test_titles(self, text: str) -> None:
         expected = text.replace("&lt;", "<")
