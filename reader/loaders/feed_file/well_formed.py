@@ -23,6 +23,11 @@ _OPEN_MOST = 100
 _ATTRIBUTES_MOST = 10_000
 # Elements of HTML that have no end.
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
+# Fields of an entry that hold no other field: where one begins in them, their end is missing.
+_LINES = frozenset(
+    {"category", "dc:creator", "dc:date", "guid", "id", "link", "pubdate", "published", "title"}
+)
+_FIELDS = _LINES | {"author", "content", "content:encoded", "description", "enclosure", "summary"}
 # What the prefixes mean that people use without declaring them.
 _PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -100,6 +105,8 @@ class _Elements:
             self._pieces.clear()
             self.open.append((name, tag))
             return
+        if name.lower() in _FIELDS and self.open[-1][0].lower() in _LINES:
+            self._pieces.append(f"</{self.open.pop()[0]}>")
         self._pieces.append(tag)
         if inside.endswith("/") or name.lower() in _EMPTY:
             self._pieces.append(f"</{name}>")

@@ -118,12 +118,16 @@ def test_are_the_same_in_a_broken_feed(
     assert {one: found.get(one) for one in expected} == expected
 
 
-@pytest.mark.parametrize("inside", ["<title>a &what; b</title>", "<title>One<b></title>"])
+@pytest.mark.parametrize(
+    "inside", ["<title>a &what; b</title>", "<title>One<b></title>", "<title>One\n", "<link>&&"]
+)
 def test_a_broken_entry_has_the_id_of_a_sound_one(inside: str) -> None:
-    guid = "https://e.org/?p=1&amp;section=1"
-    (broken,) = ids(f"{_rss([_item(guid, inside)], _HOME)}</channel></rss>").values()
-    (sound,) = ids(f"{_rss([_item(guid, '')], _HOME)}</channel></rss>").values()
-    assert broken == sound
+    guid = "<guid>https://e.org/?p=1&amp;section=1</guid>"
+    feeds = (
+        f"{_rss([f'<item>{one}{guid}</item>'], _HOME)}</channel></rss>" for one in ("", inside)
+    )
+    sound, broken = map(ids, feeds)
+    assert list(sound.values()) == list(broken.values())
 
 
 @pytest.mark.parametrize("fault", ["", "<item><title>One<b></title></item>", "<item><title>One"])
