@@ -1,27 +1,22 @@
 """The walk through a tree of elements, without recursion, however deep it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import lxml.etree
 
 from reader.loaders.credits import split_caption
 from reader.loaders.markup.embeds import embedded
-from reader.loaders.markup.names import ANCHORS, BLOCKS, HEADINGS, LISTS, STYLES, UNSAID
+from reader.loaders.markup.figures import Captioned, Figures
+from reader.loaders.markup.names import ANCHORS, BLOCKS, HEADINGS, LISTS, STYLES
+from reader.loaders.markup.seen import is_tiny, is_unsaid, seen_text
 from reader.loaders.markup.tables import cells_of
 from reader.loaders.markup.tree import Element
 from reader.loaders.markup.writer import Writer
 from reader.text import clean
 
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
 _LANGUAGE = re.compile(r"\b(?:language|lang|highlight)-([\w+#.-]+)")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
-# A picture that is smaller than this many pixels shows nothing: a counter, an icon.
-_LEAST_PICTURE = 40
-# A figure around one of these is no picture.
-_TEXTS = ("table", "pre", "blockquote", "ul", "ol")
 _BEFORE_CREDIT = " |–—-·"
 # An emoji as a picture has itself as the text that stands for it.
 _EMOJI_MAX = 3
@@ -35,17 +30,18 @@ def walk(root: Element, writer: Writer) -> None:
     steps = lxml.etree.iterwalk(root, events=("start", "end"))
     inside = [root]
     passed: Element | None = None
+    figures = Figures()
     for event, element in steps:
         is_block = element.tag in BLOCKS
         if event == "start":
             if is_block:
                 inside.append(element)
             writer.element = inside[-1]
-            if _is_unsaid(element) or element in writer.told or _is_whole(element, writer):
+            if is_unsaid(element) or figures.is_told(element) or _is_whole(element, writer):
                 passed = element
                 steps.skip_subtree()
             else:
-                _begin(element, writer)
+                _begin(element, writer, figures)
                 if element.text:
                     writer.text(element.text)
         else:
@@ -60,21 +56,17 @@ def walk(root: Element, writer: Writer) -> None:
                 writer.text(element.tail)
 
 
-def _is_unsaid(element: Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in UNSAID:
-        return True
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
-
-
 def _is_whole(element: Element, writer: Writer) -> bool:
     """Write an element that is taken as one thing; False for one whose content is walked."""
     take = _WHOLE.get(str(element.tag))
     return take is not None and take(element, writer)
 
 
-def _begin(element: Element, writer: Writer) -> None:
+def _begin(element: Element, writer: Writer, figures: Figures) -> None:
     name = str(element.tag)
-    if name in BLOCKS:
+    if name == "figure":
+        _begin_figure(figures.captioned(element), writer)
+    elif name in BLOCKS:
         _begin_block(element, writer)
     elif name == "a":
         writer.begin_span("link", element.get("href"))
@@ -182,32 +174,20 @@ def _rule(element: Element, writer: Writer) -> bool:  # noqa: ARG001 - as all of
     return True
 
 
-def _figure(element: Element, writer: Writer) -> bool:
-    """Pictures with their caption; whatever else a figure holds is walked through."""
-    pictures = list(element.iter("img"))
-    if not pictures or any(one is not element for one in element.iter("figure", *_TEXTS)):
-        return False
-    captions = list(element.iter("figcaption"))
-    said = " ".join(" ".join(one.itertext()) for one in captions)
-    # The caption is that of the first; the others say what they show themselves.
-    for number, picture in enumerate(pictures):
-        told = said if said.strip() and not number else picture.get("alt", "")
-        _show(told, picture, writer)
-    writer.told.update(pictures, captions)
-    return False
+def _begin_figure(pictures: Sequence[Captioned], writer: Writer) -> None:
+    writer.end_block()
+    for one in pictures:
+        told = " ".join(map(seen_text, one.captions)).strip()
+        _show(told or one.picture.get("alt", ""), one.picture, writer)
+    writer.end_block()
 
 
 def _embed(element: Element, writer: Writer) -> bool:
     """A recording or a page of another site; what has no size only counts who reads."""
     url = embedded(element)
-    if url and not _is_tiny(element):
+    if url and not is_tiny(element):
         writer.embed(element, url)
     return True
-
-
-def _is_tiny(element: Element) -> bool:
-    sizes = (element.get("width", ""), element.get("height", ""))
-    return any(one.isascii() and one.isdigit() and int(one[:9]) < _LEAST_PICTURE for one in sizes)
 
 
 def _picture(element: Element, writer: Writer) -> bool:
@@ -215,7 +195,7 @@ def _picture(element: Element, writer: Writer) -> bool:
     if 0 < len(told) <= _EMOJI_MAX and not told.isascii():
         writer.text(told)
         return True
-    if _is_tiny(element):
+    if is_tiny(element):
         return True
     return _show(told, element, writer)
 
@@ -235,7 +215,6 @@ _WHOLE: dict[str, Callable[[Element, Writer], bool]] = {
     "table": _table,
     "hr": _rule,
     **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), _embed),
-    "figure": _figure,
     "img": _picture,
 }
 _ENDS: dict[str, Callable[[Writer], None]] = {

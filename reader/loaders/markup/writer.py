@@ -43,8 +43,6 @@ class Writer:
         self._item = False
         self._quotes = 0
         self._level: int | None = None
-        # Elements that were told together with another.
-        self.told: set[Element] = set()
         self._lines: list[list[Piece]] = []  # those that a line break ended
         self._waiting: list[Placed] = []
 

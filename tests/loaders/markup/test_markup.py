@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from reader.loaders import limits, markup
-from reader.model import Block, Figure
+from reader.model import Block
 from reader.text import is_harmless
 from tests.loaders.invariants import check_block
 from tests.loaders.markup.strategies import fragments
@@ -230,78 +230,6 @@ class TestTables:
         found = blocks(html)
         assert found[0].kind == "paragraph"
         assert len(found) >= 2
-
-
-class TestFigures:
-    def figures(self, html: str) -> tuple[Figure, ...]:
-        return markup.read_fragment(html, "https://e.org/").figures
-
-    def test_the_caption_and_its_credit(self) -> None:
-        html = "<figure><img src=a.jpg alt='alt'><figcaption>The old dam in May. Photo: A. Bo"
-        (figure,) = self.figures(html)
-        assert figure == Figure("The old dam in May.", "Photo: A. Bo", "https://e.org/a.jpg")
-
-    def test_a_sign_between_caption_and_credit_belongs_to_neither(self) -> None:
-        told = "The old dam in May. | Ann Bo/AFP via Getty Images"
-        (figure,) = self.figures(f"<figure><img><figcaption>{told}")
-        assert (figure.caption, figure.credit) == (
-            "The old dam in May.",
-            "Ann Bo/AFP via Getty Images",
-        )
-
-    def test_without_a_caption_the_alternative_text(self) -> None:
-        assert self.figures("<img src=a.jpg alt='The old dam'>")[0].caption == "The old dam"
-
-    @pytest.mark.parametrize(
-        "html",
-        [
-            "<img src=a.jpg>",
-            "<img alt=' '>",
-            "<img alt='Counter' width=1 height=1>",
-            "<figure><img></figure>",
-        ],
-    )
-    def test_a_picture_that_nothing_tells_of_is_none(self, html: str) -> None:
-        assert self.figures(html) == ()
-
-    def test_a_picture_twice_is_one(self) -> None:
-        assert len(self.figures("<img alt='The dam'><p>x</p><img alt='The dam'>")) == 1
-
-    def test_only_one_behind_a_paragraph_has_a_block(self) -> None:
-        found = told("<img alt='One here'><p>a</p><img alt='Two here'><p>b</p>")
-        assert found == [("paragraph", "a"), ("figure", ""), ("paragraph", "b")]
-
-    def test_one_inside_a_line_does_not_break_it(self) -> None:
-        found = told("<p>a <img alt='The dam'> b</p>")
-        assert found == [("paragraph", "a b"), ("figure", "")]
-
-    def test_an_emoji_is_text(self) -> None:
-        assert told("good <img class=emoji alt='👍'>") == [("paragraph", "good 👍")]
-
-    def test_text_beside_the_caption_stays(self) -> None:
-        html = (
-            "<figure><img src='a'><figcaption>A dam.</figcaption><p>It held all night.</p></figure>"
-        )
-        content = markup.read_fragment(html)
-        assert [block.text for block in content.blocks] == ["It held all night."]
-        assert [figure.caption for figure in content.figures] == ["A dam."]
-
-    def test_each_picture_of_a_gallery(self) -> None:
-        html = (
-            "<figure><img src=a alt=one><img src=b alt=two><figcaption>Both.</figcaption></figure>"
-        )
-        assert [figure.caption for figure in markup.read_fragment(html).figures] == ["Both.", "two"]
-        inner = "<figure><img src={0}><figcaption>{0}.</figcaption></figure>"
-        html = (
-            f"<figure>{inner.format('a')}{inner.format('b')}<figcaption>All.</figcaption></figure>"
-        )
-        content = markup.read_fragment(html)
-        assert [figure.caption for figure in content.figures] == ["a.", "b."]
-        assert "All." in [block.text for block in content.blocks]
-
-    def test_a_figure_around_a_table_is_the_table(self) -> None:
-        found = told(f"<figure><img alt=x>{TestTables.DATA}</figure>")
-        assert found[0][0] == "table"
 
 
 def test_what_is_too_deep_for_a_tree_is_read_as_text() -> None:
