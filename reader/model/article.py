@@ -25,7 +25,8 @@ class Block:
     """A paragraph or its like; a figure's block has no text and the figure's index instead.
 
     `level` is how deep a heading, an item of a list or a quotation is, from 1; `number` that of an
-    item in its numbered list.
+    item in its numbered list. The text of a table is its rows, line by line, with " | " between the
+    cells; its spans lie in that.
     """
 
     kind: BlockKind

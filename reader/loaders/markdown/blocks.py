@@ -13,6 +13,7 @@ from reader.loaders.markdown.folded import Folded
 from reader.loaders.markdown.inline import InlineWriter
 from reader.loaders.markdown.shortcodes import Shortcodes
 from reader.loaders.markup import Content, parse, plain_text
+from reader.loaders.markup.cells import Cell, cell_of
 from reader.loaders.markup.walk import walk
 from reader.loaders.markup.writer import Writer
 from reader.model import Block
@@ -35,7 +36,7 @@ class BlockWriter:
         self._folded = folded
         self._writers = [Writer()]
         self._notes: list[tuple[int, Writer]] = []
-        self._rows: list[list[str]] | None = None
+        self._rows: list[list[Cell]] | None = None
         for number, note in notes.get("list", {}).items():
             if "tokens" in note:
                 self._begin_note(number, str(number + 1))
@@ -65,9 +66,7 @@ class BlockWriter:
         else:
             cell = Writer()
             InlineWriter(cell, self._shortcodes, self._folded).write(token.children or ())
-            written = cell.content()
-            told = [figure.caption for figure in written.figures]
-            self._rows[-1].append(" ".join([*(one.text for one in written.blocks), *told]))
+            self._rows[-1].append(cell_of(cell.content()))
 
     def plain(self, token: Token) -> None:
         """A paragraph that is too long for its marks to be read."""
@@ -75,7 +74,7 @@ class BlockWriter:
         if self._rows is None:
             self._writers[-1].text(text)
         else:
-            self._rows[-1].append(clean(" ".join(text.split())))
+            self._rows[-1].append(Cell(clean(" ".join(text.split()))))
 
     def close(self) -> None:
         """A paragraph ends."""
@@ -128,14 +127,14 @@ class BlockWriter:
 
     def end_table(self) -> None:
         """It ends; one that is too large is written as its rows."""
-        rows = tuple(tuple(row) for row in self._rows or () if any(row))
+        rows = [row for row in self._rows or () if any(cell.text for cell in row)]
         self._rows = None
         columns = max(map(len, rows), default=0)
         if len(rows) <= limits.MAX_TABLE_ROWS and 0 < columns <= limits.MAX_TABLE_COLUMNS:
             self._writers[-1].table(rows)
             return
         for row in rows:
-            self._writers[-1].text(" | ".join(filter(None, row)))
+            self._writers[-1].text(" | ".join(cell.text for cell in row if cell.text))
             self._writers[-1].end_block()
 
     def begin_footnote(self, token: Token) -> None:

@@ -7,9 +7,10 @@ def _named(row: str) -> frozenset[str]:
     return frozenset(row.split())
 
 
-# Their text is no text of the page.
+# Their text is no text of the page. A head is none of them: the parser knows no newer elements,
+# and leaves in the head what of them follows a script there.
 UNSAID = _named(
-    "script style head title template noscript svg math applet select"
+    "script style title template noscript svg math applet select"
     " option datalist button input textarea canvas map progress meter dialog"
 )
 STYLES: dict[str, SpanStyle] = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import lxml.etree
 
 from reader.loaders.credits import split_caption
+from reader.loaders.markup.cells import Cell, cell_of
 from reader.loaders.markup.embeds import embedded
 from reader.loaders.markup.figures import Captioned, Figures
 from reader.loaders.markup.names import ANCHORS, BLOCKS, HEADINGS, LISTS, STYLES
@@ -151,22 +152,22 @@ def _lines(element: Element) -> str:
 
 
 def _table(element: Element, writer: Writer) -> bool:
-    rows = cells_of(element, _told)
+    rows = cells_of(element, lambda cell: _cell(cell, writer.base))
     if rows is None:
         return False
+    for caption in element.iterchildren("caption"):
+        walk(caption, writer)
+    writer.element = element
     writer.table(rows)
     return True
 
 
-def _told(cell: Element) -> str:
-    """The text of a cell, its blocks one after the other."""
+def _cell(cell: Element, base: str | None) -> Cell:
     if not len(cell):
-        return clean(" ".join((cell.text or "").split())).strip()
-    writer = Writer()
+        return Cell(clean(" ".join((cell.text or "").split())).strip())
+    writer = Writer(base)
     walk(cell, writer)
-    content = writer.content()
-    texts = (*(block.text for block in content.blocks), *(one.caption for one in content.figures))
-    return " ".join(filter(None, texts))
+    return cell_of(writer.content())
 
 
 def _rule(element: Element, writer: Writer) -> bool:  # noqa: ARG001 - as all of them

@@ -1,8 +1,10 @@
 """The writer: keeps the block that is open, and all that were closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.loaders.markup.cells import Cell, table_of
 from reader.loaders.markup.content import Content, Placed, gathered
 from reader.loaders.markup.embeds import told
 from reader.loaders.markup.inline import Open, Piece, is_wrapped, joined
@@ -31,7 +33,7 @@ class Writer:
 
     def __init__(self, base: str | None = None) -> None:
         self.element: Element | None = None  # the one that is being walked through
-        self._base = base
+        self.base = base
         self._placed: list[Placed] = []
         self._begun_in: Element | None = None
         self._linked = 0
@@ -67,7 +69,7 @@ class Writer:
 
     def begin_span(self, style: SpanStyle, url: str | None = None) -> None:
         """Text from here on has the style; a link without an address to open is plain."""
-        target = address(url, self._base) if style == "link" else None
+        target = address(url, self.base) if style == "link" else None
         self._spans += 1
         self._styles.append(Open(self._spans, style, target))
         self._show_styles()
@@ -166,11 +168,10 @@ class Writer:
         if lines.strip():
             self._add(Block("code", lines, code_language=language))
 
-    def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+    def table(self, rows: Sequence[Sequence[Cell]]) -> None:
         """A table, its cells clean."""
         self.end_block()
-        text = "\n".join(" | ".join(cells) for cells in rows)
-        self._add(Block("table", text, rows=rows))
+        self._add(table_of(rows))
 
     def rule(self) -> None:
         """A line between two parts; none at the beginning, and never two."""
@@ -183,12 +184,12 @@ class Writer:
         told = clean(" ".join(caption.split())).strip()
         if told:
             named = clean(credit).strip() or None if credit else None
-            figure = Figure(told, named, address(url, self._base))
+            figure = Figure(told, named, address(url, self.base))
             self._waiting.append(Placed(Block("figure", ""), self.element, figure))
 
     def embed(self, element: "Element", url: str) -> None:
         """Something of another page: what it is, linked; nothing where its address may not be."""
-        target = address(url, self._base)
+        target = address(url, self.base)
         if target and target.lower().startswith("http"):
             self.end_block()
             kind, name = map(clean, told(element, target))

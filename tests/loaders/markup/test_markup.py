@@ -1,13 +1,15 @@
 """A tree of elements to blocks: what each element becomes, and where its spans lie."""
 
+import re
+
 import pytest
 from hypothesis import given
 
-from reader.loaders import limits, markup
+from reader.loaders import markup
 from reader.model import Block
 from reader.text import is_harmless
 from tests.loaders.invariants import check_block
-from tests.loaders.markup.strategies import fragments
+from tests.loaders.markup.strategies import fragments, trees
 
 
 def blocks(html: str, base: str | None = None) -> tuple[Block, ...]:
@@ -30,23 +32,6 @@ def told(html: str) -> list[tuple[str, str]]:
 )
 def test_powers_and_indexes_are_written_as_such(html: str, text: str) -> None:
     assert told(html) == [("paragraph", text)]
-
-
-@pytest.mark.parametrize(
-    ("html", "rows"),
-    [
-        (
-            "<tr><td>1<td rowspan=2>2<td>3<tr><td>4<td>5<tr><td>6<td>7<td>8",
-            (("1", "2", "3"), ("4", "", "5"), ("6", "7", "8")),
-        ),
-        ("<tr><td colspan=2>1<td>2<tr><td>3<td>4<td>5", (("1", "", "2"), ("3", "4", "5"))),
-        ("<tr><td>1<td rowspan=2>2<tr><td>3", (("1", "2"), ("3", ""))),
-        ("<tr><td rowspan=x>1<td colspan=0>2<tr><td>3<td>4", (("1", "2"), ("3", "4"))),
-    ],
-)
-def test_cells_stand_in_their_columns(html: str, rows: tuple[tuple[str, ...], ...]) -> None:
-    (block,) = blocks(f"<table>{html}</table>")
-    assert block.rows == rows
 
 
 @pytest.mark.parametrize(
@@ -81,6 +66,9 @@ def test_cells_stand_in_their_columns(html: str, rows: tuple[tuple[str, ...], ..
         ("<iframe src='about:blank'></iframe><object data='javascript:x'></object><video>", []),
         ("<iframe src='https://e.example/x' style='display:none'></iframe>", []),
         ("a<script>b</script>c<style>d</style><!-- e --><?f g?>", [("paragraph", "ac")]),
+        ("<script>a</script><section>b</section>", [("paragraph", "b")]),
+        ("<head><meta name=a content=b><title>a</title><link href=b></head>c",
+         [("paragraph", "c")]),
         ("<p hidden>a</p><p style='DISPLAY : none'>b</p>c", [("paragraph", "c")]),
         ("<select><option>a</select><button>b</button>c", [("paragraph", "c")]),
         ("&amp;lt; &eacute; &bogus; &#0;", [("paragraph", "&lt; é &bogus; \ufffd")]),
@@ -136,21 +124,6 @@ def test_a_sign_that_links_to_a_heading_ends_no_style_around_it() -> None:
     ]
 
 
-def test_cells_hold_words_and_no_scripts() -> None:
-    html = (
-        "<table><tr><th>a<br>b<th><p>c</p><p>d</p>"
-        "<tr><td><ins>e</ins><script>f()</script><td>g <b>h</b><span hidden>i</span></table>"
-    )
-    (block,) = blocks(html)
-    assert block.rows == (("a b", "c d"), ("e", "g h"))
-
-
-def test_a_table_is_not_expanded_over_its_limit() -> None:
-    row = "<td colspan=40>a" * 400
-    found = blocks(f"<table>{f'<tr>{row}' * 40}</table>")
-    assert all(block.kind == "paragraph" for block in found)
-
-
 def test_a_heading_in_an_item_is_a_heading() -> None:
     (block,) = blocks("<ol><li><h3>Title</h3></ol>")
     assert (block.kind, block.level, block.ordered) == ("heading", 3, None)
@@ -200,38 +173,6 @@ def test_spans_are_right_behind_what_cleaning_took_away() -> None:
     assert block.text[span.start : span.end] == "bold"
 
 
-class TestTables:
-    DATA = "<table><tr><th>River<th>km<tr><td>Elbe<td>1,094</table>"
-
-    def test_data(self) -> None:
-        (block,) = blocks(self.DATA)
-        assert block.kind == "table"
-        assert block.rows == (("River", "km"), ("Elbe", "1,094"))
-        assert block.text == "River | km\nElbe | 1,094"
-
-    def test_short_rows_are_filled(self) -> None:
-        (block,) = blocks("<table><tr><td>a<td>b<td>c<tr><td>d<td>e</table>")
-        assert block.rows == (("a", "b", "c"), ("d", "e", ""))
-
-    @pytest.mark.parametrize(
-        "html",
-        [
-            f"<table><tr><td>x<td>{DATA}<tr><td>a<td>b</table>",
-            DATA.replace("<table", "<table role=presentation"),
-            DATA.replace("Elbe", "Elbe " * 50),
-            "<table><tr><td>one<td>row</table>",
-            "<table><tr><td>one<tr><td>column</table>",
-            "<table><tr><td>a<td><td><td><tr><td>b<td><td><td></table>",
-            f"<table>{'<tr><td>a<td>b' * (limits.MAX_TABLE_ROWS + 1)}</table>",
-            f"<table><tr>{'<td>a' * (limits.MAX_TABLE_COLUMNS + 1)}<tr><td>b</table>",
-        ],
-    )
-    def test_tables_that_lay_out_a_page_are_its_text(self, html: str) -> None:
-        found = blocks(html)
-        assert found[0].kind == "paragraph"
-        assert len(found) >= 2
-
-
 def test_what_is_too_deep_for_a_tree_is_read_as_text() -> None:
     deep = "<div>" * 100_000 + "far down" + "</div>" * 100_000
     assert told(f"<script>x</script><p>a &lt; b{deep}<p>end") == [
@@ -250,3 +191,12 @@ def test_any_html_gives_clean_blocks_and_spans_inside_them(html: str) -> None:
     placed = [block.figure for block in content.blocks if block.kind == "figure"]
     assert all(number is not None and number < len(content.figures) for number in placed)
     assert all(is_harmless(f"{one.caption}{one.credit}{one.url}") for one in content.figures)
+
+
+@given(trees())
+def test_every_word_that_is_seen_is_told_and_no_other(html: str) -> None:
+    content = markup.read_fragment(html)
+    told = [block.text for block in content.blocks]
+    told += [f"{figure.caption} {figure.credit or ''}" for figure in content.figures]
+    words = re.findall(r"[a-z]+\d+", " ".join(told))
+    assert sorted(words) == sorted(set(re.findall(r"\bseen\d+", html)))
