@@ -189,7 +189,7 @@ _OWN: dict[str, Callable[[BlockWriter], None]] = {
     "tr_open": BlockWriter.row,
     "table_close": BlockWriter.end_table,
 }
-_EDGES: dict[str, Callable[[Writer], None]] = {
+_EDGES: dict[str, Callable[[Writer], object]] = {
     "heading_close": Writer.end_heading,
     "blockquote_open": Writer.begin_quote,
     "blockquote_close": Writer.end_quote,

@@ -1,6 +1,6 @@
 """Addresses in documents: absolute, harmless, and only of kinds that may be opened."""
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from reader.text import clean
 
@@ -14,6 +14,8 @@ def address(url: str | None, base: str | None = None) -> str | None:
     bare = "".join(url.split())
     try:
         whole = urljoin(base, bare) if base else bare
+        names_host = bool(urlsplit(whole).netloc) or not whole.lower().startswith("http")
     except ValueError:  # brackets that enclose no number of a host
         return None
-    return clean(whole) if whole.lower().startswith(_OPENED) and len(whole) > 10 else None
+    opens = whole.lower().startswith(_OPENED) and len(whole) > 10
+    return clean(whole) if opens and names_host else None

@@ -108,7 +108,11 @@ def _number(element: Element, name: str) -> int | None:
 
 def _end(element: Element, writer: Writer) -> None:
     name = str(element.tag)
-    if name in BLOCKS:
+    if name == "blockquote":
+        # A post of another site is empty until the script of that site fills it in.
+        if not writer.end_quote():
+            _embed(element, writer)
+    elif name in BLOCKS:
         _ENDS.get(name, Writer.end_block)(writer)
     elif name == "a" or name in STYLES:
         writer.end_span()
@@ -185,9 +189,9 @@ def _begin_figure(pictures: Sequence[Captioned], writer: Writer) -> None:
 
 def _embed(element: Element, writer: Writer) -> bool:
     """A recording or a page of another site; what has no size only counts who reads."""
-    url = embedded(element)
-    if url and not is_tiny(element):
-        writer.embed(element, url)
+    found = None if is_tiny(element) else embedded(element, writer.base)
+    if found:
+        writer.embed(found)
     return True
 
 
@@ -222,5 +226,4 @@ _ENDS: dict[str, Callable[[Writer], None]] = {
     **dict.fromkeys(HEADINGS, Writer.end_heading),
     **dict.fromkeys(LISTS, Writer.end_list),
     "li": Writer.end_item,
-    "blockquote": Writer.end_quote,
 }

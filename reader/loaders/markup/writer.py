@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.loaders.markup.cells import Cell, table_of
 from reader.loaders.markup.content import Content, Placed, gathered
-from reader.loaders.markup.embeds import told
+from reader.loaders.markup.embeds import Embed
 from reader.loaders.markup.inline import Open, Piece, is_wrapped, joined
 from reader.loaders.markup.links import address
 from reader.model import Block, BlockKind, Figure, Span, SpanStyle
@@ -43,7 +43,7 @@ class Writer:
         self._spans = 0
         self._lists: list[_List] = []  # those that are open
         self._item = False
-        self._quotes = 0
+        self._quotes: list[int] = []  # of each that is open, how many blocks are before it
         self._level: int | None = None
         self._lines: list[list[Piece]] = []  # those that a line break ended
         self._waiting: list[Placed] = []
@@ -154,12 +154,12 @@ class Writer:
     def begin_quote(self) -> None:
         """The blocks from here on are quoted."""
         self.end_block()
-        self._quotes += 1
+        self._quotes.append(len(self._placed))
 
-    def end_quote(self) -> None:
-        """The quote that began last ends."""
+    def end_quote(self) -> bool:
+        """The quote that began last ends; whether it said anything."""
         self.end_block()
-        self._quotes = max(0, self._quotes - 1)
+        return bool(self._quotes) and self._quotes.pop() < len(self._placed)
 
     def code(self, text: str, language: str | None) -> None:
         """A block of code, its lines as they stand."""
@@ -187,15 +187,13 @@ class Writer:
             figure = Figure(told, named, address(url, self.base))
             self._waiting.append(Placed(Block("figure", ""), self.element, figure))
 
-    def embed(self, element: "Element", url: str) -> None:
-        """Something of another page: what it is, linked; nothing where its address may not be."""
-        target = address(url, self.base)
-        if target and target.lower().startswith("http"):
-            self.end_block()
-            kind, name = map(clean, told(element, target))
-            start = len(kind) + 2
-            link = Span(start, start + len(name), "link", target)
-            self._add(Block("paragraph", f"{kind}: {name}", spans=(link,)))
+    def embed(self, one: Embed) -> None:
+        """Something of another page: what it is, and its name that leads there."""
+        self.end_block()
+        text = f"{one.kind}: {one.name}"
+        start = len(text) - len(one.name)
+        link = (Span(start, len(text), "link", one.url),) if one.url else ()
+        self._add(Block("paragraph", text, spans=link))
 
     def _add(self, block: Block) -> None:
         self._placed.append(Placed(block, self.element))
@@ -220,4 +218,4 @@ class Writer:
             return self._level
         if self._item and self._lists:
             return len(self._lists)
-        return self._quotes if self._quotes > 1 else None
+        return len(self._quotes) if len(self._quotes) > 1 else None

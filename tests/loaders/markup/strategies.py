@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 _PIECES = """
 <p> </p> <b> </b> <i> </i> <a> </a> <ul> <ol> <li> </ul> <br> <table> <tr> <td> </table> <pre>
 </pre> <blockquote> <h2> </h2> <hr> <code> <img> <figure> <figcaption> &amp; &#27; < > " '
-<script> <!-- --> <q> </q>
+<script> <!-- --> <q> </q> <caption> </figure> </figcaption> <iframe/src=http://[e/></iframe>
+<video/title=x></video> <iframe/src=https:////////></iframe> <blockquote/cite=https://e.org/a>
 """
 
 
