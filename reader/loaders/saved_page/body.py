@@ -95,6 +95,8 @@ class _Way:
         self.signs = signs
         self.own = own
         self.parents = {sign[1:] for sign in own}
+        # All that the parents begin with, so that a block is looked up, however many they are.
+        self.begun = {one[:end] for one in self.parents for end in range(len(one) + 1)}
 
 
 def _goes_on(placed: Sequence[Placed], at: int, way: _Way, other: Sequence[bool]) -> bool:
@@ -128,8 +130,7 @@ def _belongs(placed: Sequence[Placed], at: int, way: _Way) -> bool:
     if sign in way.own:
         return True
     # Items stand a level below; of a way so long only the beginning is known.
-    above, parents = sign[2:], way.parents
-    beside = sign[1:] in parents or any(above == parent[: len(above)] for parent in parents)
+    beside = sign[1:] in way.parents or sign[2:] in way.begun
     return beside and one.block.kind in ("heading", "quote", "list", "table", "code")
 
 
