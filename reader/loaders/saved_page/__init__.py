@@ -15,7 +15,9 @@ from reader.loaders.memory import forget
 from reader.loaders.page_text import load_text
 from reader.loaders.saved_page.assemble import assemble
 from reader.loaders.saved_page.page import SavedPage
-from reader.model import Article, Problem
+from reader.model import Problem
+
+_SAVED_EARLY = "open it in a browser, and save it again when all of it is shown"
 
 
 def load(path: str, data: bytes) -> Loaded:
@@ -38,16 +40,18 @@ def load(path: str, data: bytes) -> Loaded:
         )
         return _as_text(path, data, decoded.text, notes, excess)
     page = SavedPage(decoded.text, root)
-    article = _read(path, data, page)
+    article = assemble(identity.of_bytes(data), path, page)
     forget()
     if article is None:
-        why = f"it ({limits.size(len(data))}) is a page without text"
-        return refused(path, why, "open it in a browser, and save it again when all of it is shown")
+        return _without_text(path, data)
+    if not page.placed:
+        why = f"there is no text in it ({limits.size(len(data))}) but its title"
+        notes = (*notes, Problem(path, why, _SAVED_EARLY))
     return Loaded((article,), (*notes, *_told_excess(path, data, page)))
 
 
-def _read(path: str, data: bytes, page: SavedPage) -> Article | None:
-    return assemble(identity.of_bytes(data), path, page) if page.placed else None
+def _without_text(path: str, data: bytes) -> Loaded:
+    return refused(path, f"it ({limits.size(len(data))}) is a page without text", _SAVED_EARLY)
 
 
 def _told_excess(path: str, data: bytes, page: SavedPage) -> tuple[Problem, ...]:
@@ -65,8 +69,7 @@ def _as_text(path: str, data: bytes, html: str, notes: tuple[Problem, ...], exce
     """A page of which no tree is made, as the text that is left without its tags."""
     text = plain_text(html)
     if not text.strip():
-        why = f"it ({limits.size(len(data))}) is a page without text"
-        return refused(path, why, "open it in a browser, and save it again when all of it is shown")
+        return _without_text(path, data)
     why = f"{excess}, so it was read as mere text"
     note = Problem(path, why, "save the page as text (.txt)")
     loaded = load_text(path, text, identity.of_bytes(data))

@@ -19,11 +19,16 @@ _PROMOTIONS_MOST = 20
 _PROMOTION_MIN = 40
 
 
-def assemble(id_: str, path: str, page: SavedPage) -> Article:
-    """The article of a page that has a block."""
+def assemble(id_: str, path: str, page: SavedPage) -> Article | None:
+    """The article of a page; None where it says nothing and is called nothing."""
     placed = page.placed
     story = story_blocks(page) or _everything(placed)
-    headline = headline_of(page) or teaser_headline(placed[story[0] if story else 0].block.text)
+    headline = headline_of(page)
+    if headline is None:
+        if not placed:
+            return None
+        first = placed[story[0] if story else 0]
+        headline = teaser_headline(first.figure.caption if first.figure else first.block.text)
     near = around(page, story, headline)
     chosen = sorted({*story, *near.figures} - near.dropped - {near.standfirst})
     content = gathered([placed[at] for at in chosen])

@@ -53,11 +53,12 @@ class Around:
 def around(page: SavedPage, story: Sequence[int], headline: str) -> Around:
     """What the blocks near the story are; places are those of the page's blocks."""
     placed = page.placed
-    first, last = (story[0], story[-1]) if story else (0, len(placed))
-    said = [at for at in range(first + 1) if _is_said(placed[at], headline)]
+    first, last = (story[0], story[-1]) if story else (0, len(placed) - 1)
+    end = min(first + 1, len(placed))
+    said = [at for at in range(end) if _is_said(placed[at], headline)]
     top = said[-1] if said else None
     own = {signature(placed[at].element) for at in story[1:_FRONT]}
-    standfirst = _standfirst(page, range((first if top is None else top + 1), first + 1), own)
+    standfirst = _standfirst(page, range((first if top is None else top + 1), end), own)
     front = list(story[:_FRONT])
     dropped = {at for at in story if _is_said(placed[at], headline)}
     dropped |= {at for at in front if _is_front(placed[at].block.text)}

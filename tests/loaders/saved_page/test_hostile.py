@@ -70,6 +70,29 @@ def test_a_page_without_text_is_a_problem(html: str) -> None:
     assert "without text" in loaded.problems[0].why
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html><head><title>{HEADLINE}</title></head></html>",
+        f"<title>{HEADLINE}</title><body><div id=app></div><script>x()</script>",
+        f"<meta property=og:title content='{HEADLINE}'><body>",
+    ],
+)
+def test_a_page_that_has_only_a_title_is_a_story_without_text_and_told(html: str) -> None:
+    loaded = load(html)
+    (article,) = loaded.articles
+    assert (article.headline, article.body) == (HEADLINE, ())
+    assert "no text in it (1 KB) but its title" in loaded.problems[0].why
+
+
+@pytest.mark.parametrize("title", ["", f"<title>{HEADLINE}</title>"])
+def test_a_page_of_pictures_is_a_story_of_them(title: str) -> None:
+    (article,) = load(f"{title}<img src=a.jpg alt='The dam in May'>").articles
+    assert article.headline == (HEADLINE if title else "The dam in May")
+    assert [figure.caption for figure in article.figures] == ["The dam in May"]
+    assert article.body == ()
+
+
 @settings(max_examples=40)
 @given(documents() | st.binary(max_size=300))
 def test_any_page_is_read_the_same_twice(data: bytes) -> None:
