@@ -75,7 +75,8 @@ class _Body:
         """An item of a list, nested as deep as there are items that it can lie within."""
         del self._indents[(block.level or 1) - 1 :]
         indent = self._indents[-1] if self._indents else 0
-        sign = f"{number}. " if block.ordered else "- "
+        # CommonMark has no numbers below zero.
+        sign = f"{max(0, number)}. " if block.ordered else "- "
         self._indents.append(indent + len(sign))
         return f"{' ' * indent}{sign}{inline(block, self._marks)}"
 

@@ -72,6 +72,17 @@ def test_each_kind_of_block_comes_back(kind: str) -> None:
     assert tuple(replace(block, number=None) for block in exported(*CASES[kind])) == CASES[kind]
 
 
+def test_items_keep_their_numbers_behind_what_stands_between() -> None:
+    third = replace(listed("three", 1, ordered=True), number=3)
+    fourth = replace(listed("four", 1, ordered=True), number=4)
+    assert exported(third, FIRST, fourth) == (third, FIRST, fourth)
+
+
+def test_an_item_below_zero_stays_an_item() -> None:
+    read = exported(replace(listed("minus three", 1, ordered=True), number=-3))
+    assert [(block.kind, block.text) for block in read] == [("list", "minus three")]
+
+
 @pytest.mark.parametrize(
     "spans",
     [

@@ -92,6 +92,21 @@ def test_lists_are_nested_by_level() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1. a\n\n   more of a\n\n2. b", [1, 2]),
+        ("1. a\n\n   ```\n   code\n   ```\n\n2. b", [1, 2]),
+        ("3. c\n3. d", [3, 4]),
+        ("0) a\n1) b", [0, 1]),
+        ("1. a\n\nBetween.\n\n2. b", [1, 2]),
+        ("- a\n  1. b\n  2. c\n- d", [None, 1, 2, None]),
+    ],
+)
+def test_items_have_the_numbers_of_the_document(text: str, numbers: list[int | None]) -> None:
+    assert [block.number for block in blocks(text) if block.kind == "list"] == numbers
+
+
 def test_quotes_are_quotes_and_say_their_kind_to_the_receipt() -> None:
     read = article("---\ntitle: Dam\n---\n> a\n>\n> b\n\n> [!WARNING]\n> c")
     assert [(one.kind, one.text) for one in read.body] == [
