@@ -17,13 +17,14 @@ class Placed(NamedTuple):
     """A block, the element that it stands in, and the figure that it shows.
 
     `linked` is the share of its text that leads anywhere, from 0 to 1, whether the address is one
-    that may be kept or not.
+    that may be kept or not. `embed` says that it stands for a recording or a post of another site.
     """
 
     block: Block
     element: Element | None
     figure: Figure | None = None
     linked: float = 0.0
+    embed: bool = False
 
 
 def gathered(placed: list[Placed]) -> Content:

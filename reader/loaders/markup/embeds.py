@@ -26,6 +26,11 @@ class Embed(NamedTuple):
     name: str
     url: str | None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known to be a recording or a post, as stories show them."""
+        return self.kind != _OTHER
+
 
 def embedded(element: Element, base: str | None) -> Embed | None:
     """What an element embeds; None for what has no address to open and is called nothing."""

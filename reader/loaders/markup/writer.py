@@ -193,7 +193,8 @@ class Writer:
         text = f"{one.kind}: {one.name}"
         start = len(text) - len(one.name)
         link = (Span(start, len(text), "link", one.url),) if one.url else ()
-        self._add(Block("paragraph", text, spans=link))
+        block = Block("paragraph", text, spans=link)
+        self._placed.append(Placed(block, self.element, embed=one.is_told))
 
     def _add(self, block: Block) -> None:
         self._placed.append(Placed(block, self.element))

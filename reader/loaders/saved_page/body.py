@@ -83,7 +83,7 @@ def _completed(placed: Sequence[Placed], voted: set[int], other: Sequence[bool])
             continue
         inner = one.block.kind == "list" and (one.block.level or 1) > 1
         within = inner and chosen[-1:] == [at - 1] and placed[at - 1].block.kind == "list"
-        if at in voted or within or _belongs(placed, at, way):
+        if at in voted or within or one.embed or _belongs(placed, at, way):
             chosen.append(at)
     return chosen
 

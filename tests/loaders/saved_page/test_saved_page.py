@@ -330,3 +330,29 @@ def test_items_inside_items_stay_with_them() -> None:
         ("Water", 1),
         ("Salt", 1),
     ]
+
+
+@pytest.mark.parametrize("around", ["{}", "<div class=player>{}</div>", "<figure>{}</figure>"])
+def test_a_recording_among_the_paragraphs_is_of_the_story(around: str) -> None:
+    video = around.format(
+        "<video src='https://e.example/gates.mp4' title='The gates open'></video>"
+    )
+    first, *rest = PARAGRAPHS
+    article = read(page(f"<p>{first}</p>{video}{''.join(f'<p>{text}</p>' for text in rest)}"))
+    assert body_of(article) == [first, "Video: The gates open", *rest]
+    assert article.body[1].spans[0].url == "https://e.example/gates.mp4"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div><iframe src='https://count.example/shown'></iframe></div>",
+        "<div class=related><video src='https://e.example/other.mp4'></video></div>",
+    ],
+)
+def test_what_else_is_embedded_goes_to_the_receipt(part: str) -> None:
+    first, *rest = PARAGRAPHS
+    article = read(page(f"<p>{first}</p>{part}{''.join(f'<p>{text}</p>' for text in rest)}"))
+    assert body_of(article) == PARAGRAPHS
+    (line,) = next(one.lines for one in article.receipt if one.what == "among the story")
+    assert "example/" in line
