@@ -62,9 +62,14 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Give the terminal back when the window closes or the system asks."""
         self.app_resume_signal.subscribe(self, self._repaint)
-        loop = asyncio.get_running_loop()
+        asked = partial(self._asked_to_end, asyncio.get_running_loop())
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            signal.signal(number, asked)
+
+    def _asked_to_end(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
+        """End, even if the loop never comes to it: it may wait for a terminal that is gone."""
+        _end_soon(128 + number)
+        loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     def _repaint(self, _: App[Any]) -> None:
         """The shell has written over the screen while Reader was suspended."""
@@ -74,9 +79,14 @@ class ReaderApp(App[None]):
         """Quit; where the terminal is gone, Textual would wait for it for ever."""
         super().exit(*arguments, **named)
         if not self.is_headless:
-            watchdog = threading.Timer(_QUIT_WITHIN, os._exit, (self.return_code or 0,))
-            watchdog.daemon = True
-            watchdog.start()
+            _end_soon(self.return_code or 0)
+
+
+def _end_soon(code: int) -> None:
+    """End the process where it does not end by itself."""
+    watchdog = threading.Timer(_QUIT_WITHIN, os._exit, (code,))
+    watchdog.daemon = True
+    watchdog.start()
 
 
 class _Progress:

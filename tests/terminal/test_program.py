@@ -193,6 +193,34 @@ def test_a_terminal_that_is_no_good(folder: Path) -> None:
         assert ALTERNATE_ON not in terminal.received
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_it_ends_where_nothing_takes_its_output_any_more(
+    folder: Path, write: Write, number: signal.Signals
+) -> None:
+    write("a.txt", "First story")
+    # Of a terminal that is gone Textual's writer dies, and whoever writes waits for it for ever.
+    dying = (
+        "import sys, time; from textual.drivers import _writer_thread as w\n"
+        "from reader.ui import app; app._QUIT_WITHIN = 1.0\n"
+        "w.MAX_QUEUED_WRITES = 2\n"
+        "def run(self):\n"
+        "    end = time.monotonic() + 3\n"
+        "    while time.monotonic() < end:\n"
+        "        if self._queue.qsize():\n"
+        "            self._file.write(self._queue.get())\n"
+        "            self._file.flush()\n"
+        "w.WriterThread.run = run\n"
+        "from reader.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    terminal = Terminal([str(Path(READER).with_name("python")), "-c", dying, str(folder)])
+    terminal.read_on(4.0)
+    for key in "?q?q?q":
+        terminal.send(key)
+        terminal.read_on(0.2)
+    terminal.signal(number)
+    assert terminal.wait_for_exit() == 128 + number
+
+
 def test_a_terminal_that_vanishes_leaves_no_process(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     for wait in (0.2, 0.4, 0.6, 1.0):
