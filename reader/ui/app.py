@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import termios
 import threading
 import time
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ _PATIENCE = 0.5
 _TELL_EVERY = 0.1
 # Quitting takes less than a second; everything that matters is kept before it begins.
 _QUIT_WITHIN = 5.0
+_LOOK_EVERY = 1.0
 
 
 class ReaderApp(App[None]):
@@ -65,6 +67,15 @@ class ReaderApp(App[None]):
         asked = partial(self._asked_to_end, asyncio.get_running_loop())
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, asked)
+        if not self.is_headless:
+            self.set_interval(_LOOK_EVERY, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        """End where the terminal is gone and no signal told so: nobody sees or ends it then."""
+        try:
+            termios.tcgetattr(sys.__stdin__ or 0)
+        except (termios.error, OSError, ValueError):
+            self.exit(return_code=128 + signal.SIGHUP)
 
     def _asked_to_end(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
         """End, even if the loop never comes to it: it may wait for a terminal that is gone."""

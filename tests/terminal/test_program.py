@@ -221,6 +221,17 @@ def test_it_ends_where_nothing_takes_its_output_any_more(
     assert terminal.wait_for_exit() == 128 + number
 
 
+def test_a_terminal_that_vanishes_without_a_signal_leaves_no_process(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story")
+    for wait in (0.3, 0.6):
+        terminal = Terminal(["/bin/sh", "-c", f"trap '' HUP; exec {READER} {folder}"])
+        terminal.read_on(wait)
+        terminal.hang_up()
+        assert terminal.wait_for_exit() != 0
+
+
 def test_a_terminal_that_vanishes_leaves_no_process(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     for wait in (0.2, 0.4, 0.6, 1.0):
