@@ -119,6 +119,9 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
     if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
         say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
         return WRONG_USE
-    from reader.ui.app import run  # noqa: PLC0415 - slow to import, and only the screen needs it
+    from reader.ui.terminal import unechoed  # noqa: PLC0415 - only the screen needs it
 
-    return run(paths, plain=plain)
+    with unechoed() as terminal:
+        from reader.ui.app import run  # noqa: PLC0415 - the same, and it is slow to import
+
+        return run(paths, terminal, plain=plain)

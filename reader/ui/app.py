@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-import termios
 import threading
 import time
 from collections.abc import Sequence
@@ -20,7 +19,9 @@ from reader.desk import Desk, open_desk
 from reader.settings import load_settings
 from reader.ui.keymap import complaints, read_keys, use
 from reader.ui.screens.main import MainScreen
+from reader.ui.terminal import Attributes, attributes
 from reader.ui.themes import DEFAULTS, THEMES
+from reader.ui.typeahead import KeysInOrder
 
 _STYLES = ("main", "inks", "help", "sheets", "boxes")
 # So many seconds an empty screen needs no explanation.
@@ -31,7 +32,7 @@ _QUIT_WITHIN = 5.0
 _LOOK_EVERY = 1.0
 
 
-class ReaderApp(App[None]):
+class ReaderApp(KeysInOrder):
     """Reader on a desk that is open."""
 
     CSS_PATH: ClassVar = [resources.folder("styles") / f"{name}.tcss" for name in _STYLES]
@@ -43,6 +44,8 @@ class ReaderApp(App[None]):
         # NO_COLOR means none, not even greys.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.desk = desk
+        # How the terminal was set before Reader was started.
+        self.terminal: Attributes | None = None
         moved, _ = read_keys(desk.settings.keys)
         use(moved)
         self.set_keymap(moved.moved())
@@ -68,13 +71,15 @@ class ReaderApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, asked)
         if not self.is_headless:
+            # The driver found a terminal that echoes nothing, and would leave it so.
+            driver = self._driver
+            if self.terminal and driver and hasattr(driver, "attrs_before"):
+                driver.attrs_before = self.terminal
             self.set_interval(_LOOK_EVERY, self._look_for_terminal)
 
     def _look_for_terminal(self) -> None:
         """End where the terminal is gone and no signal told so: nobody sees or ends it then."""
-        try:
-            termios.tcgetattr(sys.__stdin__ or 0)
-        except (termios.error, OSError, ValueError):
+        if attributes() is None:
             self.exit(return_code=128 + signal.SIGHUP)
 
     def _asked_to_end(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
@@ -119,8 +124,11 @@ class _Progress:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def run(paths: Sequence[str], *, plain: bool = False) -> int:
-    """Open the desk on the paths and show it; returns the exit code."""
+def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool = False) -> int:
+    """Open the desk on the paths and show it; returns the exit code.
+
+    `terminal` is how it was set before Reader was started.
+    """
     progress = _Progress()
     settings = load_settings()
     said = (*settings.complaints, *complaints(settings))
@@ -131,5 +139,6 @@ def run(paths: Sequence[str], *, plain: bool = False) -> int:
         progress.end()
     with opened as desk:
         app = ReaderApp(desk)
+        app.terminal = terminal
         app.run(mouse=settings.mouse)
         return app.return_code or 0

@@ -43,3 +43,7 @@ class LinkChosen(Message):
 
 class Scrolled(Message):
     """Another part of the story is visible."""
+
+
+class CaughtUp(Message):
+    """No key waits any more."""

@@ -42,6 +42,25 @@ def test_a_bookmark_is_there_again_after_a_restart(folder: Path, write: Write) -
         assert terminal.wait_for_exit() == 0
 
 
+def test_what_is_typed_before_the_first_screen_is_done_there(folder: Path, write: Write) -> None:
+    write("a.txt", "First story", date="9 May 2024")
+    write("b.txt", "Second story", date="8 May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        before = terminal.modes
+        while terminal.modes == before:  # until it no longer echoes
+            terminal.read_on(0.01)
+        terminal.send("jb")
+        terminal.wait_for("▌● Second story +★")
+        terminal.send("Tgood\rQ")
+        assert terminal.wait_for_exit() == 0
+        assert bytes(terminal.received).index(ALTERNATE_ON) < 20
+        assert terminal.modes == before
+    listed = subprocess.run(
+        [READER, "list", str(folder)], capture_output=True, text=True, check=True
+    )
+    assert "★" in listed.stdout.splitlines()[1]
+
+
 def test_a_painted_star_survives_a_kill(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     with Terminal([READER, str(folder)]) as terminal:

@@ -12,13 +12,17 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from reader.layout import line
+from reader.ui.keys import binding
 from reader.ui.widgets.status import StatusLine
 
 
 class Ask(ModalScreen[str | None]):
     """Gives the text that was typed, or None where it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        binding("suspend", "app.suspend_process"),
+    ]
     AUTO_FOCUS = "#answer"
 
     def __init__(self, question: str, text: str = "", suggested: Sequence[str] = ()) -> None:
@@ -32,11 +36,19 @@ class Ask(ModalScreen[str | None]):
         """The question above the line."""
         with Vertical(id="ask-box"):
             yield self._question
-            yield Input(self._text, suggester=self._suggester, id="answer", compact=True)
+            # With nothing selected, so that typing adds to what is there.
+            yield Input(
+                self._text,
+                suggester=self._suggester,
+                select_on_focus=False,
+                id="answer",
+                compact=True,
+            )
 
     def on_mount(self) -> None:
         """What is asked for, and how to answer."""
         self._question.show(line(f" {self._asked}   enter keeps, esc leaves it", "accent"))
+        self.query_one(Input).action_end()
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

@@ -14,6 +14,7 @@ from reader.ui.chords import Chords
 from reader.ui.keymap import now
 from reader.ui.keys import bindings
 from reader.ui.messages import (
+    CaughtUp,
     LinkChosen,
     LinkPointed,
     RowChosen,
@@ -28,6 +29,7 @@ from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.selecting import SelectingActions
 from reader.ui.screens.showing import ShowingActions
 from reader.ui.screens.telling import copy_text
+from reader.ui.typeahead import KeysInOrder
 from reader.ui.widgets.status import Greeting
 
 # Seconds: so often at most is the place in a story kept.
@@ -115,9 +117,15 @@ class MainScreen(
 
     @on(RowHighlighted)
     def _highlighted(self, event: RowHighlighted) -> None:
-        """The story under the cursor is shown at once; a key held down skips those between."""
-        if event.pane == "stories" and event.index == self.stories.cursor:
+        """The story under the cursor is shown at once; where keys wait, once they are done."""
+        behind = isinstance(self.app, KeysInOrder) and self.app.is_behind
+        if event.pane == "stories" and event.index == self.stories.cursor and not behind:
             self.catch_up()
+
+    @on(CaughtUp)
+    def _caught_up(self) -> None:
+        """No key waits any more: now there is time to show the story."""
+        self.catch_up()
 
     @on(RowChosen)
     def _chosen(self, event: RowChosen) -> None:
