@@ -227,6 +227,9 @@ class Desk(Marking):
     def keep_session(self, session: Session) -> None:
         """Keep where the reader is, for the next start."""
         keep_session(self._state, self._roots, session)
+
+    def keep_seen(self) -> None:
+        """Keep which stories there are, so that those that come are new the next time."""
         keep_seen(self._state, self._roots, (summary.id for summary in self.library))
 
 

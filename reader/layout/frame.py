@@ -8,6 +8,7 @@ from reader.layout.columns import Columns, Room
 from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.plain import minutes_in_words
 from reader.layout.problems import counted
+from reader.layout.wrap import wrap
 
 NAMES: dict[Room, str] = {"stories": "Stories", "article": "Story", "related": "Related"}
 _BAR = 14
@@ -129,6 +130,17 @@ def footer_line(
         shown += hint
         used += size
     return Line((*shown, Piece(" " * (room - used), "text"), *right))
+
+
+def told_lines(message: str, rule: Line, width: int) -> tuple[Line, Line]:
+    """What stands in place of rule and footer for a message; it takes the rule's where it must."""
+    room = max(2, width - 2)
+    spans = wrap(message, room)
+    if len(spans) < 2:
+        return rule, line(f" {message}", "text")
+    start, end = spans[0]
+    rest = message[spans[1][0] :]
+    return line(f" {message[start:end]}", "text"), line(f" {clip(rest, room)}", "text")
 
 
 def _progress(progress: float, left: int | None, width: int, *, plain: bool) -> list[Piece]:

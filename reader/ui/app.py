@@ -18,7 +18,9 @@ from reader import resources
 from reader.desk import Desk, open_desk
 from reader.settings import load_settings
 from reader.ui.keymap import complaints, read_keys, use
+from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
+from reader.ui.screens.telling import Telling
 from reader.ui.terminal import Attributes, attributes
 from reader.ui.themes import DEFAULTS, THEMES
 from reader.ui.typeahead import KeysInOrder
@@ -90,6 +92,11 @@ class ReaderApp(KeysInOrder):
     def _repaint(self, _: App[Any]) -> None:
         """The shell has written over the screen while Reader was suspended."""
         self.screen.refresh(layout=True)
+
+    def action_help_quit(self) -> None:
+        """^C ends other programs: say what ends this one."""
+        if isinstance(self.screen, Telling):
+            self.screen.say(with_keys("{quit} quits Reader."))
 
     def exit(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as in Textual
         """Quit; where the terminal is gone, Textual would wait for it for ever."""

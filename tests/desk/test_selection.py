@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.desk import SORTS, Desk, Selection, Session, open_desk
+from reader.desk import SORTS, Desk, Selection, open_desk
 from reader.model import Place
 from reader.settings import load_settings
 from tests.conftest import Write
@@ -139,7 +139,7 @@ def test_the_measure_is_kept_but_no_step(stories: Path) -> None:
 def test_new_stories_are_those_that_were_not_there_last_time(stories: Path, write: Write) -> None:
     with open_desk(load_settings(), [str(stories)]) as desk:
         assert desk.new == frozenset()
-        desk.keep_session(Session())
+        desk.keep_seen()
     write("f.txt", "Zeta", "New.")
     for _ in range(2):  # a session that never said where it ended changes nothing
         with open_desk(load_settings(), [str(stories)]) as desk:
@@ -149,7 +149,7 @@ def test_new_stories_are_those_that_were_not_there_last_time(stories: Path, writ
     with open_desk(load_settings(), [str(stories / "war")]) as desk:
         assert desk.new == frozenset()
     with open_desk(load_settings(), [str(stories)]) as desk:
-        desk.keep_session(Session())
+        desk.keep_seen()
     with open_desk(load_settings(), [str(stories)]) as desk:
         assert desk.new == frozenset()
 

@@ -9,6 +9,7 @@ from reader.desk import open_desk
 from reader.model import Problem
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
+from reader.ui.screens.main import MainScreen
 from tests.ui.conftest import screen_text
 
 HERE = Path(__file__).parent
@@ -87,5 +88,8 @@ async def open_golden(golden: Golden, settings: Settings, theme: str = "ink") ->
             await pilot.pause()
             for key in golden.keys:
                 await pilot.press(key)
+            main = app.screen_stack[0]
+            assert isinstance(main, MainScreen)
+            main.keep_place()  # otherwise done each second
             await pilot.pause()
             return screen_text(app) + "\n", app.export_screenshot(title="reader")

@@ -73,6 +73,23 @@ def test_a_painted_star_survives_a_kill(folder: Path, write: Write) -> None:
     assert "First story" in listed.stdout
 
 
+def test_view_story_and_focus_survive_a_kill(folder: Path, write: Write) -> None:
+    for number in range(1, 4):
+        write(f"{number}.txt", f"Story {number}", date=f"{number} May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("3 stories")
+        terminal.send("bjbBl")
+        terminal.wait_for("Bookmarks +2 stories")
+        terminal.wait_for("space page")  # the footer of the reading pane
+        terminal.read_on(2.5)  # kept each second
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_for_exit() == -signal.SIGKILL
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("Bookmarks +2 stories")
+        terminal.wait_for("space page")
+        assert "▌" in next(row for row in terminal.text.splitlines() if "Story 2" in row)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signals_give_the_terminal_back(folder: Path, write: Write, number: signal.Signals) -> None:
     write("a.txt", "First story")

@@ -12,6 +12,7 @@ from reader.model import Mark
 from reader.settings import load_settings
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
+from reader.ui.screens.telling import Telling
 
 LONG = [
     f"Paragraph {number} of the long story. " + "It goes on and on. " * 20 for number in range(12)
@@ -90,9 +91,10 @@ class Driver:
         """The headlines that are bookmarked."""
         return [s.headline for s in self.main.desk.library if self.main.desk.mark(s.id).bookmarked]
 
-    def toasts(self) -> list[str]:
-        """What was said in the corner."""
-        return [str(note.message) for note in self.app._notifications]
+    def said(self) -> list[str]:
+        """What is said at the foot of the screen."""
+        telling = [one for one in self.app.screen_stack if isinstance(one, Telling)]
+        return [one.message for one in telling if one.message]
 
 
 def screen_text(app: ReaderApp) -> str:

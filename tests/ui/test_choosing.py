@@ -88,7 +88,7 @@ async def test_a_tag_makes_a_view_and_tags_are_suggested(library: Path, opened: 
 async def test_a_hidden_story_stays_until_the_view_is_left(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("d")
-        assert "Hidden once this view is left. u takes it back." in driver.toasts()
+        assert "Hidden once this view is left. u takes it back." in driver.said()
         assert driver.main.stories.cursor == 1
         await driver.press("k", "d")
         assert not driver.mark.hidden
@@ -110,7 +110,7 @@ async def test_undo_over_a_restart_says_what_it_was(library: Path, opened: Openi
         await driver.press("b", "Q")
     async with opened(library) as driver:
         await driver.press("u")
-        assert driver.toasts() == ["Undone: bookmark: The long story."]
+        assert driver.said() == ["Undone: bookmark: The long story."]
         assert driver.bookmarked() == []
 
 
@@ -122,7 +122,7 @@ async def test_what_another_reader_changed_since_is_not_undone(
         with open_desk(load_settings(), [str(library)]) as other:
             other.set_bookmark(driver.main.story, on=False)
         await driver.press("u")
-        assert driver.toasts() == ["Not undone, it was changed since: bookmark: The long story."]
+        assert driver.said() == ["Not undone, it was changed since: bookmark: The long story."]
 
 
 async def test_plain_mode_draws_nothing(library: Path) -> None:

@@ -225,7 +225,7 @@ async def read(driver: Driver, key: str) -> None:
 async def all_read(driver: Driver, key: str) -> None:
     await press(driver, key)
     assert len(driver.read()) == 5
-    assert driver.toasts() == ["5 stories marked read."]
+    assert driver.said() == ["5 stories marked read."]
 
 
 @checks("only_bookmarked")
@@ -273,7 +273,7 @@ async def reload(driver: Driver, key: str) -> None:
     path = Path(next(iter(driver.main.desk.library)).path).parent / "new.txt"
     path.write_text("A new story\n\nBy the Test Desk\n11 May 2024\n\nIt came in just now.", "utf-8")
     await press(driver, key)
-    assert driver.toasts() == ["1 new. r shows what waits."]
+    assert driver.said() == ["1 new. r shows what waits."]
     assert "A new story" not in driver.text()
     await press(driver, key)
     assert "A new story" in driver.text()
@@ -293,7 +293,7 @@ async def raw(driver: Driver, key: str) -> None:
 @checks("copy")
 async def copy(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.toasts() == ["No link is known here."]
+    assert driver.said() == ["No link is known here."]
     path = Path(next(iter(driver.main.desk.library)).path).with_name("linked.md")
     front = "date: 2024-05-11\nlink: https://example.com/a"
     path.write_text(f"---\n{front}\n---\n# A linked story\n\nIt is told elsewhere.\n", "utf-8")
@@ -301,13 +301,13 @@ async def copy(driver: Driver, key: str) -> None:
     assert driver.headline == "A linked story"
     await press(driver, key)
     assert driver.app.clipboard == "https://example.com/a"
-    assert driver.toasts() == ["Copied: https://example.com/a"]
+    assert driver.said() == ["Copied: https://example.com/a"]
 
 
 @checks("problems")
 async def problems(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.toasts() == ["No problems: every document could be read."]
+    assert driver.said() == ["No problems: every document could be read."]
     path = Path(driver.main.desk.library.paths(driver.main.story)[0]).with_name("z.txt")
     path.write_bytes(b"")
     await driver.press("r")
@@ -393,9 +393,9 @@ async def undo(driver: Driver, key: str) -> None:
     assert driver.headline == "Second story"
     await press(driver, key)
     assert driver.bookmarked() == []
-    assert "Undone: bookmark: The long story." in driver.toasts()
+    assert "Undone: bookmark: The long story." in driver.said()
     await press(driver, key)
-    assert "There is nothing to undo." in driver.toasts()
+    assert "There is nothing to undo." in driver.said()
 
 
 @checks("redo")
@@ -404,7 +404,7 @@ async def redo(driver: Driver, key: str) -> None:
     await press(driver, key)
     assert driver.bookmarked() == ["The long story"]
     await press(driver, key)
-    assert "There is nothing to do again." in driver.toasts()
+    assert "There is nothing to do again." in driver.said()
 
 
 @checks("history")
@@ -470,13 +470,13 @@ async def wider(driver: Driver, key: str) -> None:
 @checks("open")
 async def open_(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.toasts() == ["No link is known here."]
+    assert driver.said() == ["No link is known here."]
 
 
 @checks("follow")
 async def follow(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.toasts() == ["No link is visible here."]
+    assert driver.said() == ["No link is visible here."]
 
 
 @checks("suspend")

@@ -104,7 +104,7 @@ async def test_without_links_it_is_said(driver: Driver) -> None:
     await driver.press("J", "f")
     if driver.headline == "A story with links":
         await driver.press("K", "f")
-    assert driver.toasts() == ["No link is visible here."]
+    assert driver.said() == ["No link is visible here."]
 
 
 async def test_a_click_follows_and_the_pointer_tells(driver: Driver) -> None:
@@ -153,7 +153,7 @@ async def test_what_is_selected_is_copied_without_the_breaks_of_the_screen(drive
     assert copied.startswith("paragraph that is long enough to be wrapped in every width that")
     assert "\n" not in copied
     assert copied.endswith("no lines of the text")
-    assert driver.toasts()[-1].startswith("Copied: ")
+    assert driver.said()[-1].startswith("Copied: ")
 
 
 async def test_paragraphs_stay_paragraphs_and_the_other_panes_are_not_selected(

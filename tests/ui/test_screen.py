@@ -112,7 +112,7 @@ async def test_a_teaser_without_a_story_opens_as_a_teaser(library: Path, opened:
         assert "no story of the library" in driver.text()
         await driver.press("b")
         assert driver.bookmarked() == []
-        assert driver.toasts() == ["There is no story to mark: this is only a teaser."]
+        assert driver.said() == ["There is no story to mark: this is only a teaser."]
         assert "It is in the library." not in driver.text()
         assert "─ Related ─" in driver.text()
         assert "Second story" in driver.text().split("Related", 1)[1]
@@ -265,7 +265,7 @@ async def test_what_could_not_be_read_is_said(folder: Path, write: Write, opened
     (folder / "c.txt").write_bytes(b"\0\1\2" * 50)
     async with opened(folder) as driver:
         assert "A story" in driver.text()
-        (said,) = driver.toasts()
+        (said,) = driver.said()
         assert "b.txt" in said
         assert "1 more: ! shows them all." in said
         assert "1 story · 1 unread · 0 ★ · 2 problems" in driver.text()
@@ -292,7 +292,7 @@ async def test_what_cannot_be_kept_is_not_shown(
 
         monkeypatch.setattr(driver.main.desk, "set_bookmark", full)
         await driver.press("b")
-        assert driver.toasts() == ["The disk is full."]
+        assert driver.said() == ["The disk is full."]
         assert "★" not in driver.text().splitlines()[2]
 
 
@@ -436,20 +436,20 @@ async def test_dates_are_the_same_everywhere_in_the_form_configured(
 async def test_a_reload_says_what_came_and_went(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("r")
-        assert driver.toasts() == ["Nothing new."]
+        assert driver.said() == ["Nothing new."]
         (library / "c.txt").unlink()
         for name in ("x", "y"):
             (library / f"{name}.txt").write_text(f"A story of {name}\n\nWords.", "utf-8")
         await driver.press("r")
-        assert driver.toasts() == ["2 new, 1 gone. r shows what waits."]
+        assert driver.said() == ["2 new, 1 gone. r shows what waits."]
         await driver.press("r")
-        assert driver.toasts() == ["Nothing new."]
+        assert driver.said() == ["Nothing new."]
         assert "A story of x" in driver.text()
 
 
 async def test_what_was_said_goes_with_the_next_key(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("N")
-        assert driver.toasts() == ["No unread story before this one."]
+        assert driver.said() == ["No unread story before this one."]
         await driver.press("j")
-        assert driver.toasts() == []
+        assert driver.said() == []

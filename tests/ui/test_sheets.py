@@ -80,7 +80,7 @@ async def test_a_problem_without_a_story_opens_none(troubled: Path, opened: Open
         screen = await at(driver, "c.txt")
         await driver.press("l")
         assert driver.app.screen is screen
-        assert driver.toasts()[-1] == "Nothing of it could be read, so there is no story to open."
+        assert driver.said()[-1] == "Nothing of it could be read, so there is no story to open."
 
 
 async def test_a_path_is_copied_unless_it_could_act(troubled: Path, opened: Opening) -> None:
@@ -93,7 +93,7 @@ async def test_a_path_is_copied_unless_it_could_act(troubled: Path, opened: Open
             await driver.press("j")
         await driver.press("y")
         assert driver.app.clipboard == str(troubled / "c.txt")
-        assert driver.toasts()[-1].startswith("Not copied:")
+        assert driver.said()[-1].startswith("Not copied:")
 
 
 async def test_mended_problems_vanish_with_a_reload(troubled: Path, opened: Opening) -> None:
@@ -200,7 +200,7 @@ async def test_a_page_that_is_gone_is_told(library: Path, opened: Opening) -> No
         (library / "a.txt").unlink()
         await driver.press("x")
         assert driver.app.screen is driver.main
-        assert "a.txt" in driver.toasts()[-1]
+        assert "a.txt" in driver.said()[-1]
 
 
 async def test_leaving_reader_from_a_sheet_keeps_the_place(library: Path, opened: Opening) -> None:
@@ -218,7 +218,7 @@ async def test_what_is_wrong_with_reader_itself_opens_no_story(
         complaint = 'config.toml:1: "nonsense" is no setting'
         driver.main.desk.settings = replace(driver.main.desk.settings, complaints=(complaint,))
         await driver.press("exclamation_mark", "enter")
-        assert driver.toasts()[-1].startswith("This is about Reader itself")
+        assert driver.said()[-1].startswith("This is about Reader itself")
         await driver.press("y")
         assert driver.app.clipboard == complaint
         await driver.press("escape")

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
-
-from reader.desk import Desk, Selection, StateError, View
+from reader.desk import Desk, Selection, Session, StateError, View
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
-from reader.layout.frame import counts_text, footer_line, header_line, rule_line
+from reader.layout.frame import counts_text, footer_line, header_line, rule_line, told_lines
 from reader.layout.links import Link, told_link
 from reader.layout.manner import Manner
 from reader.layout.problems import OWN
@@ -17,7 +15,7 @@ from reader.ui.history import History
 from reader.ui.keymap import now
 from reader.ui.keys import footer_hints
 from reader.ui.screens.hints import problems_hint
-from reader.ui.screens.telling import say
+from reader.ui.screens.telling import Telling
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.related_list import RelatedList
 from reader.ui.widgets.status import Divider, StatusLine
@@ -35,7 +33,7 @@ _TARGET = 30
 _ROOM_TO_GREET = 20
 
 
-class MainBase(Screen[None], inherit_bindings=False):
+class MainBase(Telling[None], inherit_bindings=False):
     """The desk, the panes and how they are arranged; what is shown builds on it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -69,23 +67,13 @@ class MainBase(Screen[None], inherit_bindings=False):
         self.letters: dict[str, Link] = {}
         self.pointed = ""
         self._came_from: Room = "stories"
-        self._said = False
+        # The session as it was kept last.
+        self._kept: Session | None = None
         self._engaged = False
         self._readable = False
         self._reading_timer: Timer | None = None
 
     # Telling
-
-    def say(self, message: str) -> None:
-        """A few words in the corner, in place of those before, until the next key."""
-        self._said = True
-        say(self, message)
-
-    def fall_silent(self) -> None:
-        """The words in the corner have been read: they cover a text."""
-        if self._said:
-            self._said = False
-            self.app.clear_notifications()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -94,9 +82,9 @@ class MainBase(Screen[None], inherit_bindings=False):
         return (*own, *self.desk.problems)
 
     def tell_problems(self) -> None:
-        """Say what is wrong with the user's files, and the first of the documents in full."""
-        if told := (*self.desk.complaints, *problems_hint(self.desk.problems)):
-            self.say("\n".join(told))
+        """Say the first of what is wrong, in full, and how to see the others."""
+        if self.problems:
+            self.say(" ".join(problems_hint(self.problems, self.desk.roots)))
 
     def use_theme(self, theme: str) -> None:
         """Show the colours of a theme, if there is one of that name."""
@@ -168,8 +156,7 @@ class MainBase(Screen[None], inherit_bindings=False):
         )
         title = self.selection.title
         self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
-        for rule, top in zip(self.rules, (True, False), strict=True):
-            rule.show(rule_line(self.columns, self.room, top=top, plain=plain))
+        self.rules[0].show(rule_line(self.columns, self.room, top=True, plain=plain))
         self.show_footer()
 
     def link_hints(self) -> list[tuple[str, str]]:
@@ -189,10 +176,15 @@ class MainBase(Screen[None], inherit_bindings=False):
         return [first, link, *rest]
 
     def show_footer(self) -> None:
-        """The keys that work here, and the progress in the story."""
+        """The keys that work here, or what is to be said, and the progress in the story."""
         seen = self.shown and "article" in self.columns.shown
         progress = self.article.progress if seen else None
         left = self.article.remaining if seen else None
         hints = self.link_hints() or footer_hints(self.room)
         width = self.size.width
-        self.footer.show(footer_line(hints, progress, width, left=left, plain=self.plain))
+        rule = rule_line(self.columns, self.room, top=False, plain=self.plain)
+        footer = footer_line(hints, progress, width, left=left, plain=self.plain)
+        if self.message:
+            rule, footer = told_lines(self.message, rule, width)
+        self.rules[1].show(rule)
+        self.footer.show(footer)

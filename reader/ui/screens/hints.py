@@ -1,8 +1,11 @@
 """What the screen says where there is nothing to show, and where to begin."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.desk import Desk
+from reader.layout.problems import OWN, from_root
 from reader.model import Problem
 from reader.text import clean
 from reader.ui.keymap import now
@@ -47,7 +50,7 @@ def view_hint(kind: str, desk: Desk) -> tuple[str, ...]:
     """What an empty view of a kind, or a search without a result, says; and what to do."""
     if len(desk.library):
         return tuple(map(with_keys, _EMPTY[kind]))
-    return (*map(with_keys, _NO_DOCUMENTS), *problems_hint(desk.problems))
+    return (*map(with_keys, _NO_DOCUMENTS), *problems_hint(desk.problems, desk.roots))
 
 
 def reloaded(new: int, gone: int, waiting: int) -> str:
@@ -62,11 +65,13 @@ def with_keys(text: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: now().shown(found[1]), text)
 
 
-def problems_hint(problems: tuple[Problem, ...]) -> tuple[str, ...]:
-    """The first of the problems, and how to see the others."""
+def problems_hint(problems: Sequence[Problem], roots: Sequence[str]) -> tuple[str, ...]:
+    """The first of the problems, and how to see the others; paths begin at their roots."""
     if not problems:
         return ()
-    first = clean(str(problems[0]))
+    one = problems[0]
+    what = one.why if one.path == OWN else str(replace(one, path=from_root(one.path, roots)))
+    first = clean(what)
     more = len(problems) - 1
     if not more:
         return (first,)

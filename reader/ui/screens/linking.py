@@ -7,7 +7,6 @@ from reader.layout.links import Link, letters_for
 from reader.model import RelatedItem
 from reader.ui.browser import browser_for, may_be_opened, show
 from reader.ui.screens.moving import MovingActions
-from reader.ui.screens.telling import copy
 
 
 class LinkActions(MovingActions):
@@ -16,7 +15,7 @@ class LinkActions(MovingActions):
     def action_copy(self) -> None:
         """The address of the story, for a browser."""
         if address := self._address():
-            copy(self, address)
+            self.copy(address)
         else:
             self.say("No link is known here.")
 
@@ -46,7 +45,7 @@ class LinkActions(MovingActions):
         if link := left.get(""):
             self.end_letters()
             if typed.isupper():
-                copy(self, link.address)
+                self.copy(link.address)
             else:
                 self.follow(link.address)
         elif left:
@@ -71,7 +70,7 @@ class LinkActions(MovingActions):
         if story and story != self.shown:
             self.turn_to(story)
         elif address.lower().startswith("mailto:"):
-            copy(self, address[len("mailto:") :])
+            self.copy(address[len("mailto:") :])
         else:
             self.open_address(address)
 
@@ -84,7 +83,7 @@ class LinkActions(MovingActions):
             return
         browser = browser_for(address)
         if browser is None:
-            copy(self, address, why="No browser was found; $BROWSER can name one.")
+            self.copy(address, why="No browser was found; $BROWSER can name one.")
             return
         self.keep_everything()
         try:

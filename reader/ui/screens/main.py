@@ -28,7 +28,6 @@ from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.selecting import SelectingActions
 from reader.ui.screens.showing import ShowingActions
-from reader.ui.screens.telling import copy_text
 from reader.ui.typeahead import KeysInOrder
 from reader.ui.widgets.status import Greeting
 
@@ -155,7 +154,7 @@ class MainScreen(
     def on_text_selected(self) -> None:
         """What was selected with the mouse is copied, as in other windows of a terminal."""
         if text := self.get_selected_text():
-            copy_text(self, text)
+            self.copy_text(text)
 
     @on(Scrolled)
     def _moved(self) -> None:
@@ -166,9 +165,10 @@ class MainScreen(
         self.show_footer()
 
     def _each_second(self) -> None:
-        """Keep the place in the story, and show what another Reader marked."""
+        """Keep where the reader is, and show what another Reader marked."""
         if self.desk.refresh():
             self.marks_changed()
         if self._scrolled:
             self._scrolled = False
             self.keep_place()
+        self.keep_session()

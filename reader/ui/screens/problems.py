@@ -12,7 +12,6 @@ from reader.model import Problem
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.sheet import WholeSheet
-from reader.ui.screens.telling import copy, say
 from reader.ui.widgets.problem_list import ProblemList
 
 
@@ -73,16 +72,16 @@ class ProblemsScreen(WholeSheet[str]):
         if problem := self._list.chosen:
             story = self._story_at(problem.path)
             if problem.path == OWN:
-                say(self, "This is about Reader itself, so there is no story to open.")
+                self.say("This is about Reader itself, so there is no story to open.")
             elif story:
                 self.dismiss(story)
             else:
-                say(self, "Nothing of it could be read, so there is no story to open.")
+                self.say("Nothing of it could be read, so there is no story to open.")
 
     def action_copy(self) -> None:
         """The path of the problem under the cursor, for a shell; of Reader's own what it says."""
         if problem := self._list.chosen:
-            copy(self, problem.why if problem.path == OWN else problem.path)
+            self.copy(problem.why if problem.path == OWN else problem.path)
 
     def action_reload(self) -> None:
         """Load the library again: what was mended is a problem no longer."""

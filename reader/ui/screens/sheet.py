@@ -10,10 +10,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from reader.layout.cells import width as cells
-from reader.layout.frame import bare_rule, footer_line, header_line
+from reader.layout.frame import bare_rule, footer_line, header_line, told_lines
 from reader.layout.problems import clip_left
 from reader.ui.chords import Chords
 from reader.ui.keys import Hint, hints_of, sheet_bindings, sheet_chords
+from reader.ui.screens.telling import Telling
 from reader.ui.widgets.status import StatusLine
 
 Result = TypeVar("Result")
@@ -83,7 +84,7 @@ class Sheet(ModalScreen[Result]):
         self.app.exit()
 
 
-class WholeSheet(Sheet[Result]):
+class WholeSheet(Telling[Result], Sheet[Result]):
     """A sheet from edge to edge: header, rule, pane, rule, and the keys that work on it."""
 
     HINTS: ClassVar[Sequence[Hint]] = ()
@@ -92,6 +93,7 @@ class WholeSheet(Sheet[Result]):
         super().__init__()
         # Whether nothing is drawn, and signs are words.
         self.plain = False
+        self._progress: float | None = None
         self._header = StatusLine(id="sheet-header")
         self._footer = StatusLine(id="sheet-footer")
         self._rules = (StatusLine(id="sheet-top"), StatusLine(id="sheet-bottom"))
@@ -110,7 +112,21 @@ class WholeSheet(Sheet[Result]):
         room = width - cells(title) - 3
         about = clip_left(beside, max(1, room))
         self._header.show(header_line(title, about, width, plain=self.plain))
-        for rule in self._rules:
-            rule.show(bare_rule(width, plain=self.plain))
-        hints = hints_of(self.HINTS)
-        self._footer.show(footer_line(hints, progress, width, plain=self.plain))
+        self._rules[0].show(bare_rule(width, plain=self.plain))
+        self._progress = progress
+        self.show_footer()
+
+    def show_footer(self) -> None:
+        """The keys that work on it, or what is to be said."""
+        width = self.size.width
+        rule = bare_rule(width, plain=self.plain)
+        footer = footer_line(hints_of(self.HINTS), self._progress, width, plain=self.plain)
+        if self.message:
+            rule, footer = told_lines(self.message, rule, width)
+        self._rules[1].show(rule)
+        self._footer.show(footer)
+
+    async def on_key(self, event: events.Key) -> None:
+        """What was said has been read."""
+        self.fall_silent()
+        await super().on_key(event)

@@ -173,10 +173,19 @@ class Stage(MainBase):
         """Keep the place in the story and where the reader is, for the next start."""
         self.catch_up()
         self.keep_place()
-        session = Session(view=str(self.selection), story=self.story, focus=self.room)
+        self.keep_session()
         # Whoever is leaving cannot be told any more.
         with suppress(StateError):
-            self.desk.keep_session(session)
+            self.desk.keep_seen()
+
+    def keep_session(self) -> None:
+        """Keep view, story and focus, unless they are kept."""
+        session = Session(view=str(self.selection), story=self.story, focus=self.room)
+        if session != self._kept:
+            self._kept = session
+            # A full disk is told where something is lost by it that was done on purpose.
+            with suppress(StateError):
+                self.desk.keep_session(session)
 
     def _leave(self) -> None:
         self.keep_place()

@@ -1,29 +1,51 @@
-"""A few words in the corner, and what goes to the clipboard."""
+"""A few words at the foot of a screen, and what goes to the clipboard."""
 
-from typing import Any
+from typing import TypeVar
 
+from textual import events
 from textual.screen import Screen
 
 from reader.text import clean, is_harmless
 
-
-def say(screen: Screen[Any], message: str) -> None:
-    """A few words in the corner, in place of those before."""
-    screen.app.clear_notifications()
-    screen.notify(clean(message, lines=True), markup=False)
+Result = TypeVar("Result")
 
 
-def copy_text(screen: Screen[Any], text: str) -> None:
-    """Give lines of a story to the clipboard."""
-    screen.app.copy_to_clipboard(clean(text, lines=True))
-    count = len(text.split())
-    say(screen, f"Copied: {count:,} word{'' if count == 1 else 's'}.")
+class Telling(Screen[Result]):
+    """A screen whose foot says in place of the keys what came of the last one."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
 
-def copy(screen: Screen[Any], text: str, why: str = "") -> None:
-    """Give a text to the clipboard of the terminal, unless it could act where it is pasted."""
-    if is_harmless(text):
-        screen.app.copy_to_clipboard(text)
-        say(screen, f"{why} Copied: {text}".strip())
-    else:
-        say(screen, "Not copied: there are signs in it that are not to be pasted.")
+    def show_footer(self) -> None:
+        """Paint the foot of the screen; a subclass says how."""
+        raise NotImplementedError
+
+    def say(self, message: str) -> None:
+        """A few words in place of those before, until the next key."""
+        self.message = clean(message)
+        self.show_footer()
+
+    def fall_silent(self) -> None:
+        """The words have been read."""
+        if self.message:
+            self.message = ""
+            self.show_footer()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - Textual's
+        """A click is the next thing as a key is."""
+        self.fall_silent()
+
+    def copy(self, text: str, why: str = "") -> None:
+        """Give an address or a path to the clipboard, unless it could act where it is pasted."""
+        if is_harmless(text):
+            self.app.copy_to_clipboard(text)
+            self.say(f"{why} Copied: {text}".strip())
+        else:
+            self.say("Not copied: there are signs in it that are not to be pasted.")
+
+    def copy_text(self, text: str) -> None:
+        """Give lines of a story to the clipboard."""
+        self.app.copy_to_clipboard(clean(text, lines=True))
+        count = len(text.split())
+        self.say(f"Copied: {count:,} word{'' if count == 1 else 's'}.")
