@@ -1,6 +1,6 @@
 """What was done step by step, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.state import READER, Step
@@ -41,14 +41,22 @@ def _words(step: Step, articles: tuple[str, ...], headline: Callable[[str], str]
         return f"{_CHOICES.get(row.field, row.field)} {chosen}"
     what = _FLAGS.get((row.field, row.new == "1"), "change")
     if row.field == "tags":
-        tags = " ".join(f"#{tag}" for tag in (row.new or "").split("\n") if tag)
-        what = f"tag {_cut(tags, _SHOWN_MOST)}" if tags else "take the tags off"
+        what = _tagging(*((tags or "").split("\n") for tags in (row.old, row.new)))
     elif row.field == "note":
         first = (row.new or "").partition("\n")[0]
         what = f"note “{_cut(first, _SHOWN_MOST)}” on" if first else "take the note off"
     if len(articles) > 1:
         return f"{what}: {len(articles)} stories"
     return f"{what}: {_cut(headline(articles[0]), _HEADLINE_MOST)}"
+
+
+def _tagging(before: Sequence[str], after: Sequence[str]) -> str:
+    """The tags that came and those that went."""
+    came = " ".join(f"#{tag}" for tag in after if tag and tag not in before)
+    went = " ".join(f"#{tag}" for tag in before if tag and tag not in after)
+    parts = [f"tag {_cut(came, _SHOWN_MOST)}"] if came else []
+    parts += [f"take {_cut(went, _SHOWN_MOST)} off"] if went else []
+    return ", ".join(parts) or "change the order of the tags"
 
 
 def _cut(text: str, most: int) -> str:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -12,6 +13,11 @@ from reader.model import Place
 
 # The lines of so many characters are counted at once; of a longer story the characters are.
 _COUNTED = 4_000
+
+
+def placed(lines: Iterable[Line], section: int) -> Iterator[Line]:
+    """Lines that are nobody's text, each with a place of its own in a section."""
+    return (replace(told, place=Place(section, at)) for at, told in enumerate(lines))
 
 
 class Spot(NamedTuple):

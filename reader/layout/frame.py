@@ -62,10 +62,10 @@ def _plain_header(view: str, counts: str, width: int, problems: int) -> Line:
     return line(text if cells(text) < width else f" {clip(about, width - 2)}", "text")
 
 
-def rule_line(columns: Columns, focus: Room, *, top: bool, plain: bool = False) -> Line:
+def rule_line(columns: Columns, focus: Room | None, *, top: bool, plain: bool = False) -> Line:
     """The rule above or below the panes; the upper one holds their names."""
     if plain:
-        return line(f" {NAMES[focus]}, focused", "strong") if top else BLANK
+        return line(f" {NAMES[focus]}, focused", "strong") if top and focus else BLANK
     pieces: list[Piece] = []
     junction = "┬" if top else "┴"
     for room, size in _stretches(columns):

@@ -1,14 +1,13 @@
 """The page as it was, and the receipt of what was folded away, as lines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.layout.cells import clip, width
-from reader.layout.flow import Flow
+from reader.layout.flow import Flow, placed
 from reader.layout.lines import BLANK, Line, Piece, line
 from reader.layout.wrap import wrap
-from reader.model import Article, Place
+from reader.model import Article
 
 # "repeated caption" has room.
 _ROLE_MOST = 16
@@ -40,19 +39,15 @@ def lay_out_raw(article: Article, page: RawPage, columns: int) -> Flow:
 
     def lay_out(section: int) -> Iterator[Line]:
         if not section:
-            return _placed(_above(article, columns), section)
+            return placed(_above(article, columns), section)
         if section > count:
-            return _placed(_below(page, columns), section)
+            return placed(_below(page, columns), section)
         role = roles.get(section, "")
         about = f"{section:{_NUMBER}}  {role}{' ' * (beside - width(role))}"
-        return _placed(_numbered(about, page.lines[section - 1], columns), section)
+        return placed(_numbered(about, page.lines[section - 1], columns), section)
 
     sizes = [1, *(len(text) + 1 for text in page.lines), 1]
     return Flow(lay_out, sizes, margin=0)
-
-
-def _placed(lines: Iterable[Line], section: int) -> Iterator[Line]:
-    return (replace(told, place=Place(section, at)) for at, told in enumerate(lines))
 
 
 def _above(article: Article, columns: int) -> Iterator[Line]:

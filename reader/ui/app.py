@@ -25,7 +25,7 @@ from reader.ui.terminal import Attributes, attributes
 from reader.ui.themes import DEFAULTS, THEMES
 from reader.ui.typeahead import KeysInOrder
 
-_STYLES = ("main", "inks", "help", "sheets", "boxes")
+_STYLES = ("main", "inks", "sheets", "boxes")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
 _TELL_EVERY = 0.1

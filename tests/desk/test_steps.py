@@ -24,6 +24,7 @@ def test_each_step_is_named(folder: Path, write: Write) -> None:
         desk.set_hidden(other, on=True)
         desk.set_hidden(other, on=False)
         desk.set_tags(one, ["war", "to read", "war", ""])
+        desk.set_tags(one, ["war", "new"])
         desk.set_tags(one, [])
         desk.set_note(one, "Ask about it.\nAnd this.")
         desk.set_note(one, "")
@@ -38,7 +39,8 @@ def test_each_step_is_named(folder: Path, write: Write) -> None:
             "hide: The very very very very very very very very very very very…",
             "show again: The very very very very very very very very very very very…",
             "tag #war #to read: One",
-            "take the tags off: One",
+            "tag #new, take #to read off: One",
+            "take #war #new off: One",
             "note “Ask about it.” on: One",
             "take the note off: One",
             "theme paper",

@@ -1,5 +1,6 @@
 """Choosing and asking over the main screen."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,6 +113,55 @@ async def test_undo_over_a_restart_says_what_it_was(library: Path, opened: Openi
         await driver.press("u")
         assert driver.said() == ["Undone: bookmark: The long story."]
         assert driver.bookmarked() == []
+
+
+async def test_the_history_steps_back_and_on(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        driver.main.desk.settings = replace(driver.main.desk.settings, date_format="%Y/%m/%d")
+        await driver.press("b", "m", "L")
+        assert re.search(r"mark read: The long story +\d{4}/\d\d/\d\d, \d\d:\d\d", driver.text())
+        await driver.press("u")
+        assert driver.said() == ["Undone: mark read: The long story."]
+        assert re.search("mark read: The long story +undone", driver.text())
+        assert not driver.mark.read
+        await driver.press("u", "ctrl+r")
+        assert driver.said() == ["Done again: bookmark: The long story."]
+        assert driver.mark.bookmarked
+        await driver.press("L")
+        assert driver.app.screen is driver.main
+
+
+async def test_what_an_open_reader_did_is_undone_there(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        with open_desk(load_settings(), [str(library)]) as other:
+            other.set_bookmark(driver.main.story, on=True)
+            await driver.press("u")
+        assert driver.said() == [
+            "The last changes were made in another Reader; they are undone there."
+        ]
+
+
+async def test_the_palette_finds_by_name_before_by_what_is_said(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("colon", *"undo")
+        rows = [row for row in driver.text().splitlines() if "take the last change back" in row]
+        assert len(rows) == 1
+        assert rows[0].rstrip().endswith(" u")
+        await driver.press(*"zzz")
+        assert "No command does that." in driver.text()
+        await driver.press("escape", *"reading pane alone", "enter")
+        assert driver.main.alone
+
+
+async def test_one_place_alone_has_the_focus(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        focused = [driver.main.stories.keys_come]
+        for key in ("v", "escape"):
+            await driver.press(key)
+            focused.append(driver.main.stories.keys_come)
+        assert focused == [True, False, True]
 
 
 async def test_what_another_reader_changed_since_is_not_undone(

@@ -6,7 +6,7 @@ from reader.ui.history import History
 from reader.ui.keymap import KeyMap, shown_key
 from reader.ui.keys import bindings, footer_hints
 
-CHORD = Command("top", "Top", "to the top", ("g g", "home"), "Moving")
+CHORD = Command("top", "Top", "to the top", ("g g", "home"), "In the focused pane")
 
 
 def test_keys_are_shown_as_people_write_them() -> None:

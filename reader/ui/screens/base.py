@@ -156,7 +156,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         )
         title = self.selection.title
         self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
-        self.rules[0].show(rule_line(self.columns, self.room, top=True, plain=plain))
+        focus = self.room if self.app.screen is self else None
+        self.rules[0].show(rule_line(self.columns, focus, top=True, plain=plain))
         self.show_footer()
 
     def link_hints(self) -> list[tuple[str, str]]:
@@ -182,7 +183,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         left = self.article.remaining if seen else None
         hints = self.link_hints() or footer_hints(self.room)
         width = self.size.width
-        rule = rule_line(self.columns, self.room, top=False, plain=self.plain)
+        rule = rule_line(self.columns, None, top=False, plain=self.plain)
         footer = footer_line(hints, progress, width, left=left, plain=self.plain)
         if self.message:
             rule, footer = told_lines(self.message, rule, width)

@@ -1,6 +1,6 @@
-"""Choosing one of several: a box over the main screen, searched by typing after "/"."""
+"""Choosing one of several: a box over the main screen, searched by typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -9,19 +9,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from reader.layout import line
+from reader.layout import divide, line
 from reader.layout.choices import Choice
-from reader.ui.keys import binding, sheet_bindings
+from reader.layout.frame import bare_rule, footer_line, told_lines
+from reader.ui.keys import Hint, binding, hints_of, sheet_bindings
 from reader.ui.messages import RowChosen, RowHighlighted
 from reader.ui.screens.sheet import Sheet
+from reader.ui.screens.telling import Telling
 from reader.ui.widgets.choice_list import ChoiceList
 from reader.ui.widgets.status import StatusLine
 
 
-class Chooser(Sheet[int | None]):
+class Chooser(Telling[int | None], Sheet[int | None]):
     """Gives the number of the choice that was taken, or None.
 
-    `previewed` hears of each choice that the cursor comes to.
+    `previewed` hears of each choice that the cursor comes to; `typing` begins in the search line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,9 +32,11 @@ class Chooser(Sheet[int | None]):
         Binding("escape", "leave", "Clear the search, close", show=False),
         Binding("slash", "search", "Search", show=False),
     ]
+    HINTS: ClassVar[Sequence[Hint]] = ((("down", "up"), "move"), (("enter",), "take"))
     AUTO_FOCUS = "#choices"
+    COLUMNS: ClassVar = 48
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it shows, and how
         self,
         title: str,
         choices: Sequence[Choice],
@@ -40,27 +44,39 @@ class Chooser(Sheet[int | None]):
         empty: str = "Nothing to choose from.",
         previewed: Callable[[int], None] | None = None,
         wide: bool = False,
+        typing: bool = False,
     ) -> None:
         super().__init__()
-        self.set_class(wide, "-wide")
         self._title = title
         self._choices = choices
-        self._found = list(range(len(choices)))
+        self._found: Sequence[int] = range(len(choices))
         self._previewed = previewed
+        self._typing, self._wide = typing, wide
+        self._placeholder = "type what to look for" if typing else "/ to search"
+        self._box = Vertical(id="choose-box")
         self._heading = StatusLine(id="choose-title")
         self._list = ChoiceList(empty=empty, id="choices")
+        self._rule = StatusLine(id="choose-rule")
+        self._footer = StatusLine(id="choose-footer")
 
     def compose(self) -> ComposeResult:
-        """Title, search line, list."""
-        with Vertical(id="choose-box"):
+        """Title, search line, list; below them the keys that work here."""
+        with self._box:
             yield self._heading
-            yield Input(placeholder="/ to search", id="choose-search", compact=True)
+            yield Input(placeholder=self._placeholder, id="choose-search", compact=True)
             yield self._list
+        with Vertical(id="choose-foot"):
+            yield self._rule
+            yield self._footer
 
     @property
     def pane(self) -> ChoiceList:
         """The list."""
         return self._list
+
+    @property
+    def _search(self) -> Input:
+        return self.query_one("#choose-search", Input)
 
     def on_mount(self) -> None:
         """Begin on what there is now."""
@@ -68,20 +84,71 @@ class Chooser(Sheet[int | None]):
         self._list.plain = self.app.has_class("-plain")
         now = next((at for at, choice in enumerate(self._choices) if choice.now), 0)
         self._list.show(self._choices, now)
+        if self._typing:
+            self._search.focus()
+
+    def on_resize(self) -> None:
+        """The box ends where the story list begins; the lines below have the whole width."""
+        plain = self.app.has_class("-plain")
+        room = (
+            self.size.width
+            - divide(self.size.width, "article", alone=False, related=False, plain=plain).stories
+        )
+        self._box.styles.width = room if self._wide else min(room, self.COLUMNS)
+        self.show_footer()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work while one types."""
+        self.show_footer()
+
+    def show_footer(self) -> None:
+        """The keys that work here, or what is to be said."""
+        width, plain = self.size.width, self.app.has_class("-plain")
+        rule = bare_rule(width, plain=plain)
+        footer = footer_line(list(self._hints()), None, width, plain=plain)
+        if self.message:
+            rule, footer = told_lines(self.message, rule, width)
+        self._rule.show(rule)
+        self._footer.show(footer)
+
+    def _hints(self) -> Iterator[tuple[str, str]]:
+        if self._search.has_focus:
+            yield from (("↓/↑", "move"), ("enter", "take"))
+            yield ("esc", "clear" if self._search.value or not self._typing else "back")
+        else:
+            yield from hints_of(self.HINTS)
+            yield from (("/", "search"), ("esc", "back"))
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Other choices in place of those there were; the cursor stays about where it is."""
+        self._choices = choices
+        self._find()
+        self._list.show([self._choices[at] for at in self._found], self._list.cursor)
 
     @on(Input.Changed)
-    def _search(self) -> None:
+    def _searched(self) -> None:
         """Show the choices that hold all the words typed."""
-        words = self.query_one("#choose-search", Input).value.casefold().split()
-        self._found = [
-            at
-            for at, choice in enumerate(self._choices)
-            if all(word in f"{choice.section} {choice.text}".casefold() for word in words)
-        ]
+        self._find()
         self._list.show([self._choices[at] for at in self._found])
+        self.show_footer()
+
+    def _find(self) -> None:
+        """Those whose text holds the words come before those of which only more is said."""
+        words = self._search.value.casefold().split()
+
+        def rank(number: int) -> int | None:
+            choice = self._choices[number]
+            for rank, text in enumerate((choice.text, f"{choice.section} {_all_of(choice)}")):
+                if all(word in text.casefold() for word in words):
+                    return rank
+            return None
+
+        ranks = {number: rank(number) for number in range(len(self._choices))}
+        found = [number for number, rank in ranks.items() if rank is not None]
+        self._found = sorted(found, key=lambda number: ranks[number] or 0)
 
     @on(Input.Submitted)
-    def _searched(self) -> None:
+    def _entered(self) -> None:
         self.action_take()
 
     @on(RowHighlighted)
@@ -100,14 +167,14 @@ class Chooser(Sheet[int | None]):
 
     def action_search(self) -> None:
         """Type what to look for."""
-        self.query_one("#choose-search").focus()
+        self._search.focus()
 
     def action_leave(self) -> None:
         """Out of the search first, then back."""
-        search = self.query_one("#choose-search", Input)
-        if search.value or search.has_focus:
-            search.value = ""
-            self._list.focus()
+        if self._search.value or (self._search.has_focus and not self._typing):
+            self._search.value = ""
+            if not self._typing:
+                self._list.focus()
         else:
             self.dismiss(None)
 
@@ -117,8 +184,13 @@ class Chooser(Sheet[int | None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Follow chords, unless they are typed; the arrows move the list while one types."""
+        self.fall_silent()
         if self.focused is self._list:
             await super().on_key(event)
         elif event.key in ("down", "up"):
             event.stop()
             self._list.move(1 if event.key == "down" else -1)
+
+
+def _all_of(choice: Choice) -> str:
+    return f"{choice.text} {choice.about} {choice.beside}"

@@ -87,6 +87,19 @@ class MainScreen(
         """Whichever way the screen ends, what was read is kept."""
         self.keep_everything()
 
+    def on_screen_suspend(self) -> None:
+        """The keys go to what lies over it now."""
+        self._show_focus()
+
+    def on_screen_resume(self) -> None:
+        """The keys come here again."""
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        self.stories.refresh()
+        self.related.refresh()
+        self.show_frame()
+
     def on_resize(self) -> None:
         """Divide the screen anew."""
         self.settle()

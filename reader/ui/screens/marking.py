@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.desk import ChangedSinceError, Deed
+from reader.desk import ChangedSinceError, Deed, StateError
 from reader.text import clean
 from reader.ui.screens.stage import Stage
 
@@ -86,23 +86,49 @@ class MarkingActions(Stage):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._step(self.desk.undo, "Undone", "There is nothing to undo.")
+        self.say(self._undone())
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+        self.say(self._done_again())
 
-    def _step(self, take: Callable[[], Deed | None], done: str, nothing: str) -> None:
+    def _undone(self) -> str:
+        others = any(not deed.undone for deed in self.desk.history())
+        nothing = "The last changes were made in another Reader; they are undone there."
+        nothing = nothing if others else "There is nothing to undo."
+        return self._step(self.desk.undo, "Undone", nothing)
+
+    def _done_again(self) -> str:
+        return self._step(self.desk.redo, "Done again", "There is nothing to do again.")
+
+    def _step(self, take: Callable[[], Deed | None], done: str, nothing: str) -> str:
+        """Take a step back or on; what came of it."""
         self.catch_up()
         try:
-            deed = self.attempt(take)
+            deed = take()
         except ChangedSinceError as error:
-            self.say(f"Not undone, it was changed since: {self.desk.describe(error).words}.")
-            return
-        self.say(f"{done}: {deed.words}." if deed else nothing)
-        if deed:
-            self.use_theme(self.desk.preferred("theme"))
-            self.show_again()
+            return f"Not undone, it was changed since: {self.desk.describe(error).words}."
+        except StateError as error:
+            return str(error)
+        if not deed:
+            return nothing
+        self.use_theme(self.desk.preferred("theme"))
+        self.show_again()
+        return f"{done}: {deed.words}."
+
+    def action_history(self) -> None:
+        """Every change, the newest first; one may step through them there."""
+        from reader.ui.screens.deeds import DeedsScreen  # noqa: PLC0415 - as above
+
+        self.catch_up()
+        dates = self.desk.settings.date_format
+        screen = DeedsScreen(self.desk.history, self._undone, self._done_again, dates)
+
+        def chosen(number: int | None) -> None:
+            if number is not None and (stories := screen.deeds[number].articles):
+                self.show_entry(stories[0])
+
+        self.app.push_screen(screen, chosen)
 
 
 def read_tags(text: str) -> list[str]:

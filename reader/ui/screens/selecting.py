@@ -1,12 +1,10 @@
-"""The actions that choose: a view, an order, colours, and what was done."""
+"""The actions that choose: a view, an order, colours."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
-from reader.desk import SORTS, Deed, Offer, Selection, Sort
+from reader.desk import SORTS, Offer, Selection, Sort
 from reader.layout.choices import Choice
 from reader.layout.problems import from_root
-from reader.ui.keymap import now
 from reader.ui.screens.stage import Stage
 
 _SECTIONS = {"publisher": "Publishers", "tag": "Tags", "folder": "Folders"}
@@ -101,27 +99,3 @@ class SelectingActions(Stage):
     def _keep_theme(self, theme: str) -> None:
         if said := self.attempt(lambda: self.desk.prefer("theme", theme)):
             self.say(said)
-
-    def action_history(self) -> None:
-        """Every change, the newest first."""
-        deeds = self.desk.history()
-        choices = [Choice(one.words, _when(one), faint=one.undone) for one in deeds]
-        self._choose(
-            f"What was done; {now().shown('undo')} takes back, {now().shown('redo')} does again",
-            choices,
-            lambda number: self._go_to_first(deeds[number].articles),
-            empty="Nothing was done yet.",
-            wide=True,
-        )
-
-    def _go_to_first(self, articles: Sequence[str]) -> None:
-        """The story that a step was about."""
-        if articles:
-            self.show_entry(articles[0])
-
-
-def _when(deed: Deed) -> str:
-    """When something was done, by the clock here; or that it is undone."""
-    if deed.undone:
-        return "undone"
-    return datetime.fromisoformat(deed.time).astimezone().strftime("%d %b %H:%M")

@@ -98,11 +98,11 @@ class WholeSheet(Telling[Result], Sheet[Result]):
         self._footer = StatusLine(id="sheet-footer")
         self._rules = (StatusLine(id="sheet-top"), StatusLine(id="sheet-bottom"))
 
-    def framed(self, pane: Widget) -> ComposeResult:
+    def framed(self, *panes: Widget) -> ComposeResult:
         """From top to bottom."""
         yield self._header
         yield self._rules[0]
-        yield pane
+        yield from panes
         yield self._rules[1]
         yield self._footer
 

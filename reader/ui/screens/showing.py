@@ -1,6 +1,7 @@
 """The actions that choose what is shown, and those about Reader itself."""
 
 from reader.desk import GoneError, others_summary
+from reader.ui.commands import COMMANDS
 from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
 
@@ -84,13 +85,19 @@ class ShowingActions(MovingActions):
         """Every key and what it does."""
         from reader.ui.screens.help import HelpScreen  # noqa: PLC0415 - the first frame needs it not
 
-        self.app.push_screen(HelpScreen())
+        screen = HelpScreen()
+        screen.plain = self.plain
+        self.app.push_screen(screen)
 
     def action_palette(self) -> None:
         """Every action by its name."""
-        from reader.ui.palette import palette  # noqa: PLC0415 - the first frame needs it not
+        from reader.ui.screens.palette import palette  # noqa: PLC0415 - as above
 
-        self.app.push_screen(palette())
+        async def chosen(number: int | None) -> None:
+            if number is not None:
+                await self.run_action(COMMANDS[number].id)
+
+        self.app.push_screen(palette(), chosen)
 
     def action_suspend(self) -> None:
         """Back to the shell until it brings Reader back."""

@@ -19,6 +19,8 @@ class ThemeScreen(Chooser):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [binding("theme", "close")]
+    # The story is to be seen in the theme that is being chosen.
+    COLUMNS: ClassVar = 28
 
     def __init__(self, names: Iterable[str], now: str, keep: Callable[[str], None]) -> None:
         own = [theme.name for theme in OWN]

@@ -26,6 +26,11 @@ class ChoiceList(RowList):
         """How many there are."""
         return len(self._choices)
 
+    @property
+    def keys_come(self) -> bool:
+        """While one types the search, the arrows and Enter are for the list too."""
+        return self.app.screen is self.screen
+
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of a choice."""
         return choice_row(self._choices[index], columns, first=index == 0, plain=self.plain)

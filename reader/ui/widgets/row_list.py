@@ -54,6 +54,11 @@ class RowList(Painted, can_focus=True):
         """What an empty list says."""
         return []
 
+    @property
+    def keys_come(self) -> bool:
+        """Whether the keys are for this list: it has the focus, with nothing over its screen."""
+        return self.has_focus and self.app.screen is self.screen
+
     # Changing
 
     def reset(self, cursor: int = 0) -> None:
@@ -156,7 +161,7 @@ class RowList(Painted, can_focus=True):
         row = self.row(index)
         line = row.lines[number]
         here = index == self.cursor and row.first <= number < row.end and bool(line.pieces)
-        if here and (self.has_focus or self.CURSOR_STAYS):
+        if here and (self.keys_come or self.CURSOR_STAYS):
             return self._selected(line, first=number == row.first)
         return self.strip(line, margin=_BAR)
 
@@ -167,7 +172,7 @@ class RowList(Painted, can_focus=True):
             # The style sheet reverses the row: a bar and other colours would be blots in it.
             text = f"{sign if self.plain else ' '}{line.text}"
             return self.strip(Line((Piece(text, "text"),)), selected=True)
-        bar = Piece(sign, "accent" if self.has_focus else "dim")
+        bar = Piece(sign, "accent" if self.keys_come else "dim")
         return self.strip(Line((bar, *line.pieces)), selected=True)
 
     # What happens to it
