@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.desk import open_desk
+from reader.settings import load_settings
 from reader.ui.commands import COMMANDS
 
 Out = pytest.CaptureFixture[str]
@@ -46,11 +48,37 @@ def test_what_is_shown_can_be_pasted(config: Path, capsys: Out) -> None:
     assert tomllib.loads(again) == tomllib.loads(first.out)
 
 
+def test_what_was_chosen_on_the_screen_is_told(config: Path, capsys: Out) -> None:
+    config.write_text('sort = "length"\n', "utf-8")
+    with open_desk(load_settings()) as desk:
+        desk.prefer("theme", "paper")
+        desk.prefer("sort", "headline")
+        desk.keep_measure(60)
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    assert 'theme = "paper"  # chosen on the screen\n' in out
+    assert "measure = 60  # chosen on the screen\n" in out
+    assert 'sort = "length"  # config.toml:1\n' in out
+
+
+def test_folders_that_are_not_there_are_told(config: Path, capsys: Out) -> None:
+    config.write_text('folders = ["gone"]\n', "utf-8")
+    assert main(["config"]) == 1
+    assert capsys.readouterr().err == f"{config}:1: folders: there is no {config.parent}/gone\n"
+
+
+def test_complaints_come_by_line(config: Path, capsys: Out) -> None:
+    config.write_text('measure = 7\n[keys]\nnote = "j"\nread = "zz"\nsort = "k"\n', "utf-8")
+    assert main(["config"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.removeprefix(f"{config}:")[0] for line in lines] == ["1", "3", "4", "5"]
+
+
 def test_as_json(config: Path, capsys: Out) -> None:
-    config.write_text('folders = ["/news"]\n[keys]\nbookmark = "f5"\n', "utf-8")
+    config.write_text('folders = ["/"]\n[keys]\nbookmark = "f5"\n', "utf-8")
     assert main(["config", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["folders"] == {"value": ["/news"], "source": "config.toml:1"}
+    assert found["folders"] == {"value": ["/"], "source": "config.toml:1"}
     assert found["keys"]["bookmark"] == {"value": ["f5"], "source": "config.toml:3"}
     assert found["keys"]["down"] == {"value": ["j", "down"], "source": "default"}
 

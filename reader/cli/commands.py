@@ -96,9 +96,11 @@ def _write_raw(table: "Desk", summary: "Summary") -> None:
 
 def config(settings: "Settings", *, as_json: bool) -> int:
     """Print the configuration in effect."""
-    from reader.settings import showing  # noqa: PLC0415 - only this needs it
+    from reader.desk import as_chosen  # noqa: PLC0415 - only this needs it
+    from reader.settings import by_line, complaint, showing  # noqa: PLC0415 - the same
     from reader.ui.keymap import complaints, read_keys  # noqa: PLC0415 - the same
 
+    settings = as_chosen(settings)
     keymap, _ = read_keys(settings.keys)
     keys = {name: keymap.keys(name) for name in keymap}
     held = [name for name, choice in settings.keys.items() if keys.get(name) == choice.keys]
@@ -106,9 +108,14 @@ def config(settings: "Settings", *, as_json: bool) -> int:
         print(showing.as_json(settings, keys, held))
     else:
         print_lines(showing.as_toml(settings, keys, held))
-    said = (*settings.complaints, *complaints(settings))
-    for complaint in said:
-        say(complaint)
+    missing = [
+        complaint(settings, settings.lines["folders"], "folders", f"there is no {folder}")
+        for folder in settings.folders
+        if not folder.exists()
+    ]
+    said = by_line((*settings.complaints, *complaints(settings), *missing))
+    for one in said:
+        say(one)
     return WRONG_DOCUMENTS if said else DONE
 
 

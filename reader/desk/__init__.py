@@ -3,7 +3,7 @@
 The screen and the command line call only this.
 """
 
-from reader.desk.desk import Counts, Desk, open_bookmarks, open_desk
+from reader.desk.desk import Counts, Desk, as_chosen, open_bookmarks, open_desk
 from reader.desk.export import as_json, as_plain
 from reader.desk.finding import NotFoundError, find_article
 from reader.desk.listing import (
@@ -37,6 +37,7 @@ __all__ = [
     "Sort",
     "StateError",
     "View",
+    "as_chosen",
     "as_json",
     "as_markdown",
     "as_plain",

@@ -242,6 +242,23 @@ def open_desk(
     return desk
 
 
+def as_chosen(settings: Settings) -> Settings:
+    """The settings with what was chosen on the screen where the configuration leaves it open."""
+    if not settings.state.exists():
+        return settings
+    with Desk(settings, None, open_state(settings.state)) as desk:
+        kept = {"theme": desk.chosen("theme"), "sort": desk.chosen("sort")}
+        kept["measure"] = str(desk.measure) if desk.measure != settings.measure else None
+    chosen = {key: value for key, value in kept.items() if value and not settings.is_set(key)}
+    return replace(
+        settings,
+        theme=chosen.get("theme", settings.theme),
+        sort=chosen.get("sort", settings.sort),
+        measure=int(chosen.get("measure", settings.measure)),
+        chosen=frozenset(chosen),
+    )
+
+
 def open_bookmarks(settings: Settings) -> Desk:
     """The desk over the files of all bookmarks, wherever they lie."""
     state = open_state(settings.state)

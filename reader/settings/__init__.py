@@ -5,7 +5,7 @@ is told with file and line, and the rest applies.
 """
 
 from reader.settings.keynames import SIGNS, KeyChoice
-from reader.settings.reading import complaint, load_settings
+from reader.settings.reading import by_line, complaint, load_settings
 from reader.settings.settings import THEMES, Settings
 
-__all__ = ["SIGNS", "THEMES", "KeyChoice", "Settings", "complaint", "load_settings"]
+__all__ = ["SIGNS", "THEMES", "KeyChoice", "Settings", "by_line", "complaint", "load_settings"]

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -65,6 +65,16 @@ def _apply(settings: Settings, text: str) -> Settings:
 def complaint(settings: Settings, line: int, key: str, what: str) -> str:
     """What is wrong with a key of the configuration, with file and line."""
     return f"{_shown(settings.config)}:{line}: {clean(key)}: {clean(what)}"
+
+
+def by_line(complaints: Iterable[str]) -> tuple[str, ...]:
+    """Complaints in the order of the lines that they are about."""
+    return tuple(sorted(complaints, key=_complained_line))
+
+
+def _complained_line(said: str) -> int:
+    found = re.search(r":(\d+): ", said)
+    return int(found[1]) if found else 0
 
 
 def _syntax(config: Path, text: str, error: str) -> str:

@@ -24,7 +24,8 @@ class Settings:
     """The configuration; `lines` says where in the file each key is set that is set there.
 
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
-    `complaints` tell what was written wrong.
+    `complaints` tell what was written wrong, `chosen` names the keys whose values were chosen
+    on the screen.
     """
 
     config: Path
@@ -40,6 +41,7 @@ class Settings:
     keys: Mapping[str, KeyChoice] = field(default_factory=lambda: MappingProxyType({}))
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     complaints: tuple[str, ...] = ()
+    chosen: frozenset[str] = frozenset()
 
     def is_set(self, key: str) -> bool:
         """Whether the file sets a key; it then wins over what was chosen on the screen."""

@@ -44,8 +44,9 @@ def as_json(settings: Settings, keys: Keys, held: Iterable[str]) -> str:
 
 
 def _source(settings: Settings, key: str) -> str:
-    line = settings.lines.get(key)
-    return f"{clean(settings.config.name)}:{line}" if line else "default"
+    if line := settings.lines.get(key):
+        return f"{clean(settings.config.name)}:{line}"
+    return "chosen on the screen" if key in settings.chosen else "default"
 
 
 def _key_sources(settings: Settings, keys: Keys, held: Iterable[str]) -> dict[str, str]:

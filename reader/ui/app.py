@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from reader import resources
 from reader.desk import Desk, open_desk
-from reader.settings import load_settings
+from reader.settings import by_line, load_settings
 from reader.ui.keymap import complaints, read_keys, use
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
@@ -138,7 +138,7 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     """
     progress = _Progress()
     settings = load_settings()
-    said = (*settings.complaints, *complaints(settings))
+    said = by_line((*settings.complaints, *complaints(settings)))
     settings = replace(settings, plain=settings.plain or plain, complaints=said)
     try:
         opened = open_desk(settings, paths, progress)

@@ -458,13 +458,19 @@ async def theme(driver: Driver, key: str) -> None:
 @checks("narrower")
 async def narrower(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.main.article.measure == driver.main.desk.measure == 68
+    # From the width that the text has in this pane, not from the 72 that it might have.
+    assert driver.main.article.measure == driver.main.desk.measure == 52
+    assert driver.said() == ["The text is 52 columns wide."]
 
 
 @checks("wider")
 async def wider(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.main.article.measure == driver.main.desk.measure == 76
+    assert driver.said() == ["The text is as wide as the pane."]
+    assert driver.main.desk.measure == 72
+    await driver.press("<", "<")
+    await press(driver, key)
+    assert driver.main.article.measure == driver.main.desk.measure == 52
 
 
 @checks("open")

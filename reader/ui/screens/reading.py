@@ -48,10 +48,19 @@ class ReadingActions(Stage):
         self._measure(_MEASURE_STEP)
 
     def _measure(self, by: int) -> None:
-        measure = max(_NARROWEST, min(self.article.measure + by, _WIDEST))
+        """Another measure, from the columns that the text has now."""
+        columns, most = self.article.columns
+        measure = max(_NARROWEST, min(columns + by, most, _WIDEST))
+        if measure == columns:
+            self.say(
+                "The text is as wide as the pane."
+                if by > 0
+                else "The text is as narrow as it may be."
+            )
+            return
         self.article.set_measure(measure)
         self.attempt(lambda: self.desk.keep_measure(measure))
-        self.say(f"The text is {measure} columns wide at most.")
+        self.say(f"The text is {measure} columns wide.")
 
     def action_next_story(self) -> None:
         """The story after this one."""

@@ -11,6 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.layout import Line, Spot, lay_out_article, lay_out_teaser, lay_out_words
+from reader.layout.article import text_column
 from reader.layout.lines import BLANK
 from reader.layout.links import Link, links_in, with_letters
 from reader.layout.manner import USUAL
@@ -70,6 +71,12 @@ class ArticleView(Paged):
         if related != self._after:
             self._after = related
             self._lay_out()
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The columns that the text has, and the most that it can have in this pane."""
+        width = self.size.width
+        return text_column(width, self.measure)[0], text_column(width, width)[0]
 
     def set_measure(self, measure: int) -> None:
         """Wrap again, no wider than this."""
