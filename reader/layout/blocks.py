@@ -1,5 +1,6 @@
 """The lines of one block of an article's body."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -18,12 +19,14 @@ from reader.layout.lines import (
     stretches_of_lines,
     styled,
 )
-from reader.layout.links import followed
+from reader.layout.links import addresses_in, followed
 from reader.layout.tables import extent as extent_of_table
 from reader.layout.tables import lay_out_table
 from reader.layout.wrap import is_right_to_left, lines_of
 from reader.model import Block, Figure, Place
 
+# Spans in which an address is what it is.
+_OWN = ("link", "code")
 # By level, the last for all that are deeper.
 _HEADINGS: tuple[Style, ...] = (
     "heading", "heading", "subheading", "emphasis", "caption", "dim",
@@ -249,4 +252,13 @@ def _stretches(block: Block, setting: Setting) -> Sequence[Stretch]:
         for span in block.spans
     )
     marks = (Stretch(*span, "accent") for span in notes.marked(block.text, setting.labels))
-    return sorted((*spans, *marks))
+    return sorted((*spans, *marks, *_addresses(block)))
+
+
+def _addresses(block: Block) -> Iterator[Stretch]:
+    """Addresses that stand in the text itself, where it has no link or code of its own."""
+    taken = sorted((span.start, span.end) for span in block.spans if span.style in _OWN)
+    for start, end, address in addresses_in(block.text):
+        at = bisect_left(taken, (end,))
+        if not at or taken[at - 1][1] <= start:
+            yield Stretch(start, end, "link", address)

@@ -11,6 +11,13 @@ from reader.layout.lines import Line, Piece
 from reader.text import is_harmless
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+# As people write them in a text; words beside them in scripts without blanks are none of theirs.
+_WRITTEN = re.compile(
+    r"(?i:\bhttps?://)[!-~\u00a1-\u2fff]+|(?P<host>\bwww\.)[\w-]+\.[!-~\u00a1-\u2fff]+"
+    r"|(?P<mail>\b[\w.+-]{1,64}@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,20}\b"
+)
+_ENDS = ".,;:!?'\"“”‘’«»…*_<>|"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
 # Those under the fingers come first.
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -20,6 +27,26 @@ def followed(address: str | None) -> str:
     """The address if a reader may follow it (web or mail, nothing that a terminal obeys) or ""."""
     found = _FOLLOWED.fullmatch(address or "")
     return found[0] if found and is_harmless(found[0]) else ""
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where addresses of web and mail stand in a text, and where each leads to."""
+    for found in _WRITTEN.finditer(text):
+        shown = _without_end(found[0])
+        scheme = "mailto:" if found["mail"] else "https://" if found["host"] else ""
+        if address := followed(scheme + shown):
+            yield found.start(), found.start() + len(shown), address
+
+
+def _without_end(written: str) -> str:
+    """An address without what belongs to the sentence around it."""
+    while written:
+        last = written[-1]
+        opening = _BRACKETS.get(last)
+        if last not in _ENDS and not (opening and written.count(last) > written.count(opening)):
+            break
+        written = written[:-1]
+    return written
 
 
 def told_link(address: str, columns: int) -> str:

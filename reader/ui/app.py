@@ -12,11 +12,13 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 
 from reader import resources
 from reader.desk import Desk, open_desk
 from reader.settings import by_line, load_settings
+from reader.ui.driver import with_whole_links
 from reader.ui.keymap import complaints, read_keys, use
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
@@ -61,6 +63,10 @@ class ReaderApp(KeysInOrder):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not have them."""
         return DEFAULTS
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the system, with links that are whole."""
+        return with_whole_links(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first."""

@@ -3,7 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout import Line, Piece, Spot, lay_out_article
-from reader.layout.links import Link, followed, letters_for, links_in, told_link, with_letters
+from reader.layout.links import (
+    Link,
+    addresses_in,
+    followed,
+    letters_for,
+    links_in,
+    told_link,
+    with_letters,
+)
 from reader.model import Article, Block, Span
 
 URL = "https://example.org/page"
@@ -81,3 +89,45 @@ def test_addresses_as_people_say_them() -> None:
     assert told_link("https://www.example.org/a", 30) == "example.org/a"
     assert told_link("mailto:ann@example.org", 30) == "ann@example.org"
     assert told_link("http://example.org/a/long/way", 16) == "example.org/a/l…"
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "shown"),
+    [
+        (f"see {URL}.", URL, URL),
+        (f"({URL})", URL, URL),
+        ("as https://example.org/a_(b) says", "https://example.org/a_(b)", None),
+        ("“https://example.org/a?b=c&d”, he", "https://example.org/a?b=c&d", None),
+        ("at www.example.org/x!", "https://www.example.org/x", "www.example.org/x"),
+        ("write to ann.bo@example.org.", "mailto:ann.bo@example.org", "ann.bo@example.org"),
+        ("https://example.org/a、次", "https://example.org/a", None),
+    ],
+)
+def test_addresses_in_a_text_are_links(text: str, address: str, shown: str | None) -> None:
+    ((start, end, found),) = addresses_in(text)
+    assert (found, text[start:end]) == (address, shown or address)
+
+
+@pytest.mark.parametrize(
+    "text", ["http://", "www.", "a@b", "ftp://example.org", "x@", "https:// x"]
+)
+def test_what_is_no_address_is_no_link(text: str) -> None:
+    assert list(addresses_in(text)) == []
+
+
+@given(st.text("https:/w.@a_() \x1b“é漢", max_size=60))
+def test_every_link_in_a_text_may_be_followed(text: str) -> None:
+    end = 0
+    for start, behind, address in addresses_in(text):
+        assert end <= start < behind <= len(text)
+        assert followed(address) == address
+        assert text[start:behind] in address
+        end = behind
+
+
+def test_an_address_within_a_link_or_code_is_none_of_its_own() -> None:
+    text = f"{URL} and {URL} and {URL}"
+    size = len(URL)
+    spans = (Span(0, size, "link", "https://example.com/"), Span(size + 5, 2 * size + 5, "code"))
+    found = links_in(seen(text, *spans, columns=200))
+    assert [link.address for link in found] == ["https://example.com/", URL]

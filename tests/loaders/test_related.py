@@ -32,6 +32,11 @@ def test_items_behind_a_sign_are_teasers_without_it() -> None:
     assert items("\n".join(f"• {title}" for title in TITLES)) == [story(one) for one in TITLES]
 
 
+def test_an_item_that_is_an_address_can_be_opened() -> None:
+    (found,) = article(f"{TOP}https://example.org/more").teasers
+    assert (found.text, found.url) == ("https://example.org/more", "https://example.org/more")
+
+
 @pytest.mark.parametrize("gap", ["\n\n", "\n\n\n"])
 def test_titles_with_authors_do_not_swallow_each_other(gap: str) -> None:
     authors = ("Nora Reid", "Tomas Lind, Ada Ek", "AFP")

@@ -1,6 +1,7 @@
 """The installed program as a person meets it."""
 
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -177,6 +178,22 @@ def test_any_size_and_any_change_of_it(folder: Path, write: Write) -> None:
         terminal.send("Q")
         assert terminal.wait_for_exit() == 0
         assert b"Traceback" not in terminal.received
+
+
+def test_a_link_is_one_to_the_terminal_however_many_lines_it_takes(folder: Path) -> None:
+    text = "a link of many words that takes more than a single line of any pane that is so narrow"
+    page = f"# Links\n\n[{text}](https://example.org/long) and https://example.org/bare.\n"
+    (folder / "a.md").write_text(page, "utf-8")
+    with Terminal([READER, str(folder)], size=(60, 20)) as terminal:
+        terminal.wait_for("1 story")
+        terminal.send("l")
+        terminal.wait_for(r"example.org/long \+1")
+        links = re.findall(rb"\x1b\]8;id=(\w+);(https[^\x1b]+)\x1b", bytes(terminal.received))
+        assert len(links) > len(set(links)) == 2
+        assert {address for _, address in links} == {
+            b"https://example.org/long",
+            b"https://example.org/bare",
+        }
 
 
 def test_the_shipped_stories_from_any_folder(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from reader.loaders.page_text.lines import Page
 from reader.loaders.page_text.parts import Part
 from reader.loaders.reading_time import minutes
 from reader.loaders.sentences import teaser_headline
+from reader.loaders.shapes import is_address
 from reader.model import Article, Block, BlockKind, Figure, Receipt, Teaser, TeaserKind
 from reader.text import clean
 
@@ -67,6 +68,7 @@ def _teaser(part: Part) -> Teaser:
         text=text,
         caption=part.caption or None,
         credit=part.credit,
+        url=text if is_address(text) else None,
     )
 
 
