@@ -33,7 +33,8 @@ def test_items_behind_a_sign_are_teasers_without_it() -> None:
 
 
 def test_an_item_that_is_an_address_can_be_opened() -> None:
-    (found,) = article(f"{TOP}https://example.org/more").teasers
+    text = f"{pages.HEADLINE}\n\n{pages.PARAGRAPH_1}\n\nSee also: https://example.org/more"
+    (found,) = article(text).teasers
     assert (found.text, found.url) == ("https://example.org/more", "https://example.org/more")
 
 
