@@ -13,6 +13,8 @@ Clock = Callable[[], datetime]
 ON, OFF = "1", "0"
 # What is chosen for Reader as a whole is a mark of no article.
 READER = ""
+# Of an article whose file was edited: the article that has its marks now. Reader's own field.
+HEIR = "heir"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reader.state.change import Known
+from reader.state.change import HEIR, Known
 from reader.state.log import Group, Wanted, append, differing, next_group, values
 
 
@@ -68,8 +68,13 @@ def carry_out(connection: sqlite3.Connection, edits: Sequence[Edit], time: str) 
 
 def _moves(connection: sqlite3.Connection, edit: Edit) -> Iterator[Wanted]:
     """Take every mark off the article, and put those on its heir that the heir has not set."""
-    own = values(connection, edit.heir.article)
-    for field, value in values(connection, edit.gone.article).items():
-        yield edit.gone.article, field, None
-        if field not in own:
-            yield edit.heir.article, field, value
+    gone, heir = edit.gone.article, edit.heir.article
+    own = values(connection, heir)
+    for field, value in values(connection, gone).items():
+        if field != HEIR:
+            yield gone, field, None
+            if field not in own:
+                yield heir, field, value
+    # A file may come back to what it was: then what is there has no heir any more.
+    yield heir, HEIR, None
+    yield gone, HEIR, heir

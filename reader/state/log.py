@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.state.change import OFF, ON
+from reader.state.change import OFF, ON, timestamp, utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ def append(connection: sqlite3.Connection, rows: Iterable[Row], group: Group) ->
     )
 
 
-def begin_process(connection: sqlite3.Connection, time: str) -> int:
+def begin_process(connection: sqlite3.Connection) -> int:
     """The number of a new process, by which it signs its changes."""
+    time = timestamp(utc_now())
     cursor = connection.execute(
         "INSERT INTO process (pid, started) VALUES (?, ?)", (os.getpid(), time)
     )

@@ -85,7 +85,7 @@ class State:
             with self._writing() as (connection, time):
                 wanted = ((change.article, change.field, change.text) for change in changes)
                 if rows := list(log.differing(connection, wanted)):
-                    process = process or log.begin_process(connection, time)
+                    process = process or log.begin_process(connection)
                     group = log.Group(time, process, log.next_group(connection))
                     log.append(connection, rows, group)
                 whereabouts.remember(connection, seen, self._alone)
@@ -117,7 +117,7 @@ class State:
                 if step is None:
                     return None
                 rows = steps.reversed_rows(connection, step)
-                process = process or log.begin_process(connection, time)
+                process = process or log.begin_process(connection)
                 group = log.Group(time, process, log.next_group(connection), step.group)
                 log.append(connection, rows, group)
                 found = (seen(row.article) for row in rows)

@@ -5,13 +5,13 @@ in `undoes`; one that does it again undoes the undoing. Which steps are undone f
 log alone, so a restart changes nothing of it.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
+from reader.state.change import HEIR, OFF
 from reader.state.log import Row, values
+from reader.state.processes import lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,11 @@ def history(connection: sqlite3.Connection, most: int) -> list[Step]:
     groups = _groups(connection)
     undone = _undone(groups)
     deeds = [group for group in reversed(groups) if group.undoes is None][:most]
-    return [_step(connection, group, group.number in undone) for group in deeds]
+    rows = _rows(connection, deeds)
+    return [
+        Step(group.number, group.time, tuple(rows[group.number].values()), group.number in undone)
+        for group in deeds
+    ]
 
 
 def to_undo(connection: sqlite3.Connection, process: int | None) -> Step | None:
@@ -77,11 +81,16 @@ def reversed_rows(connection: sqlite3.Connection, step: Step) -> list[Row]:
     Marks that went over to an edited file are taken back there.
     """
     rows = []
+    now: dict[str, dict[str, str]] = {}
     for row in step.rows:
-        article = _heir(connection, row, step.group)
-        if values(connection, article).get(row.field) != row.new:
+        article = _heir(connection, row.article)
+        if article not in now:
+            now[article] = values(connection, article)
+        value = now[article].get(row.field)
+        # A flag that was never set is as good as one that is off.
+        if (value or OFF) != (row.new or OFF):
             raise ChangedSinceError(step)
-        rows.append(Row(article, row.field, row.new, row.old))
+        rows.append(Row(article, row.field, value, row.old))
     return rows
 
 
@@ -115,45 +124,40 @@ def _newest(
 ) -> Step | None:
     own = [group for group in groups if group.process == process]
     ours = own or _ours(connection, groups, process)
-    return _step(connection, ours[-1], undone=False) if ours else None
+    return _step(connection, ours[-1]) if ours else None
 
 
 def _ended(connection: sqlite3.Connection) -> set[int]:
     """The processes that will make no more changes; one that was killed never said so."""
-    found = connection.execute("SELECT id, pid, ended FROM process")
-    return {number for number, pid, ended in found if ended or not _lives(pid)}
+    found = connection.execute("SELECT id, pid, started, ended FROM process")
+    return {number for number, pid, started, ended in found if ended or not lives(pid, started)}
 
 
-def _lives(pid: int) -> bool:
-    with suppress(PermissionError):
-        try:
-            os.kill(pid, 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-    return True
+def _step(connection: sqlite3.Connection, group: _Group) -> Step:
+    rows = _rows(connection, [group])[group.number]
+    return Step(group.number, group.time, tuple(rows.values()))
 
 
-def _step(connection: sqlite3.Connection, group: _Group, undone: bool) -> Step:
-    rows: dict[tuple[str, str], Row] = {}
-    for article, field, old, new in connection.execute(
-        'SELECT article, field, old, new FROM change WHERE "group" = ? ORDER BY id',
-        (group.number,),
+def _rows(
+    connection: sqlite3.Connection, groups: Sequence[_Group]
+) -> dict[int, dict[tuple[str, str], Row]]:
+    """The rows of groups, by article and field."""
+    found: dict[int, dict[tuple[str, str], Row]] = {group.number: {} for group in groups}
+    # A group begins with the row that has its number.
+    for number, article, field, old, new in connection.execute(
+        'SELECT "group", article, field, old, new FROM change WHERE id >= ? ORDER BY id',
+        (min(found, default=0),),
     ):
-        first = rows.get((article, field))
-        rows[article, field] = Row(article, field, first.old if first else old, new)
-    return Step(group.number, group.time, tuple(rows.values()), undone)
+        rows = found.get(number)
+        if rows is not None:
+            first = rows.get((article, field))
+            rows[article, field] = Row(article, field, first.old if first else old, new)
+    return found
 
 
-def _heir(connection: sqlite3.Connection, row: Row, group: int) -> str:
-    """The article that a mark went over to since: Reader's own changes stand in pairs."""
-    article = row.article
-    for gone, heir in connection.execute(
-        """SELECT gone.article, heir.article FROM change AS gone
-        JOIN change AS heir ON heir.id = gone.id + 1 AND heir."group" = gone."group"
-        WHERE gone.process IS NULL AND gone."group" > ? AND gone.field = ? AND gone.new IS NULL
-        AND heir.field = gone.field AND heir.new = gone.old ORDER BY gone.id""",
-        (group, row.field),
-    ):
-        if gone == article:
-            article = heir
+def _heir(connection: sqlite3.Connection, article: str) -> str:
+    """The article that has the marks of one whose file was edited, perhaps more than once."""
+    passed = {article}
+    while (heir := values(connection, article).get(HEIR)) and heir not in passed:
+        passed.add(article := heir)
     return article

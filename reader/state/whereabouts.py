@@ -10,12 +10,12 @@ from reader.state.change import Known
 _REMEMBER = """
     INSERT OR REPLACE INTO known (article, path, headline, alone)
     SELECT :article, :path, :headline, :alone
-    WHERE EXISTS (SELECT 1 FROM mark WHERE article = :article)
+    WHERE EXISTS (SELECT 1 FROM mark WHERE article = :article AND field <> 'heir')
        OR EXISTS (SELECT 1 FROM place WHERE article = :article)
 """
 _FORGET = """
     DELETE FROM known WHERE article = :article
-    AND NOT EXISTS (SELECT 1 FROM mark WHERE article = :article)
+    AND NOT EXISTS (SELECT 1 FROM mark WHERE article = :article AND field <> 'heir')
     AND NOT EXISTS (SELECT 1 FROM place WHERE article = :article)
 """
 

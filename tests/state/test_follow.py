@@ -67,6 +67,7 @@ def test_an_edited_file_keeps_marks_and_place(state: State, path: Path, query: Q
         (None, 4, "a", "bookmarked", "1", None),
         (None, 4, "b", "bookmarked", None, "1"),
         (None, 4, "a", "read", "0", None),
+        (None, 4, "a", "heir", None, "b"),
     ]
 
 
@@ -103,7 +104,7 @@ def test_several_edits_are_one_group_each_with_its_own_heir(state: State, query:
         mark(state, name, f"/{name}", "read")
     library(state, "d=/a", "e=/b", "f=/c", "g=/g")
     assert state.marked("read") == {"d", "e", "f"}
-    assert query('SELECT count(*), count(DISTINCT "group") FROM change WHERE id > 3') == [(6, 1)]
+    assert query('SELECT count(*), count(DISTINCT "group") FROM change WHERE id > 3') == [(9, 1)]
 
 
 def test_what_another_library_holds_is_left_alone(state: State, query: Query) -> None:

@@ -1,5 +1,6 @@
 """Several Readers at once, and Readers that are killed."""
 
+import os
 import signal
 import sqlite3
 from contextlib import closing
@@ -240,3 +241,18 @@ def test_a_lock_that_lasts_is_an_error_that_changes_nothing(
             state.close()
     assert query("SELECT article, new FROM change") == [("a", "1")]
     assert query("SELECT ended FROM process") == [(None,)]
+
+
+def test_a_number_that_another_process_has_now_is_not_the_one_that_wrote(path: Path) -> None:
+    """As in a container, where Reader may have the same number each time."""
+    with open_state(path) as state:
+        state.record([Change("a", "read", True)], [])
+        state._process = None  # killed: it never says that it has ended
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute("SELECT pid, ended FROM process").fetchall() == [
+            (os.getpid(), None)
+        ]
+        connection.execute("UPDATE process SET started = '2024-11-13T10:00:00+00:00'")
+    with open_state(path) as state:
+        assert state.undo(lambda _: None)
+        assert not state.mark("a").read

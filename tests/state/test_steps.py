@@ -150,6 +150,49 @@ def test_a_mark_that_went_to_an_edited_file_is_undone_there(state: State) -> Non
     assert state.marked("bookmarked") == {"c", "x"}
 
 
+EDITED = [Known(name, "/news/a.txt", name.upper()) for name in "ab"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "after"),
+    [
+        # A bookmark put on and taken off leaves nothing that goes over to the edited file.
+        ([Change("a", "bookmarked", True), Change("a", "bookmarked", False)], [True, False]),
+        ([Change("a", "note", "Ask"), Change("a", "note", "")], ["Ask", ""]),
+        ([Change("a", "tags", ("war",)), Change("a", "tags", ())], [("war",), ()]),
+    ],
+)
+def test_steps_are_taken_back_on_an_edited_file_whatever_went_over(
+    state: State, changes: list[Change], after: list[object]
+) -> None:
+    field = changes[0].field
+    before, now = EDITED
+    state.follow({"a": before}, {"/news/a.txt"})
+    state.record([Change("a", "read", True)], [before])
+    for change in changes:
+        state.record([change], [before])
+    state.follow({"b": now}, {"/news/a.txt"})
+    for value in after:
+        assert state.undo(seen)
+        assert getattr(state.mark("b"), field) == value
+    assert state.mark("a") == NO_MARK
+    state.undo(seen)
+    assert not state.mark("b").read
+    state.redo(seen)
+    state.redo(seen)
+    assert getattr(state.mark("b"), field) == after[0]
+
+
+def test_a_file_that_comes_back_to_what_it_was_has_its_steps_again(state: State) -> None:
+    before, now = EDITED
+    state.follow({"a": before}, {"/news/a.txt"})
+    state.record([Change("a", "bookmarked", True)], [before])
+    state.follow({"b": now}, {"/news/a.txt"})
+    state.follow({"a": before}, {"/news/a.txt"})
+    assert state.undo(seen)
+    assert state.mark("a") == state.mark("b") == NO_MARK
+
+
 def test_the_whereabouts_come_back_with_the_mark(state: State) -> None:
     state.record([Change("a", "bookmarked", True)], [A])
     state.record([Change("a", "bookmarked", False)], [A])
