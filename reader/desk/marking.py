@@ -35,8 +35,14 @@ class Marking:
         self._record([Change(article, "hidden", on)])
 
     def set_tags(self, article: str, tags: Iterable[str]) -> None:
-        """Give an article these tags and no others."""
-        self._record([Change(article, "tags", tuple(dict.fromkeys(filter(None, tags))))])
+        """Give an article these tags and no others; one that there is keeps its spelling."""
+        known = {tag.casefold(): tag for tag in reversed(self.tags())}
+        mine = {tag.casefold(): tag for tag in self.mark(article).tags}
+        spelled = (mine.get(tag.casefold(), known.get(tag.casefold(), tag)) for tag in tags if tag)
+        once: dict[str, str] = {}
+        for tag in spelled:
+            once.setdefault(tag.casefold(), tag)
+        self._record([Change(article, "tags", tuple(once.values()))])
 
     def set_note(self, article: str, note: str) -> None:
         """Write a note on an article; "" takes it off."""

@@ -11,7 +11,7 @@ from reader.layout.manner import USUAL, Manner
 from reader.layout.notes import labels
 from reader.layout.numbering import item_numbers
 from reader.layout.rows import promotions_note, reason, related_rows
-from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
+from reader.model import NO_MARK, NO_RELATED, START, Article, Mark, Place, Related, RelatedItem
 
 # Air on both sides of the text, where there is room for it.
 _LEAST_MARGIN = 2
@@ -31,16 +31,16 @@ def lay_out_article(  # noqa: PLR0913 - a story, its place on the screen, and wh
     manner: Manner = USUAL,
     *,
     related: Related = NO_RELATED,
-    note: str = "",
+    mark: Mark = NO_MARK,
 ) -> Flow:
     """An article as lines; `related` are the items that shall follow its end.
 
-    `note` is what the reader wrote on it.
+    Of its `mark` tags and note are shown.
     """
     column, margin = text_column(width, measure)
     body, figures = article.body, article.figures
     setting = Setting(figures, column, labels(body), manner.plain)
-    parts, items = parts_of(article, manner, note), item_numbers(body)
+    parts, items = parts_of(article, manner, mark), item_numbers(body)
 
     def lay_out(section: int) -> Iterator[Line]:
         if not section:

@@ -81,7 +81,7 @@ def lay_out_block(block: Block, setting: Setting, number: int, item: int = 0) ->
             drawn = rule(column // 3, place)
             lines = iter([line(_RULE_PLAIN, "rule", place) if setting.plain else drawn])
         case "code":
-            lines = lay_out_code(block, column, number)
+            lines = lay_out_code(block, column, number, plain=setting.plain)
         case "table" if block.rows:
             lines = lay_out_table(block.rows, column, number, plain=setting.plain)
         case "heading":
@@ -131,12 +131,18 @@ def caption_card(
     """A figure: its caption beside a bar, and who is to be credited."""
     text = _caption(caption, credit)
     mark = Piece(_CAPTION_PLAIN if plain else _CAPTION, "accent", beside=True)
+    to_the_right = is_right_to_left(text)
     credited = Stretch(len(text) - len(credit or ""), len(text), "dim")
     for start, end, joint in wrapped(text, column - width(mark.text)):
         split = min(max(credited.start, start), end)
         pieces = (Piece(text[start:split], "caption"), Piece(text[split:end], "dim"))
-        shown = (piece for piece in pieces if piece.text)
-        yield Line((mark, *shown), Place(place.block, place.character + start), joint)
+        shown = [piece for piece in pieces if piece.text]
+        if to_the_right:
+            free = _free(column - width(mark.text), text[start:end], "caption")
+            shown = [free, *shown, _mirrored(mark)]
+        else:
+            shown.insert(0, mark)
+        yield Line(tuple(shown), Place(place.block, place.character + start), joint)
         if plain:
             mark = Piece(" " * width(mark.text), "text", beside=True)
 
@@ -145,8 +151,10 @@ def text_lines(
     text: str, column: int, style: Style, place: Place, link: str = ""
 ) -> Iterator[Line]:
     """A text in one style."""
+    to_the_right = is_right_to_left(text)
     for start, end, joint in wrapped(text, column):
-        told = (Piece(text[start:end], style, link),)
+        free = [_free(column, text[start:end], style)] if to_the_right else []
+        told = (*free, Piece(text[start:end], style, link))
         yield Line(told, Place(place.block, place.character + start), joint)
 
 
@@ -214,8 +222,8 @@ def _text(block: Block, setting: Setting, number: int, beside: _Beside) -> Itera
     for start, end, stretches in stretches_of_lines(_stretches(block, setting), spans):
         pieces = styled(text, start, end, style, stretches)
         if to_the_right:
-            free = setting.column - width(mark.text) - width(text[start:end])
-            pieces = (Piece(" " * free, style, beside=True), *pieces, _mirrored(mark))
+            free = _free(setting.column - width(mark.text), text[start:end], style)
+            pieces = (free, *pieces, _mirrored(mark))
         else:
             pieces = (mark, *pieces)
         joint = "\n" if before < 0 else " " if start > before else ""
@@ -231,6 +239,11 @@ def _spans(text: str, column: int, room: int, *, hanging: bool) -> Iterator[tupl
         return lines_of(text, room)
     first = list(islice(lines_of(text, column), 1))
     return chain(first, lines_of(text, room, first[0][1]) if first else ())
+
+
+def _free(columns: int, text: str, style: Style) -> Piece:
+    """What is free before a line that stands at the right."""
+    return Piece(" " * (columns - width(text)), style, beside=True)
 
 
 def _mirrored(mark: Piece) -> Piece:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.layout.cells import clusters
+from reader.layout.cells import clusters, width
 from reader.layout.lines import Line, Piece, Stretch, Style, stretches_of_lines, styled
 from reader.model import Block, Place
 
@@ -67,7 +67,7 @@ _TOKENS: tuple[tuple[str, Style], ...] = (
 )
 
 
-def lay_out_code(block: Block, column: int, number: int) -> Iterator[Line]:
+def lay_out_code(block: Block, column: int, number: int, *, plain: bool = False) -> Iterator[Line]:
     """Code keeps its lines and blanks; one that is too long goes on in the next, and says so."""
     text = _expanded(block.text)
     at = 0
@@ -79,7 +79,7 @@ def lay_out_code(block: Block, column: int, number: int) -> Iterator[Line]:
             pieces = styled(text, start + first, start + last, "code", stretches)
             place = Place(number, at + (origins[first] if origins else 0))
             yield Line((margin, *(piece for piece in pieces if piece.text)), place, joint)
-            margin, joint = _GOES_ON, ""
+            margin, joint = _MARGIN if plain else _GOES_ON, ""
         at += len(source) + 1
 
 
@@ -106,18 +106,28 @@ def _source_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, columns: int) -> Iterator[tuple[int, int]]:
-    """A line in parts that fit, no visible character torn."""
+    """A line in parts that fit: behind a blank where one is near, else no character torn."""
+    begin = 0
     if text.isascii():
-        for start in range(0, len(text) or 1, columns):
-            yield start, min(start + columns, len(text))
+        while len(text) - begin > columns:
+            end = _behind_blank(text, begin, begin + columns)
+            yield begin, end
+            begin = end
+        yield begin, len(text)
         return
-    begin = used = 0
+    used = 0
     for start, _, cells in clusters(text):
         if used + cells > columns and start > begin:
-            yield begin, start
-            begin, used = start, 0
+            end = _behind_blank(text, begin, start)
+            yield begin, end
+            begin, used = end, width(text[end:start])
         used += cells
     yield begin, len(text)
+
+
+def _behind_blank(text: str, begin: int, end: int) -> int:
+    """The end, or where the last blank of the part's second half ends."""
+    return text.rfind(" ", (begin + end) // 2, end) + 1 or end
 
 
 def _highlights(text: str, language: str | None) -> Iterator[Stretch]:

@@ -1,6 +1,6 @@
 """The lines around the panes: header, rules with the panes' names, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.layout.cells import clip
 from reader.layout.cells import width as cells
@@ -104,32 +104,41 @@ def _rule(size: int) -> Piece:
     return Piece("─" * size, "rule")
 
 
-def footer_line(
+def footer_line(  # noqa: PLR0913 - what stands in it, and how
     hints: Sequence[tuple[str, str]],
     progress: float | None,
     width: int,
     *,
     left: int | None = None,
+    counted: bool = False,
     plain: bool = False,
 ) -> Line:
-    """The keys that work here, as many as fit, how far one is, and the minutes `left` to read."""
+    """The keys that work here, as many as fit, how far one is, and the minutes `left` to read.
+
+    `counted` tells how many keys there was no room for.
+    """
     right = [] if progress is None else _progress(progress, left, width, plain=plain)
-    room = width - sum(cells(piece.text) for piece in right) - 1
-    between = ", " if plain else "   "
+    room = width - _columns(right) - 1
     shown: list[Piece] = []
-    used = 0
-    for key, word in hints:
-        hint = [
-            Piece(between if shown else " ", "text"),
-            Piece(key, "accent"),
-            Piece(f" {word}", "dim"),
-        ]
-        size = sum(cells(piece.text) for piece in hint)
-        if used + size >= room:
+    for count in range(len(hints), -1, -1):
+        more = len(hints) - count if counted else 0
+        shown = list(_hints(hints[:count], more, ", " if plain else "   "))
+        if _columns(shown) < room:
             break
-        shown += hint
-        used += size
-    return Line((*shown, Piece(" " * (room - used), "text"), *right))
+    return Line((*shown, Piece(" " * (room - _columns(shown)), "text"), *right))
+
+
+def _hints(hints: Sequence[tuple[str, str]], more: int, between: str) -> Iterator[Piece]:
+    for number, (key, word) in enumerate(hints):
+        yield Piece(between if number else " ", "text")
+        yield Piece(key, "accent")
+        yield Piece(f" {word}", "dim")
+    if more:
+        yield Piece(f"{between}+{more}", "dim")
+
+
+def _columns(pieces: Sequence[Piece]) -> int:
+    return sum(cells(piece.text) for piece in pieces)
 
 
 def told_lines(message: str, rule: Line, width: int) -> tuple[Line, Line]:

@@ -8,7 +8,7 @@ from reader.layout.dates import minutes, short_date
 from reader.layout.lines import Line, Style
 from reader.layout.links import followed
 from reader.layout.manner import Manner
-from reader.model import Article, Place
+from reader.model import Article, Mark, Place
 
 
 class Part(NamedTuple):
@@ -19,8 +19,8 @@ class Part(NamedTuple):
     credit: str | None = None
 
 
-def parts_of(article: Article, manner: Manner, note: str) -> Sequence[Part]:
-    """The parts of an article's head; the last is the reader's own `note`, if there is one."""
+def parts_of(article: Article, manner: Manner, mark: Mark) -> Sequence[Part]:
+    """The parts of an article's head; the last are the reader's own tags and note."""
     blank = Part()
     parts = [blank]
     if article.publisher:
@@ -35,9 +35,18 @@ def parts_of(article: Article, manner: Manner, note: str) -> Sequence[Part]:
     for index, figure in enumerate(article.figures):
         if index not in placed:
             parts += [Part(figure.caption, "caption", figure.credit), blank]
-    if note:
-        parts += [Part(f"Your note: {note}" if manner.plain else f"✎ {note}", "accent"), blank]
-    return parts
+    return [*parts, *_own(mark, plain=manner.plain)]
+
+
+def _own(mark: Mark, *, plain: bool) -> Iterator[Part]:
+    """What the reader wrote on a story."""
+    if mark.tags:
+        tags = " ".join(f"#{tag}" for tag in mark.tags)
+        yield Part(f"Your tags: {', '.join(mark.tags)}" if plain else tags, "accent")
+    if mark.note:
+        yield Part(f"Your note: {mark.note}" if plain else f"✎ {mark.note}", "accent")
+    if mark.tags or mark.note:
+        yield Part()
 
 
 def _facts(article: Article, manner: Manner) -> str:

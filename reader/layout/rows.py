@@ -8,7 +8,7 @@ from reader.layout.dates import minutes, short_date
 from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.plain import minutes_in_words, states
-from reader.layout.wrap import wrap
+from reader.layout.wrap import is_right_to_left, wrap
 from reader.model import Mark, Related, RelatedItem, Summary
 
 HEADLINE_LINES = 3
@@ -45,9 +45,10 @@ def story_row(
     sign = " " if mark.read else BEGUN if mark.begun else UNREAD
     lines = []
     for number, text in enumerate(_cut(summary.headline, room, HEADLINE_LINES)):
-        pieces = [Piece(f"{sign if not number else ' '} ", "accent"), Piece(text, style)]
+        told = _aligned(text, room)
+        pieces = [Piece(f"{sign if not number else ' '} ", "accent"), Piece(told, style)]
         if not number and mark.bookmarked:
-            pieces.append(Piece(" " * (room - width(text) + 1) + BOOKMARKED, "accent"))
+            pieces.append(Piece(" " * (room - width(told) + 1) + BOOKMARKED, "accent"))
         lines.append(Line(tuple(pieces)))
     known = (summary.publisher, dated, minutes(summary.minutes))
     return Row((*lines, *_about(known, mark, columns - 3, new=new), BLANK))
@@ -124,7 +125,8 @@ def _section(heading: str, columns: int) -> list[Line]:
 def _related_lines(item: RelatedItem, columns: int, *, plain: bool) -> list[Line]:
     headline = item.summary.headline if item.summary else item.teaser.headline
     sign = "" if plain or item.teaser.kind == "story" else f"{VIDEO} "
-    lines = [line(f" {text}", "text") for text in _cut(sign + headline, columns - 3, 3)]
+    room = columns - 3
+    lines = [line(f" {_aligned(text, room)}", "text") for text in _cut(sign + headline, room, 3)]
     return [*lines, line(f" {clip(reason(item, plain=plain), columns - 3)}", "dim")]
 
 
@@ -135,6 +137,11 @@ def reason(item: RelatedItem, *, plain: bool = False) -> str:
         facts = ("in your library", minutes_in_words(count) if plain else minutes(count))
         return (", " if plain else " · ").join(fact for fact in facts if fact)
     return item.teaser.kind if item.teaser.kind != "story" else "teaser only"
+
+
+def _aligned(text: str, columns: int) -> str:
+    """A line that runs from right to left stands at the right."""
+    return " " * (columns - width(text)) + text if is_right_to_left(text) else text
 
 
 def _cut(text: str, columns: int, most: int) -> Sequence[str]:

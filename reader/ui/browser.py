@@ -70,13 +70,16 @@ def _named(wanted: str, address: str, path: str | None) -> Browser | None:
     return Browser((program, *given), name in _TEXT_BROWSERS)
 
 
-def show(browser: Browser, suspended: Callable[[], AbstractContextManager[None]]) -> None:
-    """Start the browser; OSError where that fails. One in the terminal is waited for."""
+def show(browser: Browser, suspended: Callable[[], AbstractContextManager[None]]) -> int | None:
+    """Start the browser; OSError where that fails.
+
+    One in the terminal is waited for: its exit code. What others do nobody hears.
+    """
     if browser.in_terminal:
         with suspended():
-            subprocess.run(browser.command, check=False)  # noqa: S603 - see the module
-    else:
-        _start(browser.command)
+            return subprocess.run(browser.command, check=False).returncode  # noqa: S603 - see the module
+    _start(browser.command)
+    return None
 
 
 def _start(command: Sequence[str]) -> None:

@@ -18,8 +18,12 @@ def footer_hints(room: Room) -> list[tuple[str, str]]:
 
 
 def hints_of(hints: Iterable[Hint]) -> list[tuple[str, str]]:
-    """The first keys of commands, and a word for what they do."""
-    return [("/".join(map(keymap.now().shown, names)), word) for names, word in hints]
+    """The first keys of commands, and a word for what they do; those without a key are none."""
+    keys = keymap.now()
+    shown = (
+        ([keys.shown(name) for name in names if keys.keys(name)], word) for names, word in hints
+    )
+    return [("/".join(found), word) for found, word in shown if found]
 
 
 def keys_of(entry: Command) -> str:

@@ -10,6 +10,17 @@ from tests.conftest import Write
 from tests.desk.test_desk import id_of
 
 
+def test_a_tag_that_there_is_keeps_its_spelling(folder: Path, write: Write) -> None:
+    write("a.txt", "One")
+    write("b.txt", "Two")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        one, two = id_of(desk, "One"), id_of(desk, "Two")
+        desk.set_tags(one, ["Foo bar", "FOO BAR"])
+        assert desk.mark(one).tags == ("Foo bar",)
+        desk.set_tags(two, ["foo BAR", "new"])
+        assert desk.mark(two).tags == ("Foo bar", "new")
+
+
 def test_each_step_is_named(folder: Path, write: Write) -> None:
     long = "The " + "very " * 20 + "long headline"
     write("a.txt", "One")

@@ -13,7 +13,7 @@ from reader.layout.cells import width
 from reader.layout.manner import Manner
 from reader.layout.numbering import item_numbers
 from reader.layout.tables import lay_out_table
-from reader.model import Article, Block, BlockKind, Figure, Span
+from reader.model import Article, Block, BlockKind, Figure, Mark, Span
 
 MARGIN = re.compile("^ {8}", re.MULTILINE)
 WORDS = "The quick brown fox jumps over the lazy dog and runs on."
@@ -362,12 +362,22 @@ def test_a_quote_in_a_quote_has_two_bars() -> None:
     assert shown[-4:] == ["│ Outer.", "│ ", "│ │ Inner.", ""]
 
 
-def test_the_reader_s_note_stands_above_the_text() -> None:
-    story = article()
-    shown = [line.text for line in lay_out_article(story, 40, 36, note="Ask Ann.").lines]
-    assert shown[shown.index("First.") - 2] == "✎ Ask Ann."
-    plain = lay_out_article(story, 40, 36, Manner(plain=True), note="Ask Ann.").lines
+def test_the_reader_s_tags_and_note_stand_above_the_text() -> None:
+    story, own = article(), Mark(tags=("war", "to read"), note="Ask Ann.")
+    shown = [line.text for line in lay_out_article(story, 40, 36, mark=own).lines]
+    assert shown[shown.index("First.") - 3 :][:2] == ["#war #to read", "✎ Ask Ann."]
+    plain = lay_out_article(story, 40, 36, Manner(plain=True), mark=own).lines
     assert "Your note: Ask Ann." in [line.text for line in plain]
+    assert "Your tags: war, to read" in [line.text for line in plain]
+
+
+def test_what_runs_from_right_to_left_stands_at_the_right() -> None:
+    story = Article(
+        "i", "/p", "חדשות היום", figures=(Figure("תמונה"),), body=(Block("paragraph", "שלום"),)
+    )
+    lines = [line for line in lay_out_article(story, 40, 36).lines if line.text.strip()]
+    assert [line.width for line in lines] == [36] * 3
+    assert [line.text.strip() for line in lines] == ["חדשות היום", "תמונה ▌", "שלום"]
 
 
 def test_a_column_with_one_word_in_it_is_no_column_of_numbers() -> None:

@@ -49,6 +49,18 @@ def test_all_lexers_are_there(name: str) -> None:
     assert text == PYTHON
 
 
+def test_a_long_line_is_broken_between_words_where_it_has_some() -> None:
+    lines = laid_out("one = two + three_and_more", column=22)
+    assert [line.text for line in lines] == ["  one = two + ", "↳ three_and_more"]
+    wide = laid_out("eins = “zwei drei vier”", column=20)
+    assert [line.text for line in wide] == ["  eins = “zwei drei ", "↳ vier”"]
+
+
+def test_in_plain_mode_no_sign_is_drawn() -> None:
+    lines = lay_out_code(Block("code", "a" * 50), 40, 1, plain=True)
+    assert [line.text[:2] for line in lines] == ["  ", "  "]
+
+
 def test_a_long_line_goes_on_below_and_says_so() -> None:
     lines = laid_out("a" * 50 + "\nb", column=22)
     assert [line.text for line in lines] == [

@@ -94,7 +94,7 @@ def test_the_address_is_one_argument_and_never_a_command(programs: Path) -> None
 
 def test_one_in_the_terminal_is_waited_for_while_the_screen_is_away(programs: Path) -> None:
     log = programs / "log"
-    mine = program(programs, "w3m", f"sleep .05; echo browsed >> {log}")
+    mine = program(programs, "w3m", f"sleep .05; echo browsed >> {log}; exit 3")
     steps: list[str] = []
 
     @contextmanager
@@ -103,5 +103,5 @@ def test_one_in_the_terminal_is_waited_for_while_the_screen_is_away(programs: Pa
         yield
         steps.append(log.read_text().strip())
 
-    show(Browser((mine, URL), in_terminal=True), suspended)
+    assert show(Browser((mine, URL), in_terminal=True), suspended) == 3
     assert steps == ["away", "browsed"]

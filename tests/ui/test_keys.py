@@ -205,7 +205,7 @@ async def forward(driver: Driver, key: str) -> None:
 async def bookmark(driver: Driver, key: str) -> None:
     await press(driver, key)
     assert driver.bookmarked() == ["The long story"]
-    assert "★" in driver.text().splitlines()[2]
+    assert "★" in driver.text().splitlines()[3]
     assert "1 ★" in driver.text().splitlines()[0]
     await press(driver, key)
     assert driver.bookmarked() == []

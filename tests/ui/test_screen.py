@@ -86,14 +86,14 @@ async def test_it_opens_in_the_view_it_was_left_in(library: Path, opened: Openin
 async def test_a_place_survives_a_resize(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("enter", "space", "space")
-        first, place = driver.text().splitlines()[2].split("│")[1], driver.main.article.place
+        first, place = driver.text().splitlines()[3].split("│")[1], driver.main.article.place
         await driver.pilot.resize_terminal(90, 30)
         await driver.pilot.pause()
-        assert driver.text().splitlines()[2].split("│")[1] != first
+        assert driver.text().splitlines()[3].split("│")[1] != first
         assert driver.main.article.place == place
         await driver.pilot.resize_terminal(130, 40)
         await driver.pilot.pause()
-        assert driver.text().splitlines()[2].split("│")[1] == first
+        assert driver.text().splitlines()[3].split("│")[1] == first
 
 
 async def test_a_story_read_in_the_unread_view_stays(library: Path, opened: Opening) -> None:
@@ -294,7 +294,7 @@ async def test_what_cannot_be_kept_is_not_shown(
         monkeypatch.setattr(driver.main.desk, "set_bookmark", full)
         await driver.press("b")
         assert driver.said() == ["The disk is full."]
-        assert "★" not in driver.text().splitlines()[2]
+        assert "★" not in driver.text().splitlines()[3]
 
 
 async def test_the_list_scrolls_by_item_and_fills_the_screen(

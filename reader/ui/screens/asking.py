@@ -15,6 +15,8 @@ from reader.layout import line
 from reader.ui.keys import binding
 from reader.ui.widgets.status import StatusLine
 
+_MOST = 1_000
+
 
 class Ask(ModalScreen[str | None]):
     """Gives the text that was typed, or None where it was left."""
@@ -41,6 +43,7 @@ class Ask(ModalScreen[str | None]):
                 self._text,
                 suggester=self._suggester,
                 select_on_focus=False,
+                max_length=_MOST,
                 id="answer",
                 compact=True,
             )

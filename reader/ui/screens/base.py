@@ -184,7 +184,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         hints = self.link_hints() or footer_hints(self.room)
         width = self.size.width
         rule = rule_line(self.columns, None, top=False, plain=self.plain)
-        footer = footer_line(hints, progress, width, left=left, plain=self.plain)
+        links = bool(self.letters)
+        footer = footer_line(hints, progress, width, left=left, counted=links, plain=self.plain)
         if self.message:
             rule, footer = told_lines(self.message, rule, width)
         self.rules[1].show(rule)

@@ -87,11 +87,16 @@ class LinkActions(MovingActions):
             return
         self.keep_everything()
         try:
-            show(browser, self.app.suspend)
+            code = show(browser, self.app.suspend)
         except OSError as error:
             self.say(f"{browser.name} could not be started: {error.strerror}.")
+            return
+        if code is None:
+            self.say(f"Given to {browser.name}: {address}")
+        elif code:
+            self.say(f"{browser.name} ended with code {code}: {address}")
         else:
-            self.say(f"Opened in {browser.name}: {address}")
+            self.say(f"Back from {browser.name}: {address}")
 
     def _address(self) -> str | None:
         """The address of what is shown."""

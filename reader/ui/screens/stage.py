@@ -91,8 +91,7 @@ class Stage(MainBase):
         else:
             self._readable = True
             self.related.show(self.desk.related(article))
-            mark = self.desk.mark(story)
-            self.article.show_article(article, mark.place, mark.note)
+            self.article.show_article(article, self.desk.mark(story))
         self.show_after()
         self.show_footer()
 

@@ -15,7 +15,7 @@ from reader.layout.article import text_column
 from reader.layout.lines import BLANK
 from reader.layout.links import Link, links_in, with_letters
 from reader.layout.manner import USUAL
-from reader.model import NO_RELATED, START, Article, Place, Related, RelatedItem
+from reader.model import NO_MARK, NO_RELATED, Article, Mark, Related, RelatedItem
 from reader.ui.messages import LinkChosen, LinkPointed
 from reader.ui.widgets.paged import NOTHING, Paged
 from reader.ui.widgets.painted import inks
@@ -41,16 +41,16 @@ class ArticleView(Paged):
         self.measure = measure
         self.manner = USUAL
         self._shown: Article | RelatedItem | tuple[str, ...] = ()
-        self._note = ""
+        self._mark = NO_MARK
         self._after = NO_RELATED
         self._lettered: Mapping[Spot, Line] = {}
         self._pointed = ""
 
     # What is shown
 
-    def show_article(self, article: Article, place: Place, note: str = "") -> None:
-        """Show a story from a place on, and what the reader noted on it."""
-        self._show(article, place, note)
+    def show_article(self, article: Article, mark: Mark) -> None:
+        """Show a story from where it was left, with what the reader wrote on it."""
+        self._show(article, mark)
 
     def show_teaser(self, item: RelatedItem) -> None:
         """Show a teaser whose story is not there."""
@@ -60,10 +60,8 @@ class ArticleView(Paged):
         """Show a few words instead of a story, a paragraph each."""
         self._show(words)
 
-    def _show(
-        self, shown: Article | RelatedItem | tuple[str, ...], place: Place = START, note: str = ""
-    ) -> None:
-        self._shown, self._place, self._note = shown, place, note
+    def _show(self, shown: Article | RelatedItem | tuple[str, ...], mark: Mark = NO_MARK) -> None:
+        self._shown, self._place, self._mark = shown, mark.place, mark
         self._lay_out()
 
     def show_after(self, related: Related) -> None:
@@ -91,7 +89,7 @@ class ArticleView(Paged):
             flow = NOTHING
         elif isinstance(self._shown, Article):
             flow = lay_out_article(
-                self._shown, *sizes, self.manner, related=self._after, note=self._note
+                self._shown, *sizes, self.manner, related=self._after, mark=self._mark
             )
         elif isinstance(self._shown, RelatedItem):
             flow = lay_out_teaser(self._shown, *sizes, self.manner)

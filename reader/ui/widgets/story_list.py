@@ -5,6 +5,7 @@ from typing import Protocol
 
 from reader.layout import Line, Row, story_row
 from reader.layout.dates import DATE_FORMAT
+from reader.layout.lines import BLANK
 from reader.layout.manner import Manner
 from reader.layout.rows import lines_of_words
 from reader.model import NO_MARK, Mark, Summary
@@ -51,7 +52,9 @@ class StoryList(RowList):
         """The lines of a story."""
         summary = self._stories[index]
         mark, new = self._mark(summary.id), summary.id in self.new
-        return story_row(summary, mark, columns, new=new, manner=Manner(self.plain, self.dates))
+        row = story_row(summary, mark, columns, new=new, manner=Manner(self.plain, self.dates))
+        # Air below the rule, as above a story.
+        return row if index else Row((BLANK, *row.lines), 1, len(row.lines))
 
     @property
     def empty_lines(self) -> list[Line]:
