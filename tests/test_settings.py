@@ -95,6 +95,7 @@ def test_what_is_wrong_is_said_with_its_line(config: Path, text: str, complaint:
         *(("b", "b"), ("B", "B"), ("g g", "g g"), ("?", "question_mark"), ("/", "slash")),
         *(("^D", "ctrl+d"), ("ctrl+D", "ctrl+d"), ("Ctrl+x", ""), ("^", "circumflex_accent")),
         *(("esc", "escape"), ("Enter", "enter"), ("PgDn", "pagedown"), ("F5", "f5"), ("f99", "")),
+        *(("shift+m", "M"), ("^I", "tab"), ("ctrl+m", "enter"), ("ctrl+[", "escape")),
         *(("shift+tab", "shift+tab"), ("shift+ctrl+a", "ctrl+shift+a"), ("+", "plus")),
         *(("question_mark", "question_mark"), ("minus", "minus"), ("ä", "ä"), ("", ""), ("\n", "")),
         *(("space space", "space space"), ("ctrl+x s", "ctrl+x s"), ("nonsense", "")),

@@ -1,6 +1,7 @@
 """Code: its lines as they are, with the colours of its language."""
 
 from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from reader.layout.cells import clusters, width
 from reader.layout.lines import Line, Piece, Stretch, Style, stretches_of_lines, styled
@@ -12,6 +13,8 @@ _TAB = 4
 
 # What a lexer is given: some of their expressions take the square of a line's length.
 _MOST, _LONGEST_LINE = 20_000, 500
+# Some take seconds even so; what is coloured until then stays so.
+_SECONDS = 0.1
 # Languages by the names that documents use, and the lexers of pygments for them.
 _LEXERS = {
     name: lexer
@@ -140,7 +143,10 @@ def _highlights(text: str, language: str | None) -> Iterator[Stretch]:
         # Only code needs it, and it takes as long to import as the first frame to draw.
         from pygments import lexers  # noqa: PLC0415
 
+        until = monotonic() + _SECONDS
         for start, token, value in getattr(lexers, lexer)().get_tokens_unprocessed(text):
+            if monotonic() > until:
+                break
             name = str(token)
             for beginning, style in _TOKENS:
                 if name.startswith(beginning):

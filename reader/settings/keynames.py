@@ -25,6 +25,8 @@ _PLAIN = (
     "enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end", "pageup",
     "pagedown", "up", "down", "left", "right", *(f"f{number}" for number in range(1, 25)),
 )  # fmt: skip
+# With Ctrl they are other keys to every terminal.
+_SAME = {"i": "tab", "m": "enter", "left_square_bracket": "escape"}
 _MODIFIERS = ("ctrl", "alt", "shift")
 # Signs whose Unicode name is not what the screen calls them.
 _OTHER_NAMES = {
@@ -67,6 +69,10 @@ def _single(written: str) -> str:
         name = _NAMES.get(key.lower(), key.lower())
         if name not in _PLAIN and name not in SIGNS:
             raise ValueError(_no_key(written))
+    if modifiers == ["shift"] and len(name) == 1 and name.isalpha():
+        return name.upper()
+    if modifiers == ["ctrl"] and name in _SAME:
+        return _SAME[name]
     ordered = [modifier for modifier in _MODIFIERS if modifier in modifiers]
     return "+".join((*ordered, name))
 

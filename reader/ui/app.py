@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -36,9 +37,11 @@ _QUIT_WITHIN = 5.0
 _LOOK_EVERY = 1.0
 
 
-class ReaderApp(KeysInOrder):
+class ReaderApp(KeysInOrder, inherit_bindings=False):
     """Reader on a desk that is open."""
 
+    # Of Textual's own only this one: ^Q may be anybody's.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False)]
     CSS_PATH: ClassVar = [resources.folder("styles") / f"{name}.tcss" for name in _STYLES]
     # The palette is a command of the table like all others.
     ENABLE_COMMAND_PALETTE = False

@@ -66,6 +66,12 @@ def sheet_bindings(*also: str) -> Iterator[Binding]:
         yield binding(name, action, command(name).title)
 
 
-def sheet_chords() -> dict[tuple[str, str], str]:
-    """The chords of such a screen."""
-    return {keys: _SHEET[name] for keys, name in keymap.now().chords().items() if name in _SHEET}
+def chords_of(screen: type) -> dict[tuple[str, str], str]:
+    """The chords of such a screen: of the commands that it has bindings of, to its actions."""
+    actions: dict[str | None, str] = {}
+    for part in screen.__mro__:
+        for bound in vars(part).get("BINDINGS", ()):
+            if isinstance(bound, Binding):
+                actions.setdefault(bound.id, bound.action)
+    chords = keymap.now().chords()
+    return {keys: actions[name] for keys, name in chords.items() if name in actions}

@@ -87,3 +87,11 @@ def test_no_character_is_lost_and_no_line_too_wide(
     places = [line.place for line in lines]
     assert places == sorted(places)
     assert all(Place(1) <= place <= Place(1, len(text)) for place in places)
+
+
+def test_a_lexer_that_takes_long_is_left_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([0.0, 0.05, *[9.0] * 99])
+    monkeypatch.setattr("reader.layout.code.monotonic", lambda: next(moments))
+    told = styles(laid_out("def a():\n    return 1\n", "python"))
+    assert told["def"] == "code-keyword"
+    assert "code-keyword" not in {style for text, style in told.items() if "return" in text}

@@ -131,3 +131,9 @@ def test_an_address_within_a_link_or_code_is_none_of_its_own() -> None:
     spans = (Span(0, size, "link", "https://example.com/"), Span(size + 5, 2 * size + 5, "code"))
     found = links_in(seen(text, *spans, columns=200))
     assert [link.address for link in found] == ["https://example.com/", URL]
+
+
+def test_one_address_at_an_end_and_at_the_next_beginning_is_two_links() -> None:
+    blocks = tuple(Block("paragraph", "Words", spans=(Span(0, 5, "link", URL),)) for _ in range(2))
+    flow = lay_out_article(Article("i", "/p", "Head", body=blocks), 30, 72)
+    assert len(links_in(list(flow.walk(Spot())))) == 2

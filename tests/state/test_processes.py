@@ -12,6 +12,7 @@ import pytest
 from reader.model import Mark, Place
 from reader.state import Change, Known, State, StateError, open_state
 from reader.state.connection import Mode, connect
+from reader.state.processes import lives
 from tests.state.conftest import Query, Ready, Script
 from tests.state.samples import A
 
@@ -256,3 +257,11 @@ def test_a_number_that_another_process_has_now_is_not_the_one_that_wrote(path: P
     with open_state(path) as state:
         assert state.undo(lambda _: None)
         assert not state.mark("a").read
+
+
+def test_a_process_of_another_user_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refused)
+    assert lives(os.getpid(), "2099-01-01T00:00:00+00:00")

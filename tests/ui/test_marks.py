@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from reader.model import RelatedItem
 from tests.ui.conftest import Driver, Opening
 
 
@@ -120,3 +123,76 @@ async def test_top_comes_back_after_the_wheel(library: Path, opened: Opening) ->
         assert driver.main.stories.top > 0
         await driver.press("home")
         assert driver.main.stories.top == 0
+
+
+async def test_what_was_marked_unread_by_hand_stays_so(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "enter")
+        assert driver.read() == ["Second story"]
+        await driver.press("m", "<", "z")
+        assert driver.read() == []
+        await driver.press("1", "j", "enter")
+        assert driver.headline == "Third story"
+        await driver.press("K", "enter")
+        assert driver.read() == ["Second story"]  # read once more
+
+
+async def test_a_read_mark_that_was_undone_stays_so(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "enter", "u")
+        await driver.pilot.resize_terminal(90, 30)
+        await driver.pilot.pause()
+        assert driver.read() == []
+        await driver.press("ctrl+r")
+        assert driver.read() == ["Second story"]
+
+
+@pytest.mark.parametrize("keys", [("s", "j", "enter"), ("b", "u"), ("r",), ("s", "enter")])
+async def test_a_teaser_stays_while_the_list_changes(
+    library: Path, opened: Opening, keys: tuple[str, ...]
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "k", "3", "j", "enter")
+        teaser = driver.main.shown
+        assert isinstance(teaser, RelatedItem)
+        await driver.press(*keys)
+        assert driver.main.shown == teaser
+        assert driver.read() == []
+
+
+async def test_the_unread_view_opens_again_at_the_story_that_was_read_in_it(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("U", "j", "enter", "Q")
+    async with opened(library) as driver:
+        assert driver.main.selection.kind == "unread"
+        assert (driver.headline, driver.room) == ("Second story", "article")
+        assert len(driver.main.view) == 5
+
+
+async def test_the_focus_on_what_is_related_comes_back(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("3", "Q")
+    async with opened(library) as driver:
+        rooms = [driver.room]
+        await driver.press("h")
+        assert [*rooms, driver.room] == ["related", "stories"]
+
+
+async def test_time_spent_on_a_story_that_was_left_marks_no_other(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.screens.stage._READ_AFTER", 0.0005)  # of a minute: 30 ms
+    async with opened(library) as driver:
+        await driver.press("enter")
+        await driver.wait_until(lambda: driver.mark.read)
+    monkeypatch.setattr("reader.ui.screens.stage._READ_AFTER", 0.005)
+    async with opened(library) as driver:
+        await driver.press("j", "j", "enter")
+        timer = driver.main._reading_timer
+        await driver.press("h", "j")
+        assert timer is not None
+        assert driver.main._reading_timer is timer
+        await driver.pilot.pause(0.5)
+        assert "Third story" not in driver.read()

@@ -203,6 +203,24 @@ async def test_a_page_that_is_gone_is_told(library: Path, opened: Opening) -> No
         assert "a.txt" in driver.said()[-1]
 
 
+async def test_chords_work_on_every_sheet(home: Path, troubled: Path, opened: Opening) -> None:
+    config = home / ".config" / "reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(
+        '[keys]\ncopy = "y y"\nraw = "x x"\nenter = "e e"\nnote = "N"\nprevious_unread=[]', "utf-8"
+    )
+    async with opened(troubled) as driver:
+        await at(driver, "c.txt")
+        await driver.press("y", "y")
+        assert driver.app.clipboard == str(troubled / "c.txt")
+        await driver.press("escape", "x", "x")
+        assert driver.app.screen is not driver.main
+        await driver.press("x", "x")
+        assert driver.app.screen is driver.main
+        await driver.press("s", "j", "e", "e")
+        assert driver.main.desk.sort == "publisher"
+
+
 async def test_leaving_reader_from_a_sheet_keeps_the_place(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("j", "enter", "x", "Q")

@@ -235,3 +235,13 @@ async def test_the_story_stays_in_sight(library: Path, opened: Opening, size: st
         await choosing(driver)
         await driver.press("j")
         assert "Paragraph 0 of the long" in driver.text()
+
+
+async def test_a_theme_that_is_found_by_typing_is_put_on(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("t", "slash", *"dracula")
+        assert driver.app.theme == "dracula"
+        await driver.press("escape")
+        assert driver.app.theme == "dracula"  # the cursor stays on it
+        await driver.press("escape")
+        assert driver.app.theme == "ink"

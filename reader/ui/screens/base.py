@@ -70,6 +70,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         # The session as it was kept last.
         self._kept: Session | None = None
         self._engaged = False
+        # Whether a story that was read is marked so: not once its marks were set by hand.
+        self._marks_itself = True
         self._readable = False
         self._reading_timer: Timer | None = None
 

@@ -128,8 +128,14 @@ class Chooser(Telling[int | None], Sheet[int | None]):
     @on(Input.Changed)
     def _searched(self) -> None:
         """Show the choices that hold all the words typed."""
+        before = self._found[self._list.cursor] if self._found else None
         self._find()
-        self._list.show([self._choices[at] for at in self._found])
+        # While one types the best is taken; with nothing typed one is where one was.
+        stays = not self._search.value and before in self._found
+        cursor = self._found.index(before) if before is not None and stays else 0
+        self._list.show([self._choices[at] for at in self._found], cursor)
+        if self._previewed and self._found and self._found[cursor] != before:
+            self._previewed(self._found[cursor])
         self.show_footer()
 
     def _find(self) -> None:

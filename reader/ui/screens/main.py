@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widgets import Label
 
 from reader.desk import Desk, Selection
-from reader.layout.columns import ROOMS
+from reader.layout.columns import ROOMS, Room
 from reader.ui.chords import Chords
 from reader.ui.keymap import now
 from reader.ui.keys import bindings
@@ -74,11 +74,15 @@ class MainScreen(
         """Open where the reader was."""
         session = self.desk.session()
         selection = Selection.read(session.view)
-        # A view that has become empty is no place to begin in.
-        self.show_view(selection if len(self.desk.view(selection)) else Selection(), session.story)
-        if session.focus == "article" and self.shown == session.story:
-            self.room = "article"
-            self.engage()
+        # A view that has become empty is no place to begin in; of the other the story that was
+        # shown is there, though it may have been read in the unread view.
+        if not len(self.desk.view(selection)):
+            selection = Selection()
+        self.show_view(selection, session.story, also={session.story})
+        rooms: dict[str, Room] = {room: room for room in ROOMS}
+        room = rooms.get(session.focus, "stories")
+        if self.shown == session.story and (room != "related" or self.related.count):
+            self.go(room)
         self.settle()
         self.set_interval(_KEEP_EVERY, self._each_second)
         self.tell_problems()

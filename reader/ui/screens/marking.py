@@ -28,6 +28,7 @@ class MarkingActions(Stage):
     def action_read(self) -> None:
         """Mark the story read, or unread again."""
         if story := self._marked_story():
+            self._marks_itself = False
             on = not self.desk.mark(story).read
             self.attempt(lambda: self.desk.set_read([story], on=on))
             self.marks_changed()
@@ -104,6 +105,7 @@ class MarkingActions(Stage):
     def _step(self, take: Callable[[], Deed | None], done: str, nothing: str) -> str:
         """Take a step back or on; what came of it."""
         self.catch_up()
+        self._marks_itself = False
         try:
             deed = take()
         except ChangedSinceError as error:

@@ -13,7 +13,7 @@ from reader.layout.cells import width as cells
 from reader.layout.frame import bare_rule, footer_line, header_line, told_lines
 from reader.layout.problems import clip_left
 from reader.ui.chords import Chords
-from reader.ui.keys import Hint, hints_of, sheet_bindings, sheet_chords
+from reader.ui.keys import Hint, chords_of, hints_of, sheet_bindings
 from reader.ui.screens.telling import Telling
 from reader.ui.widgets.status import StatusLine
 
@@ -43,7 +43,7 @@ class Sheet(ModalScreen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chords = Chords(sheet_chords())
+        self._chords = Chords(chords_of(type(self)))
 
     @property
     def pane(self) -> Pane:

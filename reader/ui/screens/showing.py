@@ -35,7 +35,8 @@ class ShowingActions(MovingActions):
         self.desk.load()
         if read and shown not in self.desk.library:
             shown = self.desk.library.at_path(read.path) or ""
-        self.shown = None
+        if isinstance(self.shown, str):
+            self.shown = None  # it may be another text now
         later = () if shows_new else self.desk.arrived - {shown}
         self.show_view(self.selection, shown, {*also, shown}, later)
         self.settle()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from reader.desk import GoneError, Selection, Session, StateError
-from reader.model import NO_RELATED
+from reader.model import NO_RELATED, RelatedItem
 from reader.ui.screens.base import Entry, MainBase
 from reader.ui.screens.hints import gone_hint, view_hint
 
@@ -37,8 +37,8 @@ class Stage(MainBase):
     ) -> None:
         """Show a view, and `also` these stories, with the cursor on a story it has.
 
-        Where it has not, the focus goes to the list, so that no other story counts as read. Those
-        that shall come `later` are only counted.
+        Where it has not, the focus goes to the list, so that no other story counts as read; a
+        teaser that is shown beside it stays. Those that shall come `later` are only counted.
         """
         self.selection = selection
         whole = self.desk.view(selection, also)
@@ -52,10 +52,10 @@ class Stage(MainBase):
             self.room = "stories"
         self.stories.unseen = False
         self.stories.show(self.view, self.desk.mark, index, view_hint(selection.kind, self.desk))
-        if len(self.view):
-            self.show_story(self.view[index].id)
-        else:
+        if not len(self.view):
             self.show_nothing()
+        elif found is None or not isinstance(self.shown, RelatedItem):
+            self.show_story(self.view[index].id)
         self.show_frame()
 
     def show_again(self) -> None:
@@ -144,7 +144,7 @@ class Stage(MainBase):
         self.catch_up()
         if self._engaged or not self._readable or not isinstance(self.shown, str):
             return
-        self._engaged = True
+        self._engaged = self._marks_itself = True
         # Whoever reads has begun.
         self.add_class("-greeted")
         self.history.visit(self.shown)
@@ -194,7 +194,8 @@ class Stage(MainBase):
 
     def _mark_read(self) -> None:
         story = self.shown
-        if self._engaged and isinstance(story, str) and not self.desk.mark(story).read:
+        itself = self._engaged and self._marks_itself
+        if itself and isinstance(story, str) and not self.desk.mark(story).read:
             self.attempt(lambda: self.desk.set_read([story], on=True))
             self.marks_changed()
 
