@@ -197,7 +197,8 @@ class Desk(Marking):
 
     def raw(self, article: str) -> RawPage:
         """The page as it was; GoneError when its document cannot be read any more."""
-        return raw_page(self.library.source(article), self.library.paths(article)[0])
+        source, path = self.library.source(article), self.library.paths(article)[0]
+        return raw_page(source, path, self.article(article))
 
     def story_with(self, address: str) -> str | None:
         """The story whose page has an address, by its id."""

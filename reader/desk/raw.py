@@ -1,9 +1,10 @@
 """The page as it was, for the eye."""
 
+from reader.desk.roles import roles_of
 from reader.layout.problems import sentence
 from reader.layout.raw import RawPage
 from reader.loaders import explain, text_of
-from reader.loaders.formats import PAGE_TEXT, format_of
+from reader.model import Article
 from reader.text import clean
 
 # What one looks through by eye: a novel. `reader show --raw` gives everything.
@@ -14,12 +15,12 @@ _MOST_EXPLAINED = 200_000
 _ALL = "`reader show --raw` has all."
 _UNEXPLAINED = (
     f"What each line was taken for is told here of pages up to {_MOST_EXPLAINED:,} characters;"
-    " `reader show --explain` tells it of all."
+    " `reader show --explain` tells it of all of a page as text."
 )
 
 
-def raw_page(source: bytes, path: str) -> RawPage:
-    """The text of a story's source; of a page as text also what each line was taken for."""
+def raw_page(source: bytes, path: str, article: Article) -> RawPage:
+    """The text of a story's source, and what each line was taken for."""
     decoded = text_of(path, source)
     text = decoded.text or ""
     shown = text[:_MOST_CHARACTERS]
@@ -35,8 +36,8 @@ def raw_page(source: bytes, path: str) -> RawPage:
     if len(text) <= _MOST_EXPLAINED:
         roles = {
             one.number: one.what if one.role == "receipt" else one.role for one in explain(path)
-        }
-    elif format_of(path, source) is PAGE_TEXT:
+        } or roles_of(lines[:_MOST_LINES], article)
+    else:
         notes.append(_UNEXPLAINED)
     note = " ".join(filter(None, notes))
     return RawPage([clean(line, lines=True) for line in lines[:_MOST_LINES]], roles, note)

@@ -66,12 +66,17 @@ def rule_line(columns: Columns, focus: Room | None, *, top: bool, plain: bool = 
     """The rule above or below the panes; the upper one holds their names."""
     if plain:
         return line(f" {NAMES[focus]}, focused", "strong") if top and focus else BLANK
+    return named_rule(_stretches(columns), focus and NAMES[focus], top=top)
+
+
+def named_rule(stretches: Sequence[tuple[str, int]], focus: str | None, *, top: bool) -> Line:
+    """A rule over panes, or below them, by name and columns; the upper one holds the names."""
     pieces: list[Piece] = []
     junction = "┬" if top else "┴"
-    for room, size in _stretches(columns):
+    for name, size in stretches:
         if pieces:
             pieces.append(Piece(junction, "rule"))
-        pieces += _stretch(NAMES[room], size, focused=room == focus) if top else [_rule(size)]
+        pieces += _stretch(name, size, focused=name == focus) if top else [_rule(size)]
     return Line(tuple(pieces))
 
 
@@ -80,7 +85,7 @@ def bare_rule(width: int, *, plain: bool = False) -> Line:
     return BLANK if plain else Line((_rule(width),))
 
 
-def _stretches(columns: Columns) -> list[tuple[Room, int]]:
+def _stretches(columns: Columns) -> list[tuple[str, int]]:
     """The panes and how much of a rule stands above each; an overlay covers the text's."""
     article = columns.article - (columns.related + 1 if columns.over else 0)
     sizes: tuple[tuple[Room, int], ...] = (
@@ -88,7 +93,7 @@ def _stretches(columns: Columns) -> list[tuple[Room, int]]:
         ("article", article),
         ("related", columns.related),
     )
-    return [(room, size) for room, size in sizes if size > 0]
+    return [(NAMES[room], size) for room, size in sizes if size > 0]
 
 
 def _stretch(name: str, size: int, *, focused: bool) -> list[Piece]:

@@ -12,9 +12,13 @@ from reader.model import Article
 # "repeated caption" has room.
 _ROLE_MOST = 16
 _NUMBER = 6
-# The lines of a kind that the receipt shows; all of them stand in the page below it.
+# The lines of a kind that the receipt shows; all of them stand in the page.
 _SHOWN = 40
+# Of a line so many lines of the receipt.
+_LINES = 3
 _TAB = 4
+# From so many columns on the receipt stands beside the page.
+_BESIDE, _RECEIPT, _RECEIPT_MOST = 100, 34, 48
 
 
 class RawPage(NamedTuple):
@@ -28,10 +32,17 @@ class RawPage(NamedTuple):
     note: str = ""
 
 
-def lay_out_raw(article: Article, page: RawPage, columns: int) -> Flow:
-    """First the receipt, kind by kind with its count, then the document with numbered lines.
+def receipt_columns(columns: int, *, plain: bool = False) -> int:
+    """How many of a screen's columns the receipt has beside the page; 0 if it stands above it."""
+    if plain or columns < _BESIDE:
+        return 0
+    return min(_RECEIPT_MOST, max(_RECEIPT, columns // 3))
 
-    The lines of the document are the sections from 1 on.
+
+def lay_out_raw(page: RawPage, columns: int, above: Article | None = None) -> Flow:
+    """The document with numbered lines, which are the sections from 1 on.
+
+    Where there is no room beside it the receipt of the story stands `above`.
     """
     roles = {number: clip(role, _ROLE_MOST) for number, role in page.roles.items()}
     beside = max(map(width, roles.values()), default=-1) + 1
@@ -39,7 +50,7 @@ def lay_out_raw(article: Article, page: RawPage, columns: int) -> Flow:
 
     def lay_out(section: int) -> Iterator[Line]:
         if not section:
-            return placed(_above(article, columns), section)
+            return placed(_above(above, columns) if above else iter([BLANK]), section)
         if section > count:
             return placed(_below(page, columns), section)
         role = roles.get(section, "")
@@ -50,9 +61,18 @@ def lay_out_raw(article: Article, page: RawPage, columns: int) -> Flow:
     return Flow(lay_out, sizes, margin=0)
 
 
+def lay_out_receipt(article: Article, columns: int) -> Flow:
+    """What was folded away, kind by kind with its count; a kind is a section."""
+    kinds = [list(lines) for lines in _kinds(article, columns)]
+    sizes = [1 + sum(len(told.text) for told in lines) for lines in kinds]
+    return Flow(lambda section: placed([BLANK, *kinds[section]], section), sizes, margin=0)
+
+
 def _above(article: Article, columns: int) -> Iterator[Line]:
     yield from (BLANK, line(" RECEIPT", "accent"), BLANK)
-    yield from _receipt(article, columns)
+    for kind in _kinds(article, columns):
+        yield from kind
+        yield BLANK
     yield from (line(" THE PAGE AS IT WAS", "accent"), BLANK)
 
 
@@ -67,20 +87,26 @@ def _wrapped(text: str, columns: int) -> list[str]:
     return [text[start:end] for start, end in wrap(text, columns)]
 
 
-def _receipt(article: Article, columns: int) -> Iterator[Line]:
+def _kinds(article: Article, columns: int) -> Iterator[Iterator[Line]]:
     kinds = [(item.what, item.lines) for item in article.receipt]
     if article.promotions:
         kinds.append(("promotion", article.promotions))
     if not kinds:
-        yield line(" Nothing was folded away.", "dim")
-        yield BLANK
+        yield iter([line(" Nothing was folded away.", "dim")])
     for what, folded in kinds:
-        yield Line((Piece(f" {len(folded):4}  ", "accent"), Piece(what, "headline")))
-        for text in folded[:_SHOWN]:
-            yield line(f"       {clip(text, max(2, columns - 8))}", "dim")
-        if len(folded) > _SHOWN:
-            yield line(f"       and {len(folded) - _SHOWN:,} more", "dim")
-        yield BLANK
+        yield _kind(what, folded, columns)
+
+
+def _kind(what: str, folded: Sequence[str], columns: int) -> Iterator[Line]:
+    room = max(2, columns - 8)
+    yield Line((Piece(f" {len(folded):4}  ", "accent"), Piece(clip(what, room), "headline")))
+    for text in folded[:_SHOWN]:
+        parts = _wrapped(text, room)
+        if len(parts) > _LINES:
+            parts[_LINES - 1 :] = [clip(" ".join(parts[_LINES - 1 : _LINES + 1]), room)]
+        yield from (line(f"       {part}", "dim") for part in parts)
+    if len(folded) > _SHOWN:
+        yield line(f"       and {len(folded) - _SHOWN:,} more", "dim")
 
 
 def _numbered(about: str, text: str, columns: int) -> Iterator[Line]:

@@ -19,7 +19,7 @@ STORY = Article(
 
 
 def lines(story: Article, page: RawPage, columns: int = 44) -> list[str]:
-    return [line.text.rstrip() for line in lay_out_raw(story, page, columns).lines]
+    return [line.text.rstrip() for line in lay_out_raw(page, columns, story).lines]
 
 
 def test_the_receipt_stands_above_the_page() -> None:
@@ -40,7 +40,8 @@ def test_the_receipt_stands_above_the_page() -> None:
         "       Share",
         "",
         "    1  promotion",
-        "       Sign up for our newsletter and read…",
+        "       Sign up for our newsletter and read",
+        "       the best of the week.",
         "",
         " THE PAGE AS IT WAS",
         "",
@@ -80,7 +81,7 @@ def test_without_roles_there_is_no_column_for_them() -> None:
 
 @given(st.lists(st.text(st.sampled_from("ab \t日é"), max_size=90)), st.integers(40, 120))
 def test_no_line_is_too_wide_and_no_letter_is_lost(texts: list[str], columns: int) -> None:
-    laid = lay_out_raw(STORY, RawPage(texts, {1: "headline", 2: "r日" * 20}), columns).lines
+    laid = lay_out_raw(RawPage(texts, {1: "headline", 2: "r日" * 20}), columns, STORY).lines
     assert all(width(line.text) <= columns for line in laid)
     start = next(at for at, line in enumerate(laid) if "THE PAGE" in line.text)
     shown = "".join(line.pieces[-1].text for line in laid[start + 1 :] if len(line.pieces) > 1)

@@ -284,7 +284,7 @@ async def reload(driver: Driver, key: str) -> None:
 async def raw(driver: Driver, key: str) -> None:
     await press(driver, key)
     assert isinstance(driver.app.screen_stack[-1], RawScreen)
-    assert "RECEIPT" in driver.text()
+    assert "─ Receipt ─" in driver.text()
     assert "a.txt" in driver.text()
     await press(driver, key)
     assert driver.app.screen is driver.main

@@ -9,6 +9,7 @@ import pytest
 
 from reader.ui.screens.problems import ProblemsScreen
 from reader.ui.screens.raw import RawScreen
+from reader.ui.widgets.raw_view import RawView
 from tests.conftest import Write
 from tests.ui.conftest import Driver, Opening
 
@@ -139,8 +140,8 @@ async def test_the_page_as_it_was(folder: Path, opened: Opening, size: str) -> N
         screen = driver.app.screen
         assert isinstance(screen, RawScreen)
         text = driver.text()
-        assert "RECEIPT" in text
-        assert re.search(r"^ {5}1  headline +A story$", text, re.MULTILINE)
+        assert ("─ Receipt ─" if size != "narrow" else "RECEIPT") in text
+        assert re.search(r"^ {5}1  headline +A story( *│ .*)?$", text, re.MULTILINE)
         await driver.press("space")
         assert screen.pane.top > (0, 0)
         await driver.press("G")
@@ -174,10 +175,38 @@ async def test_a_document_that_is_no_page_as_text_is_shown_too(
     (folder / "a.md").write_text("---\nmood: fine\n---\n# A story\n\n\tIn *Markdown*.\n", "utf-8")
     async with opened(folder) as driver:
         await driver.press("x")
-        lines = [line.strip() for line in driver.text().splitlines()]
-        assert "1  front matter" in lines
-        assert "4  # A story" in lines
-        assert "6      In *Markdown*." in lines
+        rows = [row.partition("│") for row in driver.text().splitlines()]
+        assert "1  front matter" in [right.strip() for _, _, right in rows]
+        page = [left[:60].rstrip() for left, _, _ in rows if left[5:6].isdigit()]
+        assert page == [
+            "     1               ---",
+            "     2  front matter mood: fine",
+            "     3               ---",
+            "     4  headline     # A story",
+            "     5",
+            "     6  body             In *Markdown*.",
+        ]
+
+
+async def test_the_receipt_is_moved_through_on_its_own(folder: Path, opened: Opening) -> None:
+    menu = "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in range(60))
+    text = "<p>It is long enough to be the text of a story, and nothing else is on the page.</p>"
+    story = f"<article><h1>A story</h1>{text * 9}</article>"
+    page = f"<html><body><nav><ul>{menu}</ul></nav>{story}</body></html>"
+    (folder / "a.html").write_text(page, "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("x", "tab", "G")
+        assert "and 20 more" in driver.text()
+        screen = driver.app.screen
+        assert isinstance(screen, RawScreen)
+        assert screen.query_one("#raw", RawView).top == (0, 0)
+        await driver.press("tab")
+        assert screen.pane is screen.query_one("#raw")
+        await driver.press("tab")
+        await driver.pilot.resize_terminal(60, 24)
+        await driver.pilot.pause()
+        assert screen.pane is screen.query_one("#raw")
+        assert "RECEIPT" in driver.text()
 
 
 async def test_hostile_bytes_are_visible_signs(folder: Path, opened: Opening) -> None:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from reader.layout import Line
 from reader.layout.cells import width as cells
 from reader.layout.frame import bare_rule, footer_line, header_line, told_lines
 from reader.layout.problems import clip_left
@@ -112,14 +113,18 @@ class WholeSheet(Telling[Result], Sheet[Result]):
         room = width - cells(title) - 3
         about = clip_left(beside, max(1, room))
         self._header.show(header_line(title, about, width, plain=self.plain))
-        self._rules[0].show(bare_rule(width, plain=self.plain))
+        self._rules[0].show(self.rule(top=True))
         self._progress = progress
         self.show_footer()
+
+    def rule(self, *, top: bool) -> Line:  # noqa: ARG002 - a subclass may want to know
+        """The rule above or below the pane."""
+        return bare_rule(self.size.width, plain=self.plain)
 
     def show_footer(self) -> None:
         """The keys that work on it, or what is to be said."""
         width = self.size.width
-        rule = bare_rule(width, plain=self.plain)
+        rule = self.rule(top=False)
         footer = footer_line(hints_of(self.HINTS), self._progress, width, plain=self.plain)
         if self.message:
             rule, footer = told_lines(self.message, rule, width)

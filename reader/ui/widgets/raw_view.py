@@ -1,15 +1,15 @@
-"""The page as it was, below its receipt."""
+"""The page as it was, and its receipt."""
 
 from typing import ClassVar
 
-from reader.layout.raw import RawPage, lay_out_raw
+from reader.layout.raw import RawPage, lay_out_raw, lay_out_receipt, receipt_columns
 from reader.model import Article
 from reader.ui.widgets.paged import Paged
 from reader.ui.widgets.painted import inks
 
 
 class RawView(Paged):
-    """A document and its receipt."""
+    """A document; where there is no room for it beside, below its receipt."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "headline", "dim", "accent")
 
@@ -17,7 +17,24 @@ class RawView(Paged):
         super().__init__(id=id)
         self._article = article
         self._page = page
+        self.plain = False
 
     def on_resize(self) -> None:
         """Wrap again; the line that was at the top stays there."""
-        self.show_flow(lay_out_raw(self._article, self._page, self.size.width), self.place)
+        beside = receipt_columns(self.screen.size.width, plain=self.plain)
+        above = None if beside else self._article
+        self.show_flow(lay_out_raw(self._page, self.size.width, above), self.place)
+
+
+class ReceiptView(Paged):
+    """What was folded away from a document."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "headline", "dim", "accent")
+
+    def __init__(self, article: Article, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._article = article
+
+    def on_resize(self) -> None:
+        """Wrap again; the line that was at the top stays there."""
+        self.show_flow(lay_out_receipt(self._article, self.size.width), self.place)
