@@ -206,7 +206,7 @@ def test_on_a_terminal_the_screen_opens(
 ) -> None:
     opened: list[tuple[list[str], bool]] = []
 
-    def run(paths: list[str], *, plain: bool) -> int:
+    def run(paths: list[str], _terminal: object, *, plain: bool) -> int:
         opened.append((paths, plain))
         return 7
 

@@ -101,12 +101,18 @@ def test_every_screen_stays_harmless(hostile: Path, size: tuple[int, int]) -> No
             "x",
             "G",
             "q",
+            "L",
+            "q",
+            "v",
+            "q",
+            ":",
+            "\x1b",
         ):
             terminal.send(keys)
             terminal.read_on(0.15)
         assert "␛" in terminal.text
         terminal.send("?")
-        terminal.wait_for("Moving")
+        terminal.wait_for("In the focused pane")
         terminal.send("q")
         terminal.read_on(0.3)
         assert terminal.exit_code is None
