@@ -44,6 +44,8 @@ class Driver:
         """Press keys and let everything that follows happen."""
         for key in keys:
             await self.pilot.press(key)
+            while self.app.is_at_work:
+                await self.pilot.pause()
         await self.pilot.pause()
 
     async def wait_until(self, holds: Callable[[], bool]) -> None:
