@@ -48,6 +48,24 @@ def test_list_json_is_by_path_and_whole(news: str, capsys: Out) -> None:
     assert stories[1]["teasers"][0]["article"] == stories[0]["id"]
 
 
+def test_list_of_a_query(news: str, capsys: Out) -> None:
+    assert main(["list", "--query", "headline:first OR zzz", news]) == 0
+    one = capsys.readouterr().out
+    assert main(["list", news, "--json", "--query=is:unread -zzz"]) == 0
+    every = capsys.readouterr().out.splitlines()
+    assert len(one.splitlines()) == 1
+    assert len(every) == 2
+    assert main(["list", news, "--query", "zzz"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_wrong_query_points_at_the_word(news: str, capsys: Out) -> None:
+    assert main(["list", news, "--query", "a is:red"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == 'a is:red\n  ^^^^^^ is: knows no "red"; did you mean "is:read"?\n'
+
+
 def test_list_without_paths_shows_the_shipped_stories(capsys: Out) -> None:
     assert main(["list"]) == 0
     assert len(capsys.readouterr().out.splitlines()) >= 14

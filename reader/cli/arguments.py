@@ -22,6 +22,8 @@ Without a PATH: the folders of the configuration; without those, the stories tha
 A folder called like a command is `./list`. `reader COMMAND --help` says more.
 """
 
+_WITH_VALUE = ("--query",)
+
 
 def parse(given: Sequence[str]) -> argparse.Namespace:
     """What is asked for; a wrong call ends the program with a message."""
@@ -43,11 +45,16 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
 
 
 def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.Namespace:
-    """The arguments; options, none of which has a value, may stand anywhere before a "--"."""
+    """The arguments; options may stand anywhere before a "--"."""
     words = list(given)
-    end = words.index("--") if "--" in words else len(words)
-    options = [word for word in words[:end] if word.startswith("-")]
-    names = [word for word in words[:end] if not word.startswith("-")] + words[end + 1 :]
+    options: list[str] = []
+    names: list[str] = []
+    while words and (word := words.pop(0)) != "--":
+        if word in _WITH_VALUE and words:
+            options.append(f"{word}={words.pop(0)}")
+        else:
+            (options if word.startswith("-") else names).append(word)
+    names += words
     parsed = parser.parse_args([*options, *(["--"] if names else []), *names])
     if getattr(parsed, "article", "") is None:
         parser.error("say which story: its id, or words of its headline; `reader list` names all")
@@ -69,6 +76,9 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
     form = parser.add_mutually_exclusive_group()
     what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")
     form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
+    if command == "list":
+        about_it = 'only those it finds, as in "tide -moon is:unread after:7d"'
+        parser.add_argument("--query", metavar="QUERY", help=about_it)
     if command in ("show", "bookmarks"):
         form.add_argument("--markdown", action="store_true", help="as Markdown")
     if command == "show":

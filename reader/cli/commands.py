@@ -25,12 +25,22 @@ _FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 
 
 def _list(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import json_lines, line_of, others_summary  # noqa: PLC0415 - see _run
+    from reader.desk import QueryError, found, json_lines, line_of, others_summary  # noqa: PLC0415
 
+    library = table.library
+    try:
+        wanted = None if options.query is None else list(found(table, options.query))
+    except QueryError as error:
+        below = " " * error.start + "^" * (error.end - error.start)
+        say(f"{clean(options.query)}\n{below} {error}")
+        return WRONG_USE
     if options.json:
-        print_lines(json_lines(table, table.library.in_folder_order()))
+        ids = None if wanted is None else {summary.id for summary in wanted}
+        every = library.in_folder_order()
+        print_lines(json_lines(table, (one for one in every if ids is None or one.id in ids)))
     else:
-        print_lines(line_of(summary, table.mark(summary.id)) for summary in table.library)
+        stories = library if wanted is None else wanted
+        print_lines(line_of(summary, table.mark(summary.id)) for summary in stories)
     if not len(table.library) and not table.problems:
         others = others_summary(table)
         say(" ".join(filter(None, (f"No stories there. Reader opens {_FORMATS}.", others))))

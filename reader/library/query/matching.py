@@ -1,0 +1,119 @@
+"""Whether a story is one that a query asks for: what an index answers must agree with this."""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.library.query.tree import (
+    All,
+    Has,
+    Is,
+    Minutes,
+    Not,
+    Part,
+    Published,
+    Query,
+    Some,
+    State,
+    Text,
+    TextField,
+)
+from reader.library.query.words import words_of
+from reader.model import Article, Mark
+
+_COMPARED: Mapping[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A story with what the reader did to it, and whether it came since last time."""
+
+    article: Article
+    mark: Mark
+    new: bool = False
+
+    @cached_property
+    def texts(self) -> Mapping[TextField | None, str]:
+        """The words of each field with a blank around each; None: all that is found anywhere."""
+        article, mark = self.article, self.mark
+        fields: dict[TextField | None, Iterable[str]] = {
+            "headline": [article.headline],
+            "publisher": [article.publisher or ""],
+            "by": article.byline,
+            "tag": [*mark.tags, *article.tags],
+            "body": _body(article),
+        }
+        teasers = (text for one in article.teasers for text in (one.text, one.caption or ""))
+        texts = {field: _joined(parts) for field, parts in fields.items()}
+        texts[None] = "".join((*texts.values(), _joined((*teasers, mark.note))))
+        return texts
+
+
+def matches(query: Query, subject: Subject) -> bool:  # noqa: PLR0911 - a line for each kind
+    """Whether the query finds the story."""
+    match query:
+        case All(parts):
+            return all(matches(part, subject) for part in parts)
+        case Some(parts):
+            return any(matches(part, subject) for part in parts)
+        case Not(part):
+            return not matches(part, subject)
+        case Text(text, field, beginning):
+            phrase = f" {' '.join(words_of(text))}"
+            return (phrase if beginning else f"{phrase} ") in subject.texts[field]
+        case Is(state):
+            return _is(state, subject)
+        case Has(part):
+            return _has(part, subject)
+        case Published(day, before):
+            published = (subject.article.published or "")[:10]
+            return bool(published) and (published < day.isoformat()) == before
+        case Minutes(sign, count):
+            return _COMPARED[sign](subject.article.minutes, count)
+
+
+def _is(state: State, subject: Subject) -> bool:
+    mark = subject.mark
+    states: dict[State, bool] = {
+        "unread": not mark.read,
+        "read": mark.read,
+        "bookmarked": mark.bookmarked,
+        "begun": mark.begun,
+        "hidden": mark.hidden,
+        "new": subject.new,
+        "video": any(teaser.kind == "video" for teaser in subject.article.teasers),
+    }
+    return states[state]
+
+
+def _has(part: Part, subject: Subject) -> bool:
+    article = subject.article
+    parts: dict[Part, bool] = {
+        "picture": bool(article.figures),
+        "related": bool(article.teasers),
+        "link": bool(article.url),
+        "note": bool(subject.mark.note),
+    }
+    return parts[part]
+
+
+def _body(article: Article) -> Iterable[str]:
+    yield article.standfirst or ""
+    for figure in article.figures:
+        yield figure.caption
+    for block in article.body:
+        yield block.text
+        for row in block.rows or ():
+            yield from row
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Words with one blank around each; two between texts, so that no phrase spans them."""
+    return "".join(f" {' '.join(words)} " for text in texts if (words := words_of(text)))
