@@ -60,6 +60,8 @@ class Desk(Marking):
         opened = load_stories(self.settings, self._roots, progress)
         self.arrived = arrived(self._before, opened.library)
         self.gone = arrived(opened.library, self._before)
+        if isinstance(self._before, Library):
+            self._before.close()
         self.library = self._before = opened.library
         self.problems = opened.problems
         self.others = opened.others
@@ -69,6 +71,8 @@ class Desk(Marking):
             self._state.follow({item.id: known(item) for item in self.library}, opened.single)
         except StateError as error:
             self._troubles = (str(error),)
+        if opened.trouble:
+            self._troubles = (*self._troubles, opened.trouble)
 
     def refresh(self) -> bool:
         """Take in what another Reader marked meanwhile; whether there was any of it."""
@@ -105,8 +109,10 @@ class Desk(Marking):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Finish with the state; the desk is not used afterwards."""
+        """Finish with state and library; the desk is not used afterwards."""
         self._state.close()
+        if isinstance(self._before, Library):
+            self._before.close()
 
     # Looking
 

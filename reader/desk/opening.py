@@ -20,11 +20,14 @@ def load_stories(
     The stories that ship are shown only while the configured folders hold no document.
     """
     if roots is not None:
-        return open_library(roots, progress)
-    opened = open_library([exact(str(folder)) for folder in _configured(settings)], progress)
+        return open_library(roots, progress, settings.cache)
+    opened = open_library(
+        [exact(str(folder)) for folder in _configured(settings)], progress, settings.cache
+    )
     if len(opened.library):
         return opened
-    shipped = open_library([str(resources.folder("seeds"))], progress)
+    opened.library.close()
+    shipped = open_library([str(resources.folder("seeds"))], progress, settings.cache)
     return replace(shipped, problems=opened.problems + shipped.problems, others=opened.others)
 
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reader.library.cache import Cache
 from reader.library.kept import Kept
 from reader.library.links import Links
 from reader.library.order import Sort, sort_key
@@ -32,15 +33,19 @@ class Library:
         folder_order: Sequence[str],
         copies: Mapping[str, tuple[str, ...]],
         links: Links,
-        kept: Kept,
+        store: Cache | Kept,
     ) -> None:
         self._summaries = summaries
         self._folder_order = folder_order
         self._copies = copies
         self._links = links
-        self._kept = kept
+        self._store = store
         self._positions = {summary.id: number for number, summary in enumerate(summaries)}
         self._articles: OrderedDict[str, Article] = OrderedDict()
+
+    def close(self) -> None:
+        """Let the cache go; the library is not used afterwards."""
+        self._store.close()
 
     def __len__(self) -> int:
         return len(self._summaries)
@@ -134,7 +139,7 @@ class Library:
         its marks are kept by until the library is loaded again.
         """
         path = self._path(article)
-        if found := self._kept.article(article, path):
+        if found := self._store.article(article, path):
             return found
         loaded = load_file(path)
         if whole := loaded.article(article):

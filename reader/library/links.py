@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from reader.loaders.sentences import first_sentence
-from reader.model import Article, Teaser
+from reader.library.documents import Entry
+from reader.model import Teaser
 
 # So many letters and digits at least, else "Russia" would claim each teaser that begins with it.
 _LEAST_KEY = 10
@@ -17,15 +17,15 @@ class Links:
         self._lengths: set[int] = set()
         self._addresses: dict[str, str] = {}
 
-    def add(self, article: Article) -> None:
+    def add(self, entry: Entry) -> None:
         """Take in a story; of two with one headline the first is led to."""
-        if article.url:
-            self._addresses.setdefault(_page(article.url), article.id)
-        opening = next((block.text for block in article.body if block.kind == "paragraph"), "")
-        for text in (article.headline, first_sentence(opening)):
+        story = entry.summary.id
+        if entry.url:
+            self._addresses.setdefault(_page(entry.url), story)
+        for text in (entry.summary.headline, entry.opening):
             key, _ = _letters(text)
             if key:
-                self._stories.setdefault(key, article.id)
+                self._stories.setdefault(key, story)
                 self._lengths.add(len(key))
 
     def with_address(self, address: str) -> str | None:

@@ -23,7 +23,10 @@ def load_settings() -> Settings:
     """The settings of the user who runs Reader."""
     data = platformdirs.user_data_path("reader", appauthor=False)
     config = platformdirs.user_config_path("reader", appauthor=False) / "config.toml"
-    settings = Settings(config=config, state=data / "state.db", library=data / "library")
+    cache = platformdirs.user_cache_path("reader", appauthor=False)
+    settings = Settings(
+        config=config, state=data / "state.db", library=data / "library", cache=cache
+    )
     try:
         text = config.read_text("utf-8")
     except FileNotFoundError:

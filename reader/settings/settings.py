@@ -25,7 +25,7 @@ class Settings:
 
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
     `complaints` tell what was written wrong, `chosen` names the keys whose values were chosen
-    on the screen.
+    on the screen. `cache` is the folder for what can be made anew.
     """
 
     config: Path
@@ -42,6 +42,7 @@ class Settings:
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     complaints: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()
+    cache: Path | None = None
 
     def is_set(self, key: str) -> bool:
         """Whether the file sets a key; it then wins over what was chosen on the screen."""

@@ -162,7 +162,7 @@ class TestBookmarksFollowTheirFiles:
         """Another version of the loader that reads everything otherwise keeps the marks."""
         from dataclasses import replace
 
-        from reader.library import opening
+        from reader.library import cache, opening
         from reader.loaders import Loaded, load_files
 
         def better(paths: Iterable[str]) -> Iterator[Loaded]:
@@ -174,6 +174,7 @@ class TestBookmarksFollowTheirFiles:
             )
             return Loaded(tuple(articles), loaded.problems)
 
+        monkeypatch.setattr(cache, "_fingerprint", lambda: "of another version")
         monkeypatch.setattr(opening, "load_files", better)
         assert self.bookmarked(settings, folder) == ["A STORY WITH A TPYO"]
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import kept, open_library
-from reader.library.kept import Kept, signature
+from reader.library.documents import signature
+from reader.library.kept import Kept
+from reader.loaders.loaded import Loaded
 from reader.model import Article
 from tests.conftest import Write
 
@@ -16,7 +18,7 @@ def test_what_is_kept_comes_back_until_the_file_is_touched(tmp_path: Path) -> No
     path.write_text("x", "utf-8")
     store = Kept()
     article = Article("i", str(path), "Headline")
-    store.keep(article, signature(str(path)))
+    store.put(str(path), signature(str(path)), Loaded((article,)))
     assert store.article("i", str(path)) == article
     assert store.article("other", str(path)) is None
     os.utime(path, ns=(1, 1))
@@ -25,7 +27,7 @@ def test_what_is_kept_comes_back_until_the_file_is_touched(tmp_path: Path) -> No
 
 def test_what_was_gone_before_it_was_read_is_not_kept() -> None:
     store = Kept()
-    store.keep(Article("i", "/gone", "Headline"), signature("/gone"))
+    store.put("/gone", signature("/gone"), Loaded((Article("i", "/gone", "Headline"),)))
     assert store.article("i", "/gone") is None
     assert signature("a\0b") is None
 
@@ -35,7 +37,7 @@ def test_no_more_is_kept_than_the_bound(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(kept, "_MOST", 400)
     store = Kept()
     for number in range(9):
-        store.keep(Article(str(number), path, "Headline"), signature(path))
+        store.put(path, signature(path), Loaded((Article(str(number), path, "Headline"),)))
     got = [n for n in range(9) if store.article(str(n), path)]
     assert got == list(range(len(got)))
     assert 0 < len(got) < 9

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.documents import Entry
 from reader.library.links import Links
 from reader.model import Article, Block, Teaser
 
@@ -20,7 +21,7 @@ def teaser(text: str) -> Teaser:
 def links(*articles: Article) -> Links:
     found = Links()
     for item in articles:
-        found.add(item)
+        found.add(Entry.of(item, item.id))
     return found
 
 

@@ -1,0 +1,254 @@
+"""The cache: only changed documents are read again, and nothing depends on it."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader import resources
+from reader.library import Opened, cache, open_library, opening
+from reader.library.cache import Cache
+from reader.loaders import Loaded, load_files
+from tests.conftest import Write
+
+
+class Reads:
+    """Which documents were read, by name."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def __call__(self, paths: Iterable[str]) -> Iterator[Loaded]:
+        return load_files(map(self._told, paths))
+
+    def _told(self, path: str) -> str:
+        self.names.append(Path(path).name)
+        return path
+
+    def since(self) -> list[str]:
+        """Those since it was asked last."""
+        names, self.names = self.names, []
+        return names
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
+    counted = Reads()
+    monkeypatch.setattr(opening, "load_files", counted)
+    return counted
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """The folder of caches."""
+    return tmp_path / "caches"
+
+
+def headlines(folder: Path, kept: Path) -> list[str]:
+    opened = open_library([str(folder)], cache=kept)
+    found = [item.headline for item in opened.library]
+    assert opened.trouble == ""
+    opened.library.close()
+    return sorted(found)
+
+
+def contents(opened: Opened) -> tuple[object, ...]:
+    """All that can be seen of a library."""
+    library = opened.library
+    articles = [library.article(item.id) for item in library]
+    paths = [library.paths(item.id) for item in library]
+    order = list(library.in_folder_order())
+    return list(library), articles, paths, order, opened.problems, opened.single, opened.others
+
+
+def test_a_start_where_nothing_changed_reads_no_document(
+    folder: Path, write: Write, kept: Path, reads: Reads
+) -> None:
+    write("a.txt", "First story")
+    write("b.txt", "Second story")
+    assert headlines(folder, kept) == ["First story", "Second story"]
+    assert reads.since() == ["a.txt", "b.txt"]
+    assert headlines(folder, kept) == ["First story", "Second story"]
+    assert reads.since() == []
+
+
+def test_only_what_changed_is_read_again(
+    folder: Path, write: Write, kept: Path, reads: Reads
+) -> None:
+    for name in "abcd":
+        write(f"{name}.txt", f"Story {name}")
+    headlines(folder, kept)
+    reads.since()
+    write("a.txt", "Story A")
+    (folder / "b.txt").unlink()
+    (folder / "c.txt").rename(folder / "e.txt")
+    os.utime(folder / "d.txt", ns=(1, 1))
+    assert headlines(folder, kept) == ["Story A", "Story c", "Story d"]
+    assert reads.since() == ["a.txt", "d.txt", "e.txt"]
+    assert headlines(folder, kept) == ["Story A", "Story c", "Story d"]
+    assert reads.since() == []
+
+
+def test_what_gave_no_story_is_read_again(folder: Path, kept: Path, reads: Reads) -> None:
+    (folder / "a.txt").write_bytes(b"")
+    for _ in range(2):
+        assert headlines(folder, kept) == []
+        assert reads.since() == ["a.txt"]
+
+
+def test_a_library_out_of_the_cache_is_the_same(folder: Path, kept: Path, reads: Reads) -> None:
+    shutil.copytree(resources.folder("seeds"), folder, dirs_exist_ok=True)
+    shutil.copy(folder / "2024-11-14-how-a-vote-of-confidence-works.txt", folder / "copy.txt")
+    (folder / "old.txt").write_bytes("Größe der Brücke\n\nGröße und Maß.".encode("cp1252"))
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    item = "<item><title>{}</title><guid>1</guid></item>"
+    for name in ("x.xml", "y.xml"):  # two documents of one id and other bytes
+        channel = f"<title>A feed</title>{item.format(name)}"
+        (folder / name).write_text(f"<rss><channel>{channel}</channel></rss>", "utf-8")
+    plain = contents(open_library([str(folder)]))
+    first = open_library([str(folder)], cache=kept)
+    assert contents(first) == plain
+    first.library.close()
+    reads.since()
+    again = open_library([str(folder)], cache=kept)
+    assert contents(again) == plain
+    assert set(reads.since()) <= {"picture.png"}
+
+
+def test_another_version_begins_anew(
+    folder: Path, write: Write, kept: Path, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    monkeypatch.setattr(cache, "_fingerprint", lambda: "another")
+    reads.since()
+    assert headlines(folder, kept) == ["First story"]
+    assert reads.since() == ["a.txt"]
+    headlines(folder, kept)
+    assert reads.since() == []
+
+
+def test_what_made_it_is_told_by_the_loaders(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache._fingerprint()
+    assert cache._fingerprint() == before
+    monkeypatch.setattr(cache, "_PARSERS", ("pytest",))
+    assert cache._fingerprint() != before
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"no database at all" * 99, b"SQLite format 3\0" + b"x" * 4096]
+)
+def test_a_damaged_cache_is_made_anew(
+    folder: Path, write: Write, kept: Path, reads: Reads, damage: bytes
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    path.write_bytes(damage)
+    reads.since()
+    assert headlines(folder, kept) == ["First story"]
+    assert reads.since() == ["a.txt"]
+    headlines(folder, kept)
+    assert reads.since() == []
+
+
+def test_damage_inside_is_told_and_does_no_harm(folder: Path, write: Write, kept: Path) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE document SET state = 'x', problems = '[1]'")
+        connection.execute("UPDATE article SET packed = 'x'")
+    opened = open_library([str(folder)], cache=kept)
+    assert "the cache cannot be used" in opened.trouble
+    (story,) = opened.library
+    assert opened.library.article(story.id).headline == "First story"
+
+
+def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE article SET packed = x'00'")
+    opened = open_library([str(folder)], cache=kept)
+    (story,) = opened.library
+    assert opened.library.article(story.id).headline == "First story"
+
+
+def test_where_it_cannot_be_written_the_library_opens_and_that_is_told(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    kept.write_text("a file", "utf-8")
+    opened = open_library([str(folder)], cache=kept)
+    assert [item.headline for item in opened.library] == ["First story"]
+    assert opened.trouble.startswith(f"{kept}/")
+
+
+def test_it_can_be_deleted_at_any_moment(folder: Path, write: Write, kept: Path) -> None:
+    write("a.txt", "First story")
+    opened = open_library([str(folder)], cache=kept)
+    shutil.rmtree(kept)
+    (story,) = opened.library
+    assert opened.library.article(story.id).headline == "First story"
+    opened.library.close()
+    assert headlines(folder, kept) == ["First story"]
+
+
+def test_two_may_have_it_open(folder: Path, write: Write, kept: Path, reads: Reads) -> None:
+    write("a.txt", "First story")
+    first = open_library([str(folder)], cache=kept)
+    write("b.txt", "Second story")
+    reads.since()
+    assert headlines(folder, kept) == ["First story", "Second story"]
+    assert reads.since() == ["b.txt"]
+    (story,) = first.library
+    assert first.library.article(story.id).headline == "First story"
+    first.library.close()
+
+
+def test_one_that_another_is_writing_into_is_done_without(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_WAIT_SECONDS", 0.01)
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    write("b.txt", "Second story")
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opened = open_library([str(folder)], cache=kept)
+        assert len(opened.library) == 2
+        assert "locked" in opened.trouble
+        other.execute("ROLLBACK")
+    assert headlines(folder, kept) == ["First story", "Second story"]
+
+
+def test_those_of_libraries_that_nobody_opens_go(folder: Path, write: Write, kept: Path) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    old = kept / "0000000000000000.db"
+    old.write_bytes(b"")
+    os.utime(old, (1, 1))
+    headlines(folder, kept)
+    assert not old.exists()
+    assert len(list(kept.glob("*.db"))) == 1
+
+
+def test_files_alone_need_none(write: Write, kept: Path) -> None:
+    path = write("a.txt", "First story")
+    open_library([str(path)], cache=kept)
+    assert not kept.exists()
+
+
+def test_a_cache_that_was_closed_gives_nothing(kept: Path) -> None:
+    store = Cache(kept / "a.db")
+    store.close()
+    assert store.documents() == {}
+    assert store.article("a", "/a") is None
