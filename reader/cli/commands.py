@@ -25,7 +25,8 @@ _FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 
 
 def _list(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import QueryError, found, json_lines, line_of, others_summary  # noqa: PLC0415
+    from reader.desk import json_lines, line_of, others_summary  # noqa: PLC0415 - see _run
+    from reader.desk.searching import QueryError, found  # noqa: PLC0415 - only a query needs it
 
     library = table.library
     try:

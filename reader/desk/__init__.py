@@ -16,12 +16,10 @@ from reader.desk.listing import (
     problem_lines,
 )
 from reader.desk.markdown import as_markdown
-from reader.desk.searching import found
 from reader.desk.selection import Offer, Selection
 from reader.desk.session import Session
 from reader.desk.steps import Deed
 from reader.library import SORTS, GoneError, Library, Sort, View
-from reader.library.query import QueryError
 from reader.state import ChangedSinceError, StateError
 
 __all__ = [
@@ -34,7 +32,6 @@ __all__ = [
     "Library",
     "NotFoundError",
     "Offer",
-    "QueryError",
     "Selection",
     "Session",
     "Sort",
@@ -47,7 +44,6 @@ __all__ = [
     "check_summary",
     "explained",
     "find_article",
-    "found",
     "json_lines",
     "line_of",
     "markdown_line",

@@ -8,12 +8,10 @@ from typing import Literal, Self
 from reader.desk.marking import Marking, known
 from reader.desk.newness import arrived, keep_seen, new_stories
 from reader.desk.opening import exact, load_stories
-from reader.desk.raw import raw_page
 from reader.desk.selection import Offer, Selection, accepts, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import SORTS, GoneError, Library, Sort, View
-from reader.loaders import text_of
 from reader.model import Article, Place, Problem, Related, RelatedItem, Summary
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
@@ -203,6 +201,9 @@ class Desk(Marking):
 
     def raw(self, article: str) -> RawPage:
         """The page as it was; GoneError when its document cannot be read any more."""
+        # Only these two need the loaders, even where all documents come out of the cache.
+        from reader.desk.raw import raw_page  # noqa: PLC0415
+
         source, path = self.library.source(article), self.library.paths(article)[0]
         return raw_page(source, path, self.article(article))
 
@@ -212,6 +213,8 @@ class Desk(Marking):
 
     def source_text(self, article: str) -> str:
         """The source of a story as text that cannot act on a terminal."""
+        from reader.loaders.declared import text_of  # noqa: PLC0415 - see raw
+
         found = text_of(self.library.paths(article)[0], self.library.source(article))
         return clean((found.text or "").expandtabs(), lines=True)
 

@@ -6,7 +6,6 @@ from reader.desk.desk import Desk
 from reader.desk.export import as_json, safe_json
 from reader.desk.inline import escape
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
-from reader.loaders import explain
 from reader.model import Mark, Summary
 from reader.text import clean
 
@@ -63,5 +62,8 @@ def others_summary(desk: Desk) -> str:
 
 def explained(summary: Summary) -> Iterator[str]:
     """Each line of a story's document with what it was taken for and why."""
+    # Only this needs the loaders, even where all documents come out of the cache.
+    from reader.loaders.explaining import explain  # noqa: PLC0415
+
     for taken in explain(summary.path):
         yield f"{taken.number:5}  {taken.role:10}  {taken.text}\n{'':19}{taken.reason}"

@@ -3,7 +3,8 @@
 from reader.desk.roles import roles_of
 from reader.layout.problems import sentence
 from reader.layout.raw import RawPage
-from reader.loaders import explain, text_of
+from reader.loaders.declared import text_of
+from reader.loaders.explaining import explain
 from reader.model import Article
 from reader.text import clean
 

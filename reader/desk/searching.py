@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from reader.desk.desk import Desk
-from reader.library.query import Subject, matches, parse
+from reader.library.query import QueryError, Subject, matches, parse
 from reader.model import Summary
+
+__all__ = ["QueryError", "found"]
 
 
 def found(desk: Desk, text: str, today: date | None = None) -> Iterator[Summary]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.loaders import Loaded, explain, limits, load_file, page_text
+from reader.loaders import Loaded, limits, load_file, page_text
+from reader.loaders.explaining import explain
 from reader.loaders.formats import suffix
 from reader.model import Problem
 from tests.loaders import pages
