@@ -1,6 +1,6 @@
 """Run Reader as `python -m reader`."""
 
-from reader.cli import main
+from reader.cli import entry
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    entry()

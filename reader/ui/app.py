@@ -19,7 +19,7 @@ from textual.screen import Screen
 from reader import resources
 from reader.desk import Desk, open_desk
 from reader.settings import by_line, load_settings
-from reader.ui.driver import with_whole_links
+from reader.ui.driver import fitted
 from reader.ui.keymap import complaints, read_keys, use
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
@@ -68,8 +68,8 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
         return DEFAULTS
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver of the system, with links that are whole."""
-        return with_whole_links(super().get_driver_class())
+        """The driver of the system, as Reader needs it."""
+        return fitted(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first."""
@@ -109,6 +109,8 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
 
     def exit(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as in Textual
         """Quit; where the terminal is gone, Textual would wait for it for ever."""
+        if self._driver and hasattr(self._driver, "leaving"):
+            self._driver.leaving = True
         super().exit(*arguments, **named)
         if not self.is_headless:
             _end_soon(self.return_code or 0)
