@@ -151,6 +151,9 @@ async def test_the_palette_finds_by_name_before_by_what_is_said(
         assert rows[0].rstrip().endswith(" u")
         await driver.press(*"zzz")
         assert "No command does that." in driver.text()
+        await driver.press("escape", *"th")
+        rows = [row.partition("│")[2] for row in driver.text().splitlines()]
+        assert next(row for row in rows if row.startswith("▌")).startswith("▌  Theme  ")
         await driver.press("escape", *"reading pane alone", "enter")
         assert driver.main.alone
 

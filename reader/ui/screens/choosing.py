@@ -19,6 +19,9 @@ from reader.ui.screens.telling import Telling
 from reader.ui.widgets.choice_list import ChoiceList
 from reader.ui.widgets.status import StatusLine
 
+# Behind all ways in which a choice may be found.
+_NOT_FOUND = 4
+
 
 class Chooser(Telling[int | None], Sheet[int | None]):
     """Gives the number of the choice that was taken, or None.
@@ -139,19 +142,11 @@ class Chooser(Telling[int | None], Sheet[int | None]):
         self.show_footer()
 
     def _find(self) -> None:
-        """Those whose text holds the words come before those of which only more is said."""
+        """The best come first."""
         words = self._search.value.casefold().split()
-
-        def rank(number: int) -> int | None:
-            choice = self._choices[number]
-            for rank, text in enumerate((choice.text, f"{choice.section} {_all_of(choice)}")):
-                if all(word in text.casefold() for word in words):
-                    return rank
-            return None
-
-        ranks = {number: rank(number) for number in range(len(self._choices))}
-        found = [number for number, rank in ranks.items() if rank is not None]
-        self._found = sorted(found, key=lambda number: ranks[number] or 0)
+        ranks = {number: _rank(choice, words) for number, choice in enumerate(self._choices)}
+        found = [number for number, rank in ranks.items() if rank < _NOT_FOUND]
+        self._found = sorted(found, key=lambda number: ranks[number])
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -198,5 +193,14 @@ class Chooser(Telling[int | None], Sheet[int | None]):
             self._list.move(1 if event.key == "down" else -1)
 
 
-def _all_of(choice: Choice) -> str:
-    return f"{choice.text} {choice.about} {choice.beside}"
+def _rank(choice: Choice, words: Sequence[str]) -> int:
+    """How well a choice fits: its name begins so, words of it do, it or all that is said has it."""
+    name = choice.text.casefold()
+    said = f"{name} {choice.section} {choice.about} {choice.beside}".casefold()
+    ways = (
+        name.startswith(" ".join(words)),
+        all(f" {word}" in f" {name}" for word in words),
+        all(word in name for word in words),
+        all(word in said for word in words),
+    )
+    return ways.index(True) if any(ways) else _NOT_FOUND

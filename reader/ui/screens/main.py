@@ -64,9 +64,9 @@ class MainScreen(
             yield self.article
             yield self.dividers[1]
             yield self.related
-        yield self.rules[1]
         if self._greeted:
             yield Greeting(first_hint(), id="greeting")
+        yield self.rules[1]
         yield self.footer
         yield Label("Make the window larger.", id="too-small", markup=False)
 
