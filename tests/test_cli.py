@@ -59,6 +59,19 @@ def test_list_of_a_query(news: str, capsys: Out) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_query_reads_no_story_where_there_is_an_index(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.library import Library
+
+    def read(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Library, "article", read)
+    assert main(["list", "--query", "headline:first", news]) == 0
+    assert "First story" in capsys.readouterr().out
+
+
 def test_a_wrong_query_points_at_the_word(news: str, capsys: Out) -> None:
     assert main(["list", news, "--query", "a is:red"]) == 2
     out, err = capsys.readouterr()

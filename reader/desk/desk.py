@@ -12,6 +12,7 @@ from reader.desk.selection import Offer, Selection, accepts, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import SORTS, GoneError, Library, Sort, View
+from reader.library.query import Query
 from reader.model import Article, Place, Problem, Related, RelatedItem, Summary
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
@@ -117,6 +118,10 @@ class Desk(Marking):
     def view(self, selection: Selection = Selection(), also: Collection[str] = ()) -> View:  # noqa: B008 - it is frozen
         """The stories of a selection, as they are now, and `also` these, in the order chosen."""
         return self.library.view(accepts(selection, self._state, also), self.sort)
+
+    def find(self, query: Query) -> set[str] | None:
+        """The ids of the stories that a query finds; None where they must be read for that."""
+        return self.library.find(query, self.marks(), self.new)
 
     def offers(self) -> list[Offer]:
         """The selections that have a story in them."""

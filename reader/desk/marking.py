@@ -22,6 +22,10 @@ class Marking:
         """What the reader did to an article."""
         return self._state.mark(article)
 
+    def marks(self) -> dict[str, Mark]:
+        """What the reader did, by article, wherever that was anything."""
+        return {article: self._state.mark(article) for article in self._state.touched()}
+
     def set_bookmark(self, article: str, on: bool) -> None:
         """Bookmark an article or no longer; StateError when that cannot be kept."""
         self._record([Change(article, "bookmarked", on)])

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -18,36 +18,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import reader
-from reader.library.documents import Document, Entry, Signature, signature
+from reader.library import rows
+from reader.library.documents import Document, Signature, signature
+from reader.library.index import Index
+from reader.library.query import Query
 from reader.loaders.loaded import Loaded
-from reader.model import Article, Problem, Summary
-from reader.model.packed import pack, unpack
+from reader.model import Article, Mark
+from reader.model.packed import unpack
 
-_TABLES = """
-    CREATE TABLE about (made_by TEXT NOT NULL);
-    CREATE TABLE document (
-        id INTEGER PRIMARY KEY,
-        path BLOB NOT NULL UNIQUE,
-        state TEXT NOT NULL,
-        container INTEGER NOT NULL,
-        problems TEXT NOT NULL
-    );
-    CREATE TABLE article (
-        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-        number INTEGER NOT NULL,
-        id TEXT NOT NULL,
-        digest TEXT NOT NULL,
-        headline TEXT NOT NULL,
-        publisher TEXT,
-        published TEXT,
-        minutes INTEGER NOT NULL,
-        url TEXT,
-        opening TEXT NOT NULL,
-        packed BLOB NOT NULL,
-        PRIMARY KEY (document, number)
-    ) WITHOUT ROWID;
-"""
-_FORGET = "DELETE FROM document WHERE path = ?"
 # Where the parsers of others are changed, documents become something else.
 _PARSERS = ("lxml", "trafilatura", "feedparser", "markdown_it")
 _WAIT_SECONDS = 1.0
@@ -85,7 +63,7 @@ class Cache:
 
     def documents(self) -> dict[str, tuple[Signature, Document]]:
         """All documents by path, each with the state that its file was in."""
-        return self._use(_documents, {})
+        return self._use(rows.documents, {})
 
     def put(self, path: str, state: Signature | None, loaded: Loaded) -> None:
         """Keep what became of a document whose file was in this state before it was read.
@@ -93,13 +71,13 @@ class Cache:
         One without an article is read again each time: that may have been an accident.
         """
         if state and loaded.articles:
-            self._write(lambda connection: _put(connection, path, state, loaded))
+            self._write(lambda connection: rows.put(connection, path, state, loaded))
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget documents that the library does not have any more."""
         gone = [(os.fsencode(path),) for path in paths]
         if gone:
-            self._write(lambda connection: connection.executemany(_FORGET, gone))
+            self._write(lambda connection: rows.forget(connection, gone))
 
     def commit(self) -> None:
         """Keep what was put in so far."""
@@ -107,13 +85,28 @@ class Cache:
 
     def article(self, article: str, path: str) -> Article | None:
         """A whole article by its id or the hash of its bytes, unless its file was touched since."""
-        found = self._use(lambda connection: _packed(connection, article, path), None)
-        if not found or _state(found[0]) != signature(path):
+        found = self._use(lambda connection: rows.packed(connection, article, path), None)
+        if not found or rows.state_of(found[0]) != signature(path):
             return None
         try:
             return replace(unpack(zlib.decompress(found[1])), id=article)
         except (ValueError, TypeError, KeyError, zlib.error):
             return None
+
+    def build_index(self, most: int) -> int:
+        """Take so many articles more into the full-text index; how many there were."""
+        self.commit()
+        return self._use(lambda connection: Index(connection).build(most), 0)
+
+    def find(
+        self, query: Query, marks: Mapping[str, Mark], new: Collection[str], known: Container[str]
+    ) -> set[str] | None:
+        """What a query finds of the articles that are `known`, by their ids; None without index.
+
+        Of articles that the index has not taken in, words are not found.
+        """
+        self.commit()
+        return self._use(lambda connection: rows.found(connection, query, marks, new, known), None)
 
     def close(self) -> None:
         """Keep everything and let the file go."""
@@ -137,8 +130,8 @@ class Cache:
         made_by = _fingerprint()
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not tables:
-            connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
-            connection.execute("INSERT INTO about VALUES (?)", (made_by,))
+            connection.executescript(f"BEGIN IMMEDIATE; {rows.TABLES}")
+            connection.execute("INSERT INTO about (made_by) VALUES (?)", (made_by,))
             connection.execute("COMMIT")
         elif connection.execute("SELECT made_by FROM about").fetchall() != [(made_by,)]:
             connection.close()
@@ -169,7 +162,7 @@ class Cache:
             return otherwise
         try:
             return use(self._connection)
-        except (sqlite3.Error, ValueError, TypeError) as error:
+        except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
             self._give_up(error)
             return otherwise
 
@@ -187,67 +180,9 @@ class Cache:
         self._use(written, None)
 
 
-def _documents(connection: sqlite3.Connection) -> dict[str, tuple[Signature, Document]]:
-    entries: dict[int, list[Entry]] = {}
-    for number, article, path, *fields, digest, url, opening in connection.execute(
-        "SELECT document, article.id, path, headline, publisher, published, minutes,"
-        " digest, url, opening FROM article JOIN document ON document.id = document"
-        " ORDER BY document, number"
-    ):
-        summary = Summary(article, os.fsdecode(path), *fields)
-        entries.setdefault(number, []).append(Entry(summary, digest, url, opening))
-    found: dict[str, tuple[Signature, Document]] = {}
-    for number, path, state, container, problems in connection.execute(
-        "SELECT id, path, state, container, problems FROM document"
-    ):
-        exact = os.fsdecode(path)
-        told = [Problem(exact, why, advice) for why, advice in json.loads(problems)]
-        document = Document(entries.get(number, []), told, bool(container), "")
-        found[exact] = (_state(state), document)
-    return found
-
-
-def _put(connection: sqlite3.Connection, path: str, state: Signature, loaded: Loaded) -> None:
-    exact = os.fsencode(path)
-    connection.execute(_FORGET, (exact,))
-    problems = json.dumps([(one.why, one.advice) for one in loaded.problems])
-    cursor = connection.execute(
-        "INSERT INTO document (path, state, container, problems) VALUES (?, ?, ?, ?)",
-        (exact, json.dumps(state), loaded.container, problems),
-    )
-    rows = (
-        _row(cursor.lastrowid or 0, number, article, Entry.of(article, digest))
-        for number, (article, digest) in enumerate(loaded.with_digests())
-    )
-    connection.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-
-
-def _packed(connection: sqlite3.Connection, article: str, path: str) -> tuple[str, bytes] | None:
-    found: tuple[str, bytes] | None = connection.execute(
-        "SELECT state, packed FROM article JOIN document ON document.id = document"
-        " WHERE path = ? AND ? IN (article.id, digest)",
-        (os.fsencode(path), article),
-    ).fetchone()
-    return found
-
-
 def _commit(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         connection.execute("COMMIT")
-
-
-def _row(document: int, number: int, article: Article, entry: Entry) -> Sequence[object]:
-    about = entry.summary
-    packed = zlib.compress(pack(article), 1)
-    return (
-        document, number, about.id, entry.digest, about.headline, about.publisher,
-        about.published, about.minutes, entry.url, entry.opening, packed,
-    )  # fmt: skip
-
-
-def _state(kept: str) -> Signature:
-    first, second, third, fourth = json.loads(kept)
-    return first, second, third, fourth
 
 
 def _fingerprint() -> str:

@@ -1,19 +1,22 @@
 """The library: every article's summary in memory, a whole article when it is asked for."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.library.cache import Cache
 from reader.library.kept import Kept
 from reader.library.links import Links
 from reader.library.order import Sort, sort_key
+from reader.library.query import Query
 from reader.library.views import View
 from reader.loaders import load_file, source_of
-from reader.model import Article, Problem, Summary
+from reader.model import Article, Mark, Problem, Summary
 
 # The stories one goes back and forth between; each is read again from its file otherwise.
 _ARTICLES_KEPT = 16
+# So that another Reader that wants to write need not wait.
+_INDEXED_AT_ONCE = 500
 
 
 class GoneError(Exception):
@@ -103,6 +106,14 @@ class Library:
         if key is None:
             return everything
         return sorted(everything, key=lambda position: key(self._summaries[position]))
+
+    def find(
+        self, query: Query, marks: Mapping[str, Mark], new: Collection[str]
+    ) -> set[str] | None:
+        """The ids of the articles that a query finds; None where there is no full-text index."""
+        while self._store.build_index(_INDEXED_AT_ONCE):
+            pass
+        return self._store.find(query, marks, new, self._positions)
 
     def article(self, article: str) -> Article:
         """The whole article, its teasers linked to the stories they lead to.

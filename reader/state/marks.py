@@ -44,6 +44,11 @@ class Marks:
             hidden=article in self.flags["hidden"],
         )
 
+    def touched(self) -> frozenset[str]:
+        """The articles that have any mark or place."""
+        texts = (self.texts["tags"], self.texts["note"])
+        return frozenset(self.places).union(*self.flags.values(), *texts)
+
     def having(self, flag: Flag) -> set[str]:
         """The articles that have a flag."""
         return self.flags[flag]

@@ -50,6 +50,10 @@ class State:
         """Everything the reader did to an article."""
         return self._marks.of(article)
 
+    def touched(self) -> frozenset[str]:
+        """The articles that the reader did anything to."""
+        return self._marks.touched()
+
     def marked(self, flag: Flag) -> frozenset[str]:
         """The articles that have a flag."""
         return frozenset(self._marks.having(flag))

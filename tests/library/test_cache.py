@@ -161,7 +161,7 @@ def test_damage_inside_is_told_and_does_no_harm(folder: Path, write: Write, kept
     (path,) = kept.glob("*.db")
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE document SET state = 'x', problems = '[1]'")
-        connection.execute("UPDATE article SET packed = 'x'")
+        connection.execute("UPDATE body SET packed = 'x'")
     opened = open_library([str(folder)], cache=kept)
     assert "the cache cannot be used" in opened.trouble
     (story,) = opened.library
@@ -175,7 +175,7 @@ def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
     headlines(folder, kept)
     (path,) = kept.glob("*.db")
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE article SET packed = x'00'")
+        connection.execute("UPDATE body SET packed = x'00'")
     opened = open_library([str(folder)], cache=kept)
     (story,) = opened.library
     assert opened.library.article(story.id).headline == "First story"

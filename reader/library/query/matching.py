@@ -1,10 +1,11 @@
 """Whether a story is one that a query asks for: what an index answers must agree with this."""
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from reader.library.query.texts import joined, texts_of
 from reader.library.query.tree import (
     All,
     Has,
@@ -42,17 +43,9 @@ class Subject:
     @cached_property
     def texts(self) -> Mapping[TextField | None, str]:
         """The words of each field with a blank around each; None: all that is found anywhere."""
-        article, mark = self.article, self.mark
-        fields: dict[TextField | None, Iterable[str]] = {
-            "headline": [article.headline],
-            "publisher": [article.publisher or ""],
-            "by": article.byline,
-            "tag": [*mark.tags, *article.tags],
-            "body": _body(article),
-        }
-        teasers = (text for one in article.teasers for text in (one.text, one.caption or ""))
-        texts = {field: _joined(parts) for field, parts in fields.items()}
-        texts[None] = "".join((*texts.values(), _joined((*teasers, mark.note))))
+        texts = dict(texts_of(self.article))
+        texts["tag"] += joined(self.mark.tags)
+        texts[None] = "".join((*texts.values(), joined([self.mark.note])))
         return texts
 
 
@@ -66,8 +59,10 @@ def matches(query: Query, subject: Subject) -> bool:  # noqa: PLR0911 - a line f
         case Not(part):
             return not matches(part, subject)
         case Text(text, field, beginning):
-            phrase = f" {' '.join(words_of(text))}"
-            return (phrase if beginning else f"{phrase} ") in subject.texts[field]
+            words = words_of(text)
+            phrase = f" {' '.join(words)}"
+            # Signs alone ask for nothing.
+            return not words or (phrase if beginning else f"{phrase} ") in subject.texts[field]
         case Is(state):
             return _is(state, subject)
         case Has(part):
@@ -102,18 +97,3 @@ def _has(part: Part, subject: Subject) -> bool:
         "note": bool(subject.mark.note),
     }
     return parts[part]
-
-
-def _body(article: Article) -> Iterable[str]:
-    yield article.standfirst or ""
-    for figure in article.figures:
-        yield figure.caption
-    for block in article.body:
-        yield block.text
-        for row in block.rows or ():
-            yield from row
-
-
-def _joined(texts: Iterable[str]) -> str:
-    """Words with one blank around each; two between texts, so that no phrase spans them."""
-    return "".join(f" {' '.join(words)} " for text in texts if (words := words_of(text)))

@@ -1,0 +1,233 @@
+"""The full-text index answers as `matches` does, and knows what is gone."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library import open_library
+from reader.library.cache import Cache
+from reader.library.documents import signature
+from reader.library.index import Index
+from reader.library.query import (
+    All,
+    Has,
+    Is,
+    Minutes,
+    Not,
+    Published,
+    Query,
+    Some,
+    Subject,
+    Text,
+    matches,
+    parse,
+)
+from reader.library.query.tree import PARTS, SIGNS, STATES, TEXT_FIELDS
+from reader.loaders.loaded import Loaded
+from reader.model import Article, Block, Figure, Mark, Place, Teaser
+from tests.conftest import Write
+
+TODAY = date(2024, 11, 14)
+# Few words, so that they meet; of scripts, signs and letters that are folded.
+WORDS = (
+    *("red", "Reds", "gate", "Straße", "STRASSE", "été", "ete", "北京", "京", "ﬁne", "Ⓐ", "O'Neil"),
+    *("हिन्दी", "١٢", "x_y", "U.S.", "¶", '"', "İ", "ꭰ", "\U0001e900", "\U00010fe0", "\ua7c1"),
+)
+
+texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+days = st.sampled_from(["2024-11-13", "2024-11-13T23:00:00+02:00", "2023-01-01", None])
+teasers = st.builds(Teaser, st.sampled_from(["story", "video"]), texts, texts)
+blocks = st.builds(Block, st.just("paragraph"), texts)
+tables = st.builds(Block, st.just("table"), rows=st.tuples(st.tuples(texts, texts)))
+articles = st.builds(
+    Article,
+    st.just(""),
+    st.just(""),
+    texts,
+    standfirst=texts,
+    publisher=texts,
+    byline=st.lists(texts, max_size=2).map(tuple),
+    published=days,
+    url=st.sampled_from([None, "https://example.org/"]),
+    tags=st.lists(texts, max_size=2).map(tuple),
+    minutes=st.integers(0, 3),
+    figures=st.lists(st.builds(Figure, texts), max_size=1).map(tuple),
+    body=st.lists(blocks | tables, max_size=3).map(tuple),
+    teasers=st.lists(teasers, max_size=2).map(tuple),
+)
+marks = st.builds(
+    Mark,
+    bookmarked=st.booleans(),
+    read=st.booleans(),
+    hidden=st.booleans(),
+    place=st.sampled_from([Place(0, 0), Place(1, 0)]),
+    tags=st.lists(texts.filter(bool), max_size=2).map(tuple),
+    note=texts,
+)
+leaves: st.SearchStrategy[Query] = (
+    st.builds(Text, texts, st.sampled_from([None, *TEXT_FIELDS]), st.booleans())
+    | st.builds(Is, st.sampled_from(STATES))
+    | st.builds(Has, st.sampled_from(PARTS))
+    | st.builds(Published, st.just(date(2024, 11, 13)), st.booleans())
+    | st.builds(Minutes, st.sampled_from(SIGNS), st.integers(0, 3))
+)
+queries = st.recursive(
+    leaves,
+    lambda part: (
+        st.builds(Not, part)
+        | st.builds(All, st.lists(part, max_size=3).map(tuple))
+        | st.builds(Some, st.lists(part, max_size=3).map(tuple))
+    ),
+    max_leaves=5,
+)
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("indexes")
+
+
+def store_of(place: Path, stories: list[Article]) -> Cache:
+    """A cache with an index of these stories, a document each."""
+    store = Cache(place / f"{next(NUMBERS)}.db")
+    state = signature(str(place))
+    for story in stories:
+        store.put(f"/{story.id}", state, Loaded((story,)))
+    while store.build_index(2):
+        pass
+    return store
+
+
+@given(st.lists(st.tuples(articles, marks, st.booleans()), min_size=1, max_size=4), queries)
+def test_it_agrees_with_what_is_right(
+    place: Path, stories: list[tuple[Article, Mark, bool]], query: Query
+) -> None:
+    named = {f"{at:032}": replace(story[0], id=f"{at:032}") for at, story in enumerate(stories)}
+    done = {f"{at:032}": story[1] for at, story in enumerate(stories)}
+    new = {f"{at:032}" for at, story in enumerate(stories) if story[2]}
+    store = store_of(place, list(named.values()))
+    right = {
+        name
+        for name, story in named.items()
+        if matches(query, Subject(story, done[name], name in new))
+    }
+    assert store.find(query, done, new, named) == right
+    assert store.trouble == ""
+    store.close()
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_each_word_is_found_where_it_is(place: Path, word: str) -> None:
+    stories = {f"{at:032}": Article(f"{at:032}", "", one) for at, one in enumerate(WORDS)}
+    store = store_of(place, list(stories.values()))
+    for query in (Text(word), Text(word, "headline"), Text(word[:1], beginning=True)):
+        right = {name for name, one in stories.items() if matches(query, Subject(one, Mark()))}
+        assert right
+        assert store.find(query, {}, (), stories) == right
+    store.close()
+
+
+def test_no_phrase_spans_two_texts(place: Path) -> None:
+    body = (Block("paragraph", "a red gate"), Block("paragraph", "stands open"))
+    store = store_of(place, [Article("i", "", "Bo", byline=("Ann Ek", "Bo Al"), body=body)])
+    for phrase, there in (("red gate", True), ("gate stands", False), ("ek bo", False)):
+        found = store.find(Text(phrase), {}, (), {"i"})
+        assert found == ({"i"} if there else set())
+    store.close()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "caches"
+
+
+def found(folder: Path, kept: Path, query: str) -> list[str]:
+    library = open_library([str(folder)], cache=kept).library
+    ids = library.find(parse(query, TODAY), {}, ())
+    assert ids is not None
+    headlines = [summary.headline for summary in library if summary.id in ids]
+    library.close()
+    return headlines
+
+
+def test_what_is_changed_or_gone_is_not_found_by_what_it_said(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "Red gates")
+    write("b.txt", "Red doors")
+    assert found(folder, kept, "red") == ["Red gates", "Red doors"]
+    write("a.txt", "Blue gates")
+    (folder / "b.txt").unlink()
+    assert found(folder, kept, "red") == []
+    assert found(folder, kept, "gates") == ["Blue gates"]
+    assert found(folder, kept, "-red") == ["Blue gates"]
+
+
+def test_it_begins_anew_before_most_of_it_is_dead(folder: Path, write: Write, kept: Path) -> None:
+    write("b.txt", "A story that stays")
+    for number in range(5):
+        write("a.txt", f"Version {number}")
+        assert found(folder, kept, "version") == [f"Version {number}"]
+        assert found(folder, kept, "stays") == ["A story that stays"]
+        with sqlite3.connect(next(kept.glob("*.db"))) as connection:
+            rows = connection.execute("SELECT count(*) FROM words_idx").fetchone()[0]
+            dead = connection.execute("SELECT dead FROM about").fetchone()[0]
+        assert dead <= 2
+        assert rows < 9
+
+
+def test_a_copy_is_one_story_and_a_mark_is_on_its_own_story_alone(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "Twice")
+    write("b.txt", "Twice")
+    for name in ("x.xml", "y.xml"):  # two documents of one id and other bytes
+        item = f"<item><title>{name}</title><guid>1</guid></item>"
+        (folder / name).write_text(f"<rss><channel><title>F</title>{item}</channel></rss>", "utf-8")
+    library = open_library([str(folder)], cache=kept).library
+    headlines = {summary.headline: summary.id for summary in library}
+    assert library.find(parse("twice", TODAY), {}, ()) == {headlines["Twice"]}
+    for name in ("x.xml", "y.xml"):
+        story = headlines[name]
+        assert library.find(parse("is:read", TODAY), {story: Mark(read=True)}, ()) == {story}
+        assert library.find(parse("is:new", TODAY), {}, {story}) == {story}
+        rest = library.find(parse("is:unread", TODAY), {story: Mark(read=True)}, ())
+        assert rest == set(headlines.values()) - {story}
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE words", "UPDATE body SET packed = x'00'"])
+def test_where_it_is_damaged_there_is_none(
+    folder: Path, write: Write, kept: Path, damage: str
+) -> None:
+    write("a.txt", "First story")
+    library = open_library([str(folder)], cache=kept).library
+    with sqlite3.connect(next(kept.glob("*.db"))) as connection:
+        connection.execute(damage)
+    assert library.find(parse("first", TODAY), {}, ()) is None
+
+
+@pytest.fixture
+def connection(place: Path) -> Iterator[sqlite3.Connection]:
+    store_of(place, []).close()
+    with sqlite3.connect(max(place.glob("*.db"), key=lambda p: int(p.stem))) as opened:
+        opened.isolation_level = None
+        yield opened
+    opened.close()
+
+
+def test_what_fails_leaves_it_as_it_was(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO unindexed VALUES (1)")
+    connection.execute("INSERT INTO body VALUES (1, 'no bytes')")
+    index = Index(connection)
+    with pytest.raises(TypeError):
+        index.build(9)
+    assert not connection.in_transaction
+    assert index.missing == 1
