@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from reader.desk.marking import Marking, known
 from reader.desk.newness import arrived, keep_seen, new_stories
@@ -12,11 +12,13 @@ from reader.desk.selection import Offer, Selection, accepts, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import SORTS, GoneError, Library, Sort, View
-from reader.library.query import Query
 from reader.model import Article, Place, Problem, Related, RelatedItem, Summary
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
 from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.library.query import Query
 
 Preference = Literal["theme", "sort"]
 
@@ -119,7 +121,7 @@ class Desk(Marking):
         """The stories of a selection, as they are now, and `also` these, in the order chosen."""
         return self.library.view(accepts(selection, self._state, also), self.sort)
 
-    def find(self, query: Query) -> set[str] | None:
+    def find(self, query: "Query") -> set[str] | None:
         """The ids of the stories that a query finds; None where they must be read for that."""
         return self.library.find(query, self.marks(), self.new)
 

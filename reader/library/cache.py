@@ -15,17 +15,21 @@ from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+from unicodedata import unidata_version
 
 import reader
 from reader.library import rows
 from reader.library.documents import Document, Signature, signature
-from reader.library.index import Index
-from reader.library.query import Query
 from reader.loaders.loaded import Loaded
 from reader.model import Article, Mark
 from reader.model.packed import unpack
 
+if TYPE_CHECKING:
+    from reader.library.query import Query
+
+# What documents become, how that is kept and by which words it is found.
+_MAKERS = ("loaders", "library", "model")
 # Where the parsers of others are changed, documents become something else.
 _PARSERS = ("lxml", "trafilatura", "feedparser", "markdown_it")
 _WAIT_SECONDS = 1.0
@@ -93,20 +97,24 @@ class Cache:
         except (ValueError, TypeError, KeyError, zlib.error):
             return None
 
-    def build_index(self, most: int) -> int:
-        """Take so many articles more into the full-text index; how many there were."""
+    def build_index(self, most: int) -> bool:
+        """Take so many articles more into the full-text index; whether there are others."""
+        from reader.library.index import Index  # noqa: PLC0415 - no start needs it
+
         self.commit()
-        return self._use(lambda connection: Index(connection).build(most), 0)
+        return self._use(lambda connection: Index(connection).build(most), otherwise=False)
 
     def find(
-        self, query: Query, marks: Mapping[str, Mark], new: Collection[str], known: Container[str]
+        self, query: "Query", marks: Mapping[str, Mark], new: Collection[str], known: Container[str]
     ) -> set[str] | None:
         """What a query finds of the articles that are `known`, by their ids; None without index.
 
         Of articles that the index has not taken in, words are not found.
         """
+        from reader.library.finding import found  # noqa: PLC0415 - as above
+
         self.commit()
-        return self._use(lambda connection: rows.found(connection, query, marks, new, known), None)
+        return self._use(lambda connection: found(connection, query, marks, new, known), None)
 
     def close(self) -> None:
         """Keep everything and let the file go."""
@@ -186,13 +194,19 @@ def _commit(connection: sqlite3.Connection) -> None:
 
 
 def _fingerprint() -> str:
-    """What made the cache: other loaders make something else of the same documents."""
-    folder = os.path.join(os.path.dirname(reader.__file__), "loaders")  # noqa: PTH118, PTH120
-    files = [os.path.join(above, name) for above, _, names in os.walk(folder) for name in names]  # noqa: PTH118
+    """What made the cache: another version makes something else of the same documents."""
+    package = os.path.dirname(reader.__file__)  # noqa: PTH120 - as below
+    files = [
+        os.path.join(above, name)  # noqa: PTH118 - the paths stay exact
+        for room in _MAKERS
+        for above, _, names in os.walk(os.path.join(package, room))  # noqa: PTH118
+        for name in names
+    ]
     specs = map(find_spec, _PARSERS)
     files += [spec.origin for spec in specs if spec and spec.origin]
     states = [(path, signature(path)) for path in sorted(files) if not path.endswith(".pyc")]
-    return hashlib.sha256(json.dumps([reader.__version__, states]).encode()).hexdigest()
+    made = [reader.__version__, unidata_version, states]
+    return hashlib.sha256(json.dumps(made).encode()).hexdigest()
 
 
 def _delete_unused(folder: Path) -> None:

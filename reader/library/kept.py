@@ -46,9 +46,9 @@ class Kept:
                 for name in (article.id, digest):
                     self._packed.setdefault((path, name), (state, packed))
 
-    def build_index(self, most: int) -> int:  # noqa: ARG002 - as of a cache
+    def build_index(self, most: int) -> bool:  # noqa: ARG002 - as of a cache
         """There is no index."""
-        return 0
+        return False
 
     def find(self, *_: object) -> set[str] | None:
         """There is no index."""

@@ -3,15 +3,18 @@
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.library.cache import Cache
 from reader.library.kept import Kept
 from reader.library.links import Links
 from reader.library.order import Sort, sort_key
-from reader.library.query import Query
 from reader.library.views import View
 from reader.loaders import load_file, source_of
 from reader.model import Article, Mark, Problem, Summary
+
+if TYPE_CHECKING:
+    from reader.library.query import Query
 
 # The stories one goes back and forth between; each is read again from its file otherwise.
 _ARTICLES_KEPT = 16
@@ -108,7 +111,7 @@ class Library:
         return sorted(everything, key=lambda position: key(self._summaries[position]))
 
     def find(
-        self, query: Query, marks: Mapping[str, Mark], new: Collection[str]
+        self, query: "Query", marks: Mapping[str, Mark], new: Collection[str]
     ) -> set[str] | None:
         """The ids of the articles that a query finds; None where there is no full-text index."""
         while self._store.build_index(_INDEXED_AT_ONCE):

@@ -4,19 +4,14 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Sequence
 
 from reader.library.documents import Document, Entry, Signature
-from reader.library.index import TABLES as INDEX_TABLES
-from reader.library.index import Index, parts_of
-from reader.library.query import Query
-from reader.library.query.finding import Marked, find
 from reader.loaders.loaded import Loaded
-from reader.model import Article, Mark, Problem, Summary
+from reader.model import Article, Problem, Summary
 from reader.model.packed import pack
 
-TABLES = (
-    """
+TABLES = """
     CREATE TABLE about (made_by TEXT NOT NULL, dead INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE document (
         id INTEGER PRIMARY KEY,
@@ -47,19 +42,28 @@ TABLES = (
         key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
         packed BLOB NOT NULL
     );
-    """
-    + INDEX_TABLES
-)
+    -- Articles that the full-text index has not taken in yet.
+    CREATE TABLE unindexed (key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE);
+    -- Words come folded and set apart: its tokenizer shall only divide them at blanks. It keeps no
+    -- text, and knows articles by their keys.
+    CREATE VIRTUAL TABLE words USING fts5 (
+        headline, publisher, "by", tag, body, others,
+        content = '', columnsize = 0, tokenize = 'ascii', prefix = '3'
+    );
+"""
 # What is gone stays in the full-text index, which counts it.
 _COUNT_DEAD = (
     "UPDATE about SET dead = dead +"
-    " (SELECT count(*) FROM article JOIN document ON document.id = document WHERE path = ?)"
+    " (SELECT count(*) FROM article JOIN document ON document.id = document"
+    " WHERE path = ? AND key NOT IN (SELECT key FROM unindexed))"
 )
 _INSERT = (
     "INSERT INTO article (document, number, id, digest, headline, publisher, published, minutes,"
     " url, opening, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _FORGET = "DELETE FROM document WHERE path = ?"
+# What an article can have, as bits.
+PICTURE, RELATED, LINK, VIDEO = 1, 2, 4, 8
 
 
 def documents(connection: sqlite3.Connection) -> dict[str, tuple[Signature, Document]]:
@@ -105,11 +109,23 @@ def _put_article(
         _INSERT,
         (
             document, number, about.id, entry.digest, about.headline, about.publisher,
-            about.published, about.minutes, entry.url, entry.opening, parts_of(article),
+            about.published, about.minutes, entry.url, entry.opening, _parts(article),
         ),
     ).lastrowid  # fmt: skip
     connection.execute("INSERT INTO body VALUES (?, ?)", (key, zlib.compress(pack(article), 1)))
     connection.execute("INSERT INTO unindexed VALUES (?)", (key,))
+
+
+def _parts(article: Article) -> int:
+    """What an article has, as bits."""
+    video = any(teaser.kind == "video" for teaser in article.teasers)
+    has = (
+        (PICTURE, article.figures),
+        (RELATED, article.teasers),
+        (LINK, article.url),
+        (VIDEO, video),
+    )
+    return sum(bit for bit, value in has if value)
 
 
 def forget(connection: sqlite3.Connection, paths: Sequence[tuple[bytes]]) -> None:
@@ -126,46 +142,6 @@ def packed(connection: sqlite3.Connection, article: str, path: str) -> tuple[str
         (os.fsencode(path), article),
     ).fetchone()
     return row
-
-
-def found(
-    connection: sqlite3.Connection,
-    query: Query,
-    marks: Mapping[str, Mark],
-    new: Collection[str],
-    known: Container[str],
-) -> set[str]:
-    """The ids of the `known` articles that a query finds."""
-    touched = _keys(connection, marks.keys() | set(new), known)
-    marked = Marked(
-        {key: marks[article] for key, article in touched.items() if article in marks},
-        (key for key, article in touched.items() if article in new),
-    )
-    keys = json.dumps(list(find(query, Index(connection), marked)))
-    rows = connection.execute(
-        "SELECT id, digest FROM article WHERE key IN (SELECT value FROM json_each(?))", (keys,)
-    )
-    named = (_known_as(article, digest, known) for article, digest in rows)
-    return {article for article in named if article in known}
-
-
-def _keys(
-    connection: sqlite3.Connection, articles: Collection[str], known: Container[str]
-) -> dict[int, str]:
-    """The keys of articles, each with the id that it is known by."""
-    asked = json.dumps(list(articles))
-    rows = connection.execute(
-        "SELECT key, id, digest FROM article WHERE id IN (SELECT value FROM json_each(?1))"
-        " OR digest IN (SELECT value FROM json_each(?1))",
-        (asked,),
-    )
-    named = ((key, _known_as(article, digest, known)) for key, article, digest in rows)
-    return {key: article for key, article in named if article in articles}
-
-
-def _known_as(article: str, digest: str, known: Container[str]) -> str:
-    """The id of an article in its library: the hash of its bytes where another took its own."""
-    return digest if digest in known else article
 
 
 def state_of(kept: str) -> Signature:

@@ -11,6 +11,7 @@ import pytest
 from reader import resources
 from reader.library import Opened, cache, open_library, opening
 from reader.library.cache import Cache
+from reader.library.documents import Signature, signature
 from reader.loaders import Loaded, load_files
 from tests.conftest import Write
 
@@ -131,10 +132,26 @@ def test_another_version_begins_anew(
     assert reads.since() == []
 
 
-def test_what_made_it_is_told_by_the_loaders(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_parsers_make_another_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache._fingerprint()
     assert cache._fingerprint() == before
     monkeypatch.setattr(cache, "_PARSERS", ("pytest",))
+    assert cache._fingerprint() != before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["loaders/dates.py", "library/rows.py", "library/query/words.py", "model/packed.py"],
+)
+def test_whatever_makes_it_is_told_when_it_changes(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = cache._fingerprint()
+
+    def changed(path: str) -> Signature | None:
+        return (0, 0, 0, 0) if path.endswith(name) else signature(path)
+
+    monkeypatch.setattr(cache, "signature", changed)
     assert cache._fingerprint() != before
 
 

@@ -1,10 +1,11 @@
-"""The articles that a query finds, out of an index; `matching` says what is right."""
+"""What a query finds, out of the index and the marks; `query.matching` says what is right."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from functools import reduce
-from typing import Protocol
 
+from reader.library.index import Index, Keys
 from reader.library.query.texts import joined
 from reader.library.query.tree import (
     All,
@@ -12,7 +13,6 @@ from reader.library.query.tree import (
     Is,
     Minutes,
     Not,
-    Part,
     Published,
     Query,
     Some,
@@ -22,38 +22,48 @@ from reader.library.query.tree import (
 from reader.library.query.words import words_of
 from reader.model import Mark
 
-Keys = set[int]
+
+def found(
+    connection: sqlite3.Connection,
+    query: Query,
+    marks: Mapping[str, Mark],
+    new: Collection[str],
+    known: Container[str],
+) -> set[str]:
+    """The ids of the `known` articles that a query finds."""
+    touched = _keys(connection, marks.keys() | set(new), known)
+    marked = _Marked(
+        {key: marks[article] for key, article in touched.items() if article in marks},
+        (key for key, article in touched.items() if article in new),
+    )
+    keys = json.dumps(list(_find(query, Index(connection), marked)))
+    rows = connection.execute(
+        "SELECT id, digest FROM article WHERE key IN (SELECT value FROM json_each(?))", (keys,)
+    )
+    named = (_known_as(article, digest, known) for article, digest in rows)
+    return {article for article in named if article in known}
 
 
-class Answers(Protocol):
-    """What an index is asked for: keys of articles."""
-
-    def everything(self) -> Keys:
-        """All articles."""
-        ...
-
-    def with_text(self, text: Text) -> Keys:
-        """Those that have a word, or a phrase."""
-        ...
-
-    def with_part(self, part: Part) -> Keys:
-        """Those that have a part of the page's own."""
-        ...
-
-    def with_video(self) -> Keys:
-        """Those that lead to a video."""
-        ...
-
-    def of_days(self, day: date, *, before: bool) -> Keys:
-        """Those before a day, or from it on."""
-        ...
-
-    def of_length(self, minutes: Minutes) -> Keys:
-        """Those that take so long to read."""
-        ...
+def _keys(
+    connection: sqlite3.Connection, articles: Collection[str], known: Container[str]
+) -> dict[int, str]:
+    """The keys of articles, each with the id that it is known by."""
+    asked = json.dumps(list(articles))
+    rows = connection.execute(
+        "SELECT key, id, digest FROM article WHERE id IN (SELECT value FROM json_each(?1))"
+        " OR digest IN (SELECT value FROM json_each(?1))",
+        (asked,),
+    )
+    named = ((key, _known_as(article, digest, known)) for key, article, digest in rows)
+    return {key: article for key, article in named if article in articles}
 
 
-class Marked:
+def _known_as(article: str, digest: str, known: Container[str]) -> str:
+    """The id of an article in its library: the hash of its bytes where another took its own."""
+    return digest if digest in known else article
+
+
+class _Marked:
     """The articles that the reader did something to, by their keys, and those that are new."""
 
     def __init__(self, marks: Mapping[int, Mark], new: Iterable[int] = ()) -> None:
@@ -91,15 +101,15 @@ class Marked:
         return {key for key, mark in self._marks.items() if holds(mark)}
 
 
-def find(query: Query, index: Answers, marked: Marked) -> Keys:  # noqa: PLR0911 - a line for each kind
+def _find(query: Query, index: Index, marked: _Marked) -> Keys:  # noqa: PLR0911 - a line for each kind
     """The keys of the articles that a query finds."""
     match query:
         case All(parts):
             return _all(parts, index, marked)
         case Some(parts):
-            return set[int]().union(*(find(part, index, marked) for part in parts))
+            return set[int]().union(*(_find(part, index, marked) for part in parts))
         case Not(part):
-            return index.everything() - find(part, index, marked)
+            return index.everything() - _find(part, index, marked)
         case Text():
             return index.with_text(query) | marked.with_text(query)
         case Is(state):
@@ -112,17 +122,17 @@ def find(query: Query, index: Answers, marked: Marked) -> Keys:  # noqa: PLR0911
             return index.of_length(query)
 
 
-def _all(parts: Iterable[Query], index: Answers, marked: Marked) -> Keys:
+def _all(parts: Iterable[Query], index: Index, marked: _Marked) -> Keys:
     """What all parts find; those that are not wanted are taken off, and not the others listed."""
-    wanted = [find(part, index, marked) for part in parts if not isinstance(part, Not)]
+    wanted = [_find(part, index, marked) for part in parts if not isinstance(part, Not)]
     found = reduce(set.__and__, wanted) if wanted else index.everything()
     for part in parts:
         if isinstance(part, Not):
-            found = found - find(part.part, index, marked)
+            found = found - _find(part.part, index, marked)
     return found
 
 
-def _being(state: State, index: Answers, marked: Marked) -> Keys:
+def _being(state: State, index: Index, marked: _Marked) -> Keys:
     found = marked.being(state)
     if found is None:
         return index.with_video()
