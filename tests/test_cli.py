@@ -154,13 +154,14 @@ def test_show_what_is_not_there_or_not_clear(news: str, capsys: Out) -> None:
 def test_show_a_document_that_vanishes(
     news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.library import cache, library
+    from reader import loaders
+    from reader.library import library
     from reader.loaders import Loaded
     from reader.model import Problem
 
     gone = Loaded((), (Problem("/x", "it is gone", "look elsewhere"),))
-    monkeypatch.setattr(cache.Cache, "article", lambda *_: None)
-    monkeypatch.setattr(library, "load_file", lambda _: gone)
+    monkeypatch.setattr(library.Library, "_kept", lambda *_: None)
+    monkeypatch.setattr(loaders, "load_file", lambda _: gone)
     assert main(["show", "first", news]) == 1
     assert "it is gone" in capsys.readouterr().err
     assert main(["list", "--json", news]) == 1

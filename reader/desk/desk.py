@@ -1,14 +1,16 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.desk.marking import Marking, known
-from reader.desk.newness import arrived, keep_seen, new_stories
-from reader.desk.opening import exact, load_stories
-from reader.desk.selection import Offer, Selection, accepts, offers
+from reader.desk.marking import Marking, Sightings, known
+from reader.desk.newness import came_and_went, keep_seen, last_seen
+from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
+from reader.desk.selection import Offer, Selection, chosen, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import SORTS, GoneError, Library, Sort, View
@@ -33,20 +35,18 @@ class Counts:
 
 
 class Desk(Marking):
-    """Library and marks together; every method is one use of the program.
-
-    `new` are the stories that the library did not have when Reader was left last.
-    """
+    """Library and marks together; every method is one use of the program."""
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
         super().__init__(state)
         self.settings = settings
         self.library: Library
-        self._before: Sequence[Summary] | Library = ()
-        self.new: frozenset[str] = frozenset()
-        # Those that came with the last load, and those that went.
-        self.arrived: frozenset[str] = frozenset()
-        self.gone: frozenset[str] = frozenset()
+        self._before: Library | None = None
+        # The look that was the last when Reader was left.
+        self._seen = 0
+        # Those that came with the last load, by their keys, and how many went.
+        self.arrived: Collection[int] = frozenset()
+        self.gone = 0
         self._chosen_now: set[Preference] = set()
         self.problems: tuple[Problem, ...] = ()
         # How many files of kinds that Reader does not open there are, by the ends of their names.
@@ -54,26 +54,41 @@ class Desk(Marking):
         self._roots = None if paths is None else [exact(path) for path in paths]
         self._troubles: tuple[str, ...] = ()
 
-    def load(self, progress: Callable[[int], None] | None = None) -> None:
+    def load(self, progress: Progress = lambda *_: None) -> None:
         """Load the library, or load it again; marks follow files that moved or were edited."""
+        self._take(load_stories(self.settings, self._roots, progress, self._before))
+
+    def open_kept(self) -> None:
+        """Open the library as it was the last time, without a look at its folders."""
+        self._take(kept_stories(self.settings, self._roots))
+
+    def _take(self, stories: Stories) -> None:
+        """Go on with a library."""
         self._troubles = ()
         self.refresh()
-        opened = load_stories(self.settings, self._roots, progress)
-        self.arrived = arrived(self._before, opened.library)
-        self.gone = arrived(opened.library, self._before)
-        if isinstance(self._before, Library):
-            self._before.close()
-        self.library = self._before = opened.library
-        self.problems = opened.problems
-        self.others = opened.others
-        ids = [item.id for item in self.library]
-        self.new = new_stories(self._state, self._roots, ids)
+        before, self.library = self._before, stories.library
+        self._before = self.library
+        self.problems, self.others = stories.problems, stories.others
+        if before is None or before.born != self.library.born:
+            self._seen = last_seen(self._state, self._roots, self.library)
+        self.arrived, self.gone = came_and_went(before, self.library) if before else ((), 0)
+        if before:
+            before.close()
         try:
-            self._state.follow({item.id: known(item) for item in self.library}, opened.single)
+            self._state.follow(Sightings(self.library), self._moment)
         except StateError as error:
             self._troubles = (str(error),)
-        if opened.trouble:
-            self._troubles = (*self._troubles, opened.trouble)
+        if self.library.trouble:
+            self._troubles = (*self._troubles, self.library.trouble)
+
+    @property
+    def _moment(self) -> str:
+        """Tells the library of now from what it was at other times."""
+        return f"{json.dumps(self.roots)} {self.library.born} {self.library.changes}"
+
+    def is_new(self, summary: Summary) -> bool:
+        """Whether a story came after Reader was left last."""
+        return summary.look > self._seen
 
     def refresh(self) -> bool:
         """Take in what another Reader marked meanwhile; whether there was any of it."""
@@ -99,12 +114,11 @@ class Desk(Marking):
     @property
     def documents(self) -> set[str]:
         """The files of which at least a part could be read."""
-        return {path for item in self.library for path in self.library.paths(item.id)}
+        return self.library.documents()
 
     def story_at(self, path: str) -> str | None:
         """The first story of a document, by its id; None where nothing of it could be read."""
-        held = (item.id for item in self.library if path in self.library.paths(item.id))
-        return next(held, None)
+        return self.library.story_at(path)
 
     def __enter__(self) -> Self:
         return self
@@ -112,18 +126,23 @@ class Desk(Marking):
     def __exit__(self, *_: object) -> None:
         """Finish with state and library; the desk is not used afterwards."""
         self._state.close()
-        if isinstance(self._before, Library):
+        if self._before:
             self._before.close()
 
     # Looking
 
-    def view(self, selection: Selection = Selection(), also: Collection[str] = ()) -> View:  # noqa: B008 - it is frozen
+    def view(
+        self,
+        selection: Selection = Selection(),  # noqa: B008 - it is frozen
+        also: AbstractSet[int] = frozenset(),
+    ) -> View:
         """The stories of a selection, as they are now, and `also` these, in the order chosen."""
-        return self.library.view(accepts(selection, self._state, also), self.sort)
+        keys, without = chosen(selection, self.library, self._state, also)
+        return self.library.view(keys, self.sort, without)
 
-    def find(self, query: "Query") -> set[str] | None:
-        """The ids of the stories that a query finds; None where they must be read for that."""
-        return self.library.find(query, self.marks(), self.new)
+    def find(self, query: "Query") -> set[int] | None:
+        """The keys of the stories that a query finds; None where they must be read for that."""
+        return self.library.find(query, self.marks(), self._seen)
 
     def offers(self) -> list[Offer]:
         """The selections that have a story in them."""
@@ -180,11 +199,11 @@ class Desk(Marking):
 
     def counts(self, view: View) -> Counts:
         """How many stories a view has, and how many of them are unread and bookmarked."""
-        inside = [self.library.position(article) for article in self._state.marked("read")]
-        read = sum(view.index(position) is not None for position in inside)
-        marked = [self.library.position(article) for article in self._state.marked("bookmarked")]
-        bookmarked = sum(view.index(position) is not None for position in marked)
-        return Counts(len(view), len(view) - read, bookmarked)
+        read = self.library.keys(self._state.marked("read"))
+        bookmarked = self.library.keys(self._state.marked("bookmarked"))
+        if len(view) < len(self.library):
+            read, bookmarked = read & view.stories, bookmarked & view.stories
+        return Counts(len(view), len(view) - len(read), len(bookmarked))
 
     def article(self, article: str) -> Article:
         """The whole article; GoneError when its document cannot be read any more."""
@@ -247,11 +266,11 @@ class Desk(Marking):
 
     def keep_seen(self) -> None:
         """Keep which stories there are, so that those that come are new the next time."""
-        keep_seen(self._state, self._roots, (summary.id for summary in self.library))
+        keep_seen(self._state, self._roots, self.library)
 
 
 def open_desk(
-    settings: Settings, paths: Sequence[str] = (), progress: Callable[[int], None] | None = None
+    settings: Settings, paths: Sequence[str] = (), progress: Progress = lambda *_: None
 ) -> Desk:
     """The desk over the folders and files named, else over the configured ones."""
     desk = Desk(settings, paths or None, open_state(settings.state))

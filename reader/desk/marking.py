@@ -102,3 +102,20 @@ class Marking:
 def known(summary: Summary) -> Known:
     """Where an article of the library is."""
     return Known(summary.id, summary.path, summary.headline)
+
+
+class Sightings:
+    """Where the articles of a library are, for a state that follows them."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def article(self, article: str) -> Known | None:
+        """Where an article is."""
+        summary = self._library.summary(article)
+        return known(summary) if summary else None
+
+    def alone_at(self, path: str) -> Known | None:
+        """The article that a file holds alone."""
+        summary = self._library.alone_at(path)
+        return known(summary) if summary else None

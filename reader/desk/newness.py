@@ -1,49 +1,46 @@
-"""Which stories are new since last time: those the library did not have when Reader was left."""
+"""Which stories are new since last time: those that came after Reader was left."""
 
 import json
-from array import array
-from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from reader.model import Summary
+from reader.library import Library
 from reader.state import State, StateError
 
-# So much of an id tells stories apart well enough: of 100,000, one in 40,000 new ones is missed.
-_ID_LETTERS = 8
 
+def last_seen(state: State, roots: Sequence[str] | None, library: Library) -> int:
+    """The look that was the last when Reader was left; what came later is new.
 
-def new_stories(state: State, roots: Sequence[str] | None, ids: Iterable[str]) -> frozenset[str]:
-    """The articles that are new; none where the library was never opened before."""
+    Nothing is where the library was never opened before, or was made anew.
+    """
     try:
-        kept = state.choice(_choice(roots))
-        seen = set(array("I", b64decode(kept, validate=True))) if kept else None
+        born, _, seen = (state.choice(_choice(roots)) or "").partition(" ")
+        return int(seen) if born == library.born else library.look
     except (StateError, ValueError):
-        seen = None
-    if seen is None:
-        return frozenset()
-    return frozenset(article for article in ids if _number(article) not in seen)
+        return library.look
 
 
-def arrived(before: Iterable[Summary], after: Iterable[Summary]) -> frozenset[str]:
-    """The stories that came to a library; one in the place of another was only edited."""
-    stories, paths = set(), Counter[str]()
-    for summary in before:
-        stories.add(summary.id)
-        paths[summary.path] += 1
-    return frozenset(
-        summary.id for summary in after if summary.id not in stories and paths[summary.path] != 1
-    )
+def keep_seen(state: State, roots: Sequence[str] | None, library: Library) -> None:
+    """Keep that the reader has seen what there is now."""
+    state.choose(_choice(roots), f"{library.born} {library.look}")
 
 
-def keep_seen(state: State, roots: Sequence[str] | None, ids: Iterable[str]) -> None:
-    """Keep which stories are there now."""
-    numbers = array("I", sorted(map(_number, ids)))
-    state.choose(_choice(roots), b64encode(numbers.tobytes()).decode("ascii"))
+def came_and_went(before: Library, after: Library) -> tuple[Collection[int], int]:
+    """The stories that came to a library, and how many went; one in the place of another did not.
 
-
-def _number(article: str) -> int:
-    return int(article[:_ID_LETTERS], 16)
+    Those that came are told by their keys.
+    """
+    if before.born != after.born:
+        return frozenset(after.order("date")), len(before)
+    there, now = frozenset(before.order("date")), frozenset(after.order("date"))
+    came, went = now - there, there - now
+    if not went:
+        return came, 0
+    old = list(before.each(list(went)))
+    new = list(zip(came, after.each(list(came)), strict=True))
+    was, is_ = Counter(one.path for one in old), Counter(one.path for _, one in new)
+    arrived = {key for key, one in new if one.id not in before and was[one.path] != 1}
+    return arrived, sum(one.id not in after and is_[one.path] != 1 for one in old)
 
 
 def _choice(roots: Sequence[str] | None) -> str:

@@ -1,34 +1,65 @@
 """Which stories the desk is opened on."""
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from reader import resources
-from reader.library import Opened, open_library
+from reader.library import Library, kept_library, open_library
+from reader.model import Problem
 from reader.settings import Settings
+
+Progress = Callable[[int, int], None]
+
+
+class Stories(NamedTuple):
+    """A library, and what could not be read where it was looked for, as in `Library`."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    others: Mapping[str, int]
 
 
 def load_stories(
     settings: Settings,
     roots: Sequence[str] | None,
-    progress: Callable[[int], None] | None = None,
-) -> Opened:
+    progress: Progress = lambda *_: None,
+    before: Library | None = None,
+) -> Stories:
     """The library of absolute paths, or of the configured folders for None.
 
     The stories that ship are shown only while the configured folders hold no document.
     """
-    if roots is not None:
-        return open_library(roots, progress, settings.cache)
-    opened = open_library(
-        [exact(str(folder)) for folder in _configured(settings)], progress, settings.cache
+    return _first_with_stories(
+        open_library(named, progress, settings.cache, before) for named in _wanted(settings, roots)
     )
-    if len(opened.library):
-        return opened
-    opened.library.close()
-    shipped = open_library([str(resources.folder("seeds"))], progress, settings.cache)
-    return replace(shipped, problems=opened.problems + shipped.problems, others=opened.others)
+
+
+def kept_stories(settings: Settings, roots: Sequence[str] | None) -> Stories:
+    """The same as it was the last time, without a look at the folders."""
+    return _first_with_stories(
+        kept_library(named, settings.cache) for named in _wanted(settings, roots)
+    )
+
+
+def _first_with_stories(libraries: Iterator[Library]) -> Stories:
+    """The first library that has a story, else the last."""
+    library = next(libraries)
+    problems, others = library.problems(), library.others()
+    while not len(library) and (following := next(libraries, None)):
+        library.close()
+        library = following
+        problems += library.problems()
+    return Stories(library, tuple(problems), others)
+
+
+def _wanted(settings: Settings, roots: Sequence[str] | None) -> list[list[str]]:
+    """The roots to be opened, each list only where that before it holds no story."""
+    if roots is not None:
+        return [list(roots)]
+    configured = [exact(str(folder)) for folder in _configured(settings)]
+    return [configured, [str(resources.folder("seeds"))]]
 
 
 def _configured(settings: Settings) -> list[Path]:

@@ -16,10 +16,12 @@ def found(desk: Desk, text: str, today: date | None = None) -> Iterator[Summary]
     One whose document is gone is a problem of the desk from then on, where it had to be read.
     """
     query = parse(text, today or date.today())  # noqa: DTZ011 - the user's day is what counts
-    ids = desk.find(query)
-    if ids is None:
+    desk.library.bring_index()
+    keys = desk.find(query)
+    if keys is None:
         return _read(desk, query)
-    return (summary for summary in desk.library if summary.id in ids)
+    view = desk.library.view(keys)
+    return (view[at] for at in range(len(view)))
 
 
 def _read(desk: Desk, query: Query) -> Iterator[Summary]:
@@ -27,5 +29,5 @@ def _read(desk: Desk, query: Query) -> Iterator[Summary]:
         summary
         for summary in desk.library
         for article in desk.articles([summary])
-        if matches(query, Subject(article, desk.mark(summary.id), summary.id in desk.new))
+        if matches(query, Subject(article, desk.mark(summary.id), desk.is_new(summary)))
     )

@@ -2,17 +2,18 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, Self, get_args
 
-from reader.model import Summary
+from reader.library import Library
 from reader.state import State
 from reader.text import clean
 
 Kind = Literal["all", "unread", "bookmarked", "begun", "hidden", "publisher", "tag", "folder"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_MARKED: tuple[Kind, ...] = ("bookmarked", "begun")
 _TITLES: dict[str, str] = {
     "all": "All stories",
     "unread": "Unread",
@@ -59,78 +60,86 @@ class Offer:
     unread: int
 
 
-def accepts(
-    selection: Selection, state: State, also: Collection[str]
-) -> Callable[[Summary], bool] | None:
-    """What a selection lets through, and `also` these; None for everything."""
-    hidden = state.marked("hidden")
-    if selection.kind == "all" and not hidden:
-        return None
-    chosen = _chosen(selection, state)
+def chosen(
+    selection: Selection, library: Library, state: State, also: AbstractSet[int]
+) -> tuple[AbstractSet[int] | None, AbstractSet[int]]:
+    """The keys of what a selection shows, and `also` of these, None for all; and without which."""
+    hidden = library.keys(state.marked("hidden"))
     if selection.kind == "hidden":
-        return lambda summary: summary.id in hidden or summary.id in also
-    return lambda summary: (chosen(summary) and summary.id not in hidden) or summary.id in also
+        return hidden | also, frozenset()
+    if selection.kind == "all":
+        return None, hidden - also
+    if selection.kind == "unread":
+        return None, (library.keys(state.marked("read")) | hidden) - also
+    return _of_kind(selection, library, state) | also, hidden - also
 
 
-def _chosen(selection: Selection, state: State) -> Callable[[Summary], bool]:
-    """What a selection lets through, hidden or not."""
+def _of_kind(selection: Selection, library: Library, state: State) -> AbstractSet[int]:
+    """The keys of the stories of a selection, hidden or not."""
     value = selection.value
-    ids: AbstractSet[str]
     match selection.kind:
-        case "unread":
-            read = state.marked("read")
-            return lambda summary: summary.id not in read
         case "bookmarked":
-            ids = state.marked("bookmarked")
+            return library.keys(state.marked("bookmarked"))
         case "begun":
-            ids = state.begun()
+            return library.keys(state.begun())
         case "tag":
-            ids = state.tagged().get(value, frozenset())
+            return library.keys(state.tagged().get(value, ()))
         case "publisher":
-            return lambda summary: summary.publisher == value
-        case "folder":
-            inside = os.path.join(value, "")  # noqa: PTH118 - paths are exact strings
-            return lambda summary: summary.path.startswith(inside)
+            return library.of_publisher(value)
         case _:
-            return lambda _: True
-    return lambda summary: summary.id in ids
+            return library.below(value)
 
 
-def offers(summaries: Iterable[Summary], state: State, roots: Sequence[str]) -> list[Offer]:
+def offers(library: Library, state: State, roots: Sequence[str]) -> list[Offer]:
     """The selections that show something, those of one kind by their names."""
-    stories: Counter[Selection] = Counter({Selection(): 0, Selection("unread"): 0})
-    unread: Counter[Selection] = Counter()
-    read, hidden = state.marked("read"), state.marked("hidden")
-    bookmarked, begun = state.marked("bookmarked"), state.begun()
-    tags: dict[str, list[str]] = {}
+    read, hidden = library.keys(state.marked("read")), library.keys(state.marked("hidden"))
+    found = [_offer(Selection("hidden"), hidden, read)] if hidden else []
+    whole = len(library) - len(hidden)
+    unread = len(library) - len(read | hidden)
+    found += [Offer(Selection(), whole, unread), Offer(Selection("unread"), unread, unread)]
+    groups = {Selection(kind): _of_kind(Selection(kind), library, state) for kind in _MARKED}
     for tag, articles in state.tagged().items():
-        for article in articles:
-            tags.setdefault(article, []).append(tag)
-    for summary in summaries:
-        of = [Selection("hidden")] if summary.id in hidden else [Selection()]
-        if summary.id not in hidden:
-            of += [Selection("unread")] * (summary.id not in read)
-            of += [Selection("bookmarked")] * (summary.id in bookmarked)
-            of += [Selection("begun")] * (summary.id in begun)
-            of += [Selection("publisher", summary.publisher or "")] * bool(summary.publisher)
-            of += [Selection("tag", tag) for tag in tags.get(summary.id, ())]
-            of += [Selection("folder", folder) for folder in _folders(summary.path, roots)]
-        stories.update(of)
-        if summary.id not in read:
-            unread.update(of)
-    found = [Offer(one, count, unread[one]) for one, count in stories.items()]
+        groups[Selection("tag", tag)] = library.keys(articles)
+    found += (_offer(one, keys - hidden, read) for one, keys in groups.items() if keys - hidden)
+    found += _counted("publisher", library.publishers, read, hidden)
+
+    def folders(among: AbstractSet[int] | None = None) -> Mapping[str, int]:
+        counts = Counter[str]()
+        for folder, count in library.folders(among).items():
+            counts.update(dict.fromkeys(_above(folder, roots), count))
+        return counts
+
+    found += _counted("folder", folders, read, hidden)
     return sorted(found, key=_rank)
+
+
+def _offer(selection: Selection, keys: AbstractSet[int], read: AbstractSet[int]) -> Offer:
+    return Offer(selection, len(keys), len(keys - read))
+
+
+def _counted(
+    kind: Kind,
+    count: Callable[..., Mapping[str, int]],
+    read: AbstractSet[int],
+    hidden: AbstractSet[int],
+) -> Iterator[Offer]:
+    """Selections that the library counts: all, without those hidden, and without those read too."""
+    away = count(hidden) if hidden else {}
+    done = count(read | hidden) if read or hidden else {}
+    for value, stories in count().items():
+        if shown := stories - away.get(value, 0):
+            yield Offer(Selection(kind, value), shown, stories - done.get(value, 0))
 
 
 def _rank(offer: Offer) -> tuple[int, str]:
     return _KINDS.index(offer.selection.kind), offer.selection.value.casefold()
 
 
-def _folders(path: str, roots: Sequence[str]) -> Iterator[str]:
-    """The folders that hold a document, the innermost first; a root only beside others."""
-    folder = os.path.dirname(path)  # noqa: PTH120 - paths are exact strings
-    root = next((root for root in roots if path.startswith(os.path.join(root, ""))), None)  # noqa: PTH118
-    shortest = len(root or path) + (len(roots) == 1)
+def _above(folder: str, roots: Sequence[str]) -> Iterator[str]:
+    """A folder and those above it, the innermost first; a root only beside others."""
+    inside = os.path.join(folder, "")  # noqa: PTH118 - paths are exact strings
+    root = next((root for root in roots if inside.startswith(os.path.join(root, ""))), None)  # noqa: PTH118
+    shortest = len(root or inside) + (len(roots) == 1)
     while len(folder) >= shortest:
         yield folder
         folder = os.path.dirname(folder)  # noqa: PTH120

@@ -1,69 +1,85 @@
-"""What the library needs to know of a document, whether it was read now or once before."""
+"""What a library keeps of a document, made once when it is read."""
 
-import os
+import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
+from reader.library.links import leads, page
+from reader.library.order import moment
+from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
 from reader.loaders.loaded import Loaded
 from reader.loaders.sentences import first_sentence
-from reader.model import Article, Problem, Summary
-
-# What changes when a file is written, replaced or given other rights.
-Signature = tuple[int, int, int, int]
+from reader.model import Article
+from reader.model.packed import pack
 
 
-def signature(path: str) -> Signature | None:
-    """The state of a file, to be compared; None if it cannot be told."""
-    try:
-        about = os.stat(path)  # noqa: PTH116 - the path stays exact
-    except (OSError, ValueError):
-        return None
-    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
+class Entry(NamedTuple):
+    """An article as it is kept; `opening` is the first sentence of its text."""
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article as its library knows it; `opening` is the first sentence of its text."""
-
-    summary: Summary
+    given: str
     digest: str
-    url: str | None
+    headline: str
+    publisher: str | None
+    published: str | None
+    moment: float | None
+    minutes: int
+    page: str | None
     opening: str
+    parts: int
+    leads: Sequence[int]
+    packed: bytes
 
     @classmethod
     def of(cls, article: Article, digest: str) -> Self:
-        """What is to be known of an article."""
+        """What is to be kept of an article."""
         text = next((block.text for block in article.body if block.kind == "paragraph"), "")
-        return cls(summarise(article), digest, article.url, first_sentence(text))
-
-    def under(self, article: str) -> Self:
-        """The same under another id."""
-        return replace(self, summary=replace(self.summary, id=article))
+        opening = first_sentence(text)
+        return cls(
+            article.id,
+            digest,
+            article.headline,
+            article.publisher,
+            article.published,
+            moment(article.published) if article.published else None,
+            article.minutes,
+            page(article.url) if article.url else None,
+            opening,
+            _parts(article),
+            leads(article.headline, opening),
+            zlib.compress(pack(article), 1),
+        )
 
 
 class Document(NamedTuple):
-    """What became of a document; fields as in `Loaded`."""
+    """What is kept of a document; problems are why and advice of each, else as in `Loaded`."""
 
-    entries: Sequence[Entry]
-    problems: Sequence[Problem]
+    path: str
+    state: str
     container: bool
     kind: str
+    problems: Sequence[tuple[str, str]]
+    entries: Sequence[Entry]
 
     @classmethod
-    def of(cls, loaded: Loaded) -> Self:
-        """What became of a document that was read now."""
-        entries = [Entry.of(article, digest) for article, digest in loaded.with_digests()]
-        return cls(entries, loaded.problems, loaded.container, loaded.kind)
+    def of(cls, path: str, state: str | None, loaded: Loaded) -> Self:
+        """What is to be kept of a document whose file was in this state before it was read."""
+        return cls(
+            path,
+            state or "",
+            loaded.container,
+            loaded.kind,
+            [(problem.why, problem.advice) for problem in loaded.problems],
+            [Entry.of(article, digest) for article, digest in loaded.with_digests()],
+        )
 
 
-def summarise(article: Article) -> Summary:
-    """The light part of an article."""
-    return Summary(
-        id=article.id,
-        path=article.path,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published,
-        minutes=article.minutes,
+def _parts(article: Article) -> int:
+    """What an article has, as bits."""
+    video = any(teaser.kind == "video" for teaser in article.teasers)
+    has = (
+        (PICTURE, article.figures),
+        (RELATED, article.teasers),
+        (LINK, article.url),
+        (VIDEO, video),
     )
+    return sum(bit for bit, value in has if value)

@@ -1,8 +1,7 @@
 """What a query finds, out of the index and the marks; `query.matching` says what is right."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 
 from reader.library.index import Index, Keys
@@ -24,51 +23,21 @@ from reader.model import Mark
 
 
 def found(
-    connection: sqlite3.Connection,
-    query: Query,
-    marks: Mapping[str, Mark],
-    new: Collection[str],
-    known: Container[str],
-) -> set[str]:
-    """The ids of the `known` articles that a query finds."""
-    touched = _keys(connection, marks.keys() | set(new), known)
-    marked = _Marked(
-        {key: marks[article] for key, article in touched.items() if article in marks},
-        (key for key, article in touched.items() if article in new),
-    )
-    keys = json.dumps(list(_find(query, Index(connection), marked)))
-    rows = connection.execute(
-        "SELECT id, digest FROM article WHERE key IN (SELECT value FROM json_each(?))", (keys,)
-    )
-    named = (_known_as(article, digest, known) for article, digest in rows)
-    return {article for article in named if article in known}
+    connection: sqlite3.Connection, query: Query, marks: Mapping[int, Mark], seen: int
+) -> Keys:
+    """The keys of the articles that a query finds, copies of others among them.
 
-
-def _keys(
-    connection: sqlite3.Connection, articles: Collection[str], known: Container[str]
-) -> dict[int, str]:
-    """The keys of articles, each with the id that it is known by."""
-    asked = json.dumps(list(articles))
-    rows = connection.execute(
-        "SELECT key, id, digest FROM article WHERE id IN (SELECT value FROM json_each(?1))"
-        " OR digest IN (SELECT value FROM json_each(?1))",
-        (asked,),
-    )
-    named = ((key, _known_as(article, digest, known)) for key, article, digest in rows)
-    return {key: article for key, article in named if article in articles}
-
-
-def _known_as(article: str, digest: str, known: Container[str]) -> str:
-    """The id of an article in its library: the hash of its bytes where another took its own."""
-    return digest if digest in known else article
+    `marks` are those of articles by their keys; what came with a look after `seen` is new.
+    """
+    return _find(query, Index(connection), _Marked(marks, seen))
 
 
 class _Marked:
-    """The articles that the reader did something to, by their keys, and those that are new."""
+    """The articles that the reader did something to, by their keys."""
 
-    def __init__(self, marks: Mapping[int, Mark], new: Iterable[int] = ()) -> None:
+    def __init__(self, marks: Mapping[int, Mark], seen: int) -> None:
         self._marks = marks
-        self._new = set(new)
+        self.seen = seen
 
     def with_text(self, text: Text) -> Keys:
         """Those whose tags or note have a word, or a phrase."""
@@ -82,7 +51,7 @@ class _Marked:
         return self._having(lambda mark: bool(mark.note))
 
     def being(self, state: State) -> Keys | None:
-        """Those in a state of the reader's; None for one that the page itself is in."""
+        """Those in a state of the reader's; None for one that the index knows."""
         match state:
             case "read" | "unread":
                 return self._having(lambda mark: mark.read)
@@ -92,9 +61,7 @@ class _Marked:
                 return self._having(lambda mark: mark.begun)
             case "hidden":
                 return self._having(lambda mark: mark.hidden)
-            case "new":
-                return self._new
-            case "video":
+            case "new" | "video":
                 return None
 
     def _having(self, holds: Callable[[Mark], bool]) -> Keys:
@@ -135,7 +102,7 @@ def _all(parts: Iterable[Query], index: Index, marked: _Marked) -> Keys:
 def _being(state: State, index: Index, marked: _Marked) -> Keys:
     found = marked.being(state)
     if found is None:
-        return index.with_video()
+        return index.with_video() if state == "video" else index.since(marked.seen)
     return index.everything() - found if state == "unread" else found
 
 

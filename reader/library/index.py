@@ -14,7 +14,7 @@ from datetime import date
 from reader.library.query.texts import texts_of
 from reader.library.query.tree import TEXT_FIELDS, Minutes, Part, Text, TextField
 from reader.library.query.words import words_of
-from reader.library.rows import LINK, PICTURE, RELATED, VIDEO
+from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
 from reader.model.packed import unpack
 
 # Stands between two texts of a field; no word is like it.
@@ -56,6 +56,13 @@ class Index:
             raise
         return more
 
+    def counts(self) -> tuple[int, int]:
+        """How many articles it has, and of how many."""
+        missing, every = self._connection.execute(
+            "SELECT (SELECT count(*) FROM unindexed), (SELECT count(*) FROM article)"
+        ).fetchone()
+        return every - missing, every
+
     def _begins_anew(self) -> bool:
         """Whether more of it is of articles that are gone: the others are to be indexed again."""
         dead, live = self._connection.execute(
@@ -90,6 +97,10 @@ class Index:
     def with_video(self) -> Keys:
         """Those that lead to a video."""
         return self._keys("SELECT key FROM article WHERE parts & ?", VIDEO)
+
+    def since(self, look: int) -> Keys:
+        """Those that came with a later look at the folder."""
+        return self._keys("SELECT key FROM article WHERE look > ?", look)
 
     def of_days(self, day: date, *, before: bool) -> Keys:
         """Those before a day, or from it on."""

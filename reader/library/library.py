@@ -1,25 +1,24 @@
-"""The library: every article's summary in memory, a whole article when it is asked for."""
+"""The library: the catalogue of all articles, and a whole article when it is asked for."""
 
+import sqlite3
+import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.library.cache import Cache
-from reader.library.kept import Kept
-from reader.library.links import Links
-from reader.library.order import Sort, sort_key
-from reader.library.views import View
-from reader.loaders import load_file, source_of
-from reader.model import Article, Mark, Problem, Summary
+from reader.library import links
+from reader.library.catalogue import Catalogue
+from reader.library.states import state_of
+from reader.library.store import Store
+from reader.model import Article, Mark, Problem, Teaser
+from reader.model.packed import unpack
 
 if TYPE_CHECKING:
     from reader.library.query import Query
 
-# The stories one goes back and forth between; each is read again from its file otherwise.
+# The stories one goes back and forth between.
 _ARTICLES_KEPT = 16
-# So that another Reader that wants to write need not wait.
-_INDEXED_AT_ONCE = 500
 
 
 class GoneError(Exception):
@@ -30,93 +29,37 @@ class GoneError(Exception):
         self.problem = problem
 
 
-class Library:
-    """All summaries, in the order of the list, and what leads from one story to another."""
+class Library(Catalogue):
+    """All articles of a store as they were at one moment."""
 
-    def __init__(
-        self,
-        summaries: Sequence[Summary],
-        folder_order: Sequence[str],
-        copies: Mapping[str, tuple[str, ...]],
-        links: Links,
-        store: Cache | Kept,
-    ) -> None:
-        self._summaries = summaries
-        self._folder_order = folder_order
-        self._copies = copies
-        self._links = links
-        self._store = store
-        self._positions = {summary.id: number for number, summary in enumerate(summaries)}
+    def __init__(self, store: Store, roots: Sequence[str]) -> None:
+        super().__init__(store, roots)
         self._articles: OrderedDict[str, Article] = OrderedDict()
 
-    def close(self) -> None:
-        """Let the cache go; the library is not used afterwards."""
-        self._store.close()
+    def bring_index(self) -> None:
+        """Bring the full-text index up to the library, so that all words are found."""
+        from reader.library.indexing import index  # noqa: PLC0415 - no start needs it
 
-    def __len__(self) -> int:
-        return len(self._summaries)
+        try:
+            index(self.store)
+            self.renew()
+        except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
+            self.damage = self.damage or str(error)
 
-    def __contains__(self, article: str) -> bool:
-        return article in self._positions
+    def find(self, query: "Query", marks: Mapping[str, Mark], seen: int) -> set[int] | None:
+        """The keys of the articles that a query finds; None where they cannot be told.
 
-    def __iter__(self) -> Iterator[Summary]:
-        return iter(self._summaries)
+        Words are not found in what the full-text index has not taken in yet.
+        """
+        from reader.library.finding import found  # noqa: PLC0415 - no start needs it
 
-    def summary(self, article: str) -> Summary | None:
-        """The summary of an article of this library."""
-        position = self._positions.get(article)
-        return None if position is None else self._summaries[position]
-
-    def position(self, article: str) -> int | None:
-        """Where an article stands in the order of the list."""
-        return self._positions.get(article)
-
-    def paths(self, article: str) -> tuple[str, ...]:
-        """All the files that hold the article, byte for byte."""
-        summary = self.summary(article)
-        return (summary.path, *self._copies.get(article, ())) if summary else ()
-
-    def at_path(self, path: str) -> str | None:
-        """The id of the article that a file holds alone."""
-        found = [summary.id for summary in self._summaries if summary.path == path]
-        return found[0] if len(found) == 1 else None
-
-    def first_at(self, path: str) -> str | None:
-        """The id of the first article of a file, in the order of the list."""
-        return next((summary.id for summary in self._summaries if summary.path == path), None)
-
-    def with_address(self, address: str) -> str | None:
-        """The id of the article whose page has an address."""
-        return self._links.with_address(address)
-
-    def in_folder_order(self) -> Iterator[Summary]:
-        """All summaries by path, and within a file in the file's order."""
-        return (self._summaries[self._positions[article]] for article in self._folder_order)
-
-    def view(self, keep: Callable[[Summary], bool] | None = None, sort: Sort = "date") -> View:
-        """The stories that `keep` accepts, or all, in an order; later changes do not move it."""
-        positions = self._sorted(sort)
-        if keep is None:
-            return View(self._summaries, positions)
-        chosen = [number for number in positions if keep(self._summaries[number])]
-        return View(self._summaries, chosen)
-
-    def _sorted(self, sort: Sort) -> Sequence[int]:
-        everything = range(len(self._summaries))
-        if sort == "folder":
-            return [self._positions[article] for article in self._folder_order]
-        key = sort_key(sort)
-        if key is None:
-            return everything
-        return sorted(everything, key=lambda position: key(self._summaries[position]))
-
-    def find(
-        self, query: "Query", marks: Mapping[str, Mark], new: Collection[str]
-    ) -> set[str] | None:
-        """The ids of the articles that a query finds; None where there is no full-text index."""
-        while self._store.build_index(_INDEXED_AT_ONCE):
-            pass
-        return self._store.find(query, marks, new, self._positions)
+        if self.damage:
+            return None
+        self.keys(marks)
+        known = ((self._known[article], mark) for article, mark in marks.items())
+        by_key = {key: mark for key, mark in known if key is not None}
+        found_keys = self.ask(lambda connection: [found(connection, query, by_key, seen)])
+        return set(found_keys[0]) if found_keys else None
 
     def article(self, article: str) -> Article:
         """The whole article, its teasers linked to the stories they lead to.
@@ -128,7 +71,7 @@ class Library:
             return found
         whole = self._read(article)
         teasers = tuple(
-            replace(teaser, article=self._links.story(teaser, article)) for teaser in whole.teasers
+            replace(teaser, article=self._story(teaser, article)) for teaser in whole.teasers
         )
         whole = replace(whole, teasers=teasers)
         self._articles[article] = whole
@@ -138,29 +81,53 @@ class Library:
 
     def source(self, article: str) -> bytes:
         """The exact bytes of the story: of its document, or of its place in a feed or mbox."""
+        from reader.loaders import source_of  # noqa: PLC0415 - no start needs it
+
         found = source_of(self._path(article), article)
         if isinstance(found, Problem):
             raise GoneError(found)
         return found
 
     def _path(self, article: str) -> str:
-        return self._summaries[self._positions[article]].path
+        summary = self.summary(article)
+        if summary is None:
+            raise GoneError(_gone("", "it is not in the library"))
+        return summary.path
+
+    def _story(self, teaser: Teaser, article: str) -> str | None:
+        found = self.ask(lambda connection: [links.story_of(connection, teaser, article)])
+        return found[0] if found else None
 
     def _read(self, article: str) -> Article:
-        """The article out of its document, as that is now.
+        """The article as it is kept, or out of its document where that was touched since.
 
         A document of one article that was edited since is shown as it is, under the id that
         its marks are kept by until the library is loaded again.
         """
         path = self._path(article)
-        if found := self._store.article(article, path):
+        if found := self._kept(article, path):
             return found
+        from reader.loaders import load_file  # noqa: PLC0415 - as above
+
         loaded = load_file(path)
         if whole := loaded.article(article):
             return whole
         if len(loaded.articles) == 1 and not loaded.container:
             return replace(loaded.articles[0], id=article)
         raise GoneError(loaded.problems[0] if loaded.problems else _gone(path, "it has changed"))
+
+    def _kept(self, article: str, path: str) -> Article | None:
+        row = self.one(
+            "SELECT state, packed FROM article JOIN body USING (key)"
+            " JOIN document ON document.id = document WHERE key = ?",
+            self.key(article),
+        )
+        if row is None or row[0] != state_of(path):
+            return None
+        try:
+            return replace(unpack(zlib.decompress(row[1])), id=article)
+        except (ValueError, TypeError, KeyError, zlib.error):
+            return None
 
 
 def _gone(path: str, why: str) -> Problem:

@@ -1,50 +1,60 @@
-"""Which story of the library a teaser leads to."""
+"""Which story of the library a teaser or a link leads to."""
 
+import sqlite3
+from collections.abc import Sequence
+from hashlib import blake2b
+from json import dumps
 from urllib.parse import urlsplit
 
-from reader.library.documents import Entry
 from reader.model import Teaser
 
 # So many letters and digits at least, else "Russia" would claim each teaser that begins with it.
-_LEAST_KEY = 10
+_LEAST = 10
+# No headline is longer, and no other beginning of a teaser is looked up.
+_LONGEST = 1_000
+_LEADING = """
+    SELECT article.id, beginning, headline, opening FROM lead
+    JOIN article USING (key) JOIN document ON document.id = document
+    WHERE beginning IN (SELECT value FROM json_each(?)) AND NOT copy AND article.id <> ?
+    ORDER BY path, number
+"""
 
 
-class Links:
-    """Headlines and first sentences, compared by their letters and digits."""
-
-    def __init__(self) -> None:
-        self._stories: dict[str, str] = {}
-        self._lengths: set[int] = set()
-        self._addresses: dict[str, str] = {}
-
-    def add(self, entry: Entry) -> None:
-        """Take in a story; of two with one headline the first is led to."""
-        story = entry.summary.id
-        if entry.url:
-            self._addresses.setdefault(_page(entry.url), story)
-        for text in (entry.summary.headline, entry.opening):
-            key, _ = _letters(text)
-            if key:
-                self._stories.setdefault(key, story)
-                self._lengths.add(len(key))
-
-    def with_address(self, address: str) -> str | None:
-        """The id of the story whose page has an address."""
-        return self._addresses.get(_page(address))
-
-    def story(self, teaser: Teaser, page: str) -> str | None:
-        """The id of the story that the teaser begins with; never that of its own page."""
-        key, ends = _letters(teaser.text)
-        for length in sorted(self._lengths & ends, reverse=True):
-            if length < _LEAST_KEY and length != len(key):
-                break
-            story = self._stories.get(key[:length])
-            if story and story != page:
-                return story
-        return None
+def leads(headline: str, opening: str) -> Sequence[int]:
+    """Numbers for what the teasers that lead to a story begin with."""
+    found = {letters for text in (headline, opening) if (letters := _letters(text)[0])}
+    return sorted(map(_number, found))
 
 
-def _page(address: str) -> str:
+def story_of(connection: sqlite3.Connection, teaser: Teaser, story: str) -> str | None:
+    """The id of the story that a teaser of a story begins with; never that of its own page.
+
+    Of several it is the one with the longest headline or first sentence, of two with one the first
+    by path.
+    """
+    letters, ends = _letters(teaser.text)
+    lengths = [end for end in ends if _LEAST <= end <= _LONGEST or 0 < end == len(letters)]
+    asked = {_number(letters[:length]): letters[:length] for length in lengths}
+    best = ("", None)
+    for article, number, *texts in connection.execute(_LEADING, (dumps(list(asked)), story)):
+        beginning = asked[number]
+        # Two texts may have one number.
+        if len(beginning) > len(best[0]) and any(_letters(text)[0] == beginning for text in texts):
+            best = (beginning, article)
+    return best[1]
+
+
+def with_page(connection: sqlite3.Connection, address: str) -> str | None:
+    """The id of the first story by path whose page has an address."""
+    row = connection.execute(
+        "SELECT article.id FROM article JOIN document ON document.id = document"
+        " WHERE page = ? AND NOT copy ORDER BY path, number LIMIT 1",
+        (page(address),),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def page(address: str) -> str:
     """What of an address says which page it is: not how it is fetched, nor a place in it."""
     try:
         parts = urlsplit(address)
@@ -54,14 +64,23 @@ def _page(address: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 
+def _number(letters: str) -> int:
+    digest = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
 def _letters(text: str) -> tuple[str, set[int]]:
     """The letters and digits of a text, folded, and at which lengths of them a word ends."""
     letters: list[str] = []
     ends: set[int] = set()
-    for character in text.casefold():
-        if character.isalnum():
-            letters.append(character)
-        else:
-            ends.add(len(letters))
-    ends.add(len(letters))
+    length = 0
+    for word in _words(text.casefold()):
+        letters.append(word)
+        length += len(word)
+        ends.add(length)
     return "".join(letters), ends
+
+
+def _words(text: str) -> list[str]:
+    """The stretches of letters and digits."""
+    return "".join(one if one.isalnum() else " " for one in text).split(" ")

@@ -1,18 +1,23 @@
 """The orders of the list: the newest first, undated stories last in the order of the folder.
 
-Any other order keeps that one among equals.
+Any other order keeps that one among equals. An order is an array of the keys of all that is
+listed; those that were asked for once are kept, and made anew with each change of the library.
 """
 
 import re
+import sqlite3
+from array import array
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, Literal, get_args
-
-from reader.model import Summary
+from json import loads
+from typing import Literal, TypeAlias, get_args
 
 Sort = Literal["date", "publisher", "length", "headline", "folder"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+Keys: TypeAlias = "array[int]"
 
+_FOLDER = "path, number"
+_DATE = f"moment IS NULL, moment DESC, {_FOLDER}"
 _SIGNS_BEFORE = re.compile(r"^\W+")
 
 
@@ -24,31 +29,64 @@ def moment(published: str) -> float:
     return when.timestamp()
 
 
-def newest_first(summaries: Iterable[Summary]) -> list[Summary]:
-    """Summaries in the order of the list; equals stay in the order they came in."""
-    dated: list[tuple[float, Summary]] = []
-    undated: list[Summary] = []
-    for summary in summaries:
-        if summary.published:
-            dated.append((-moment(summary.published), summary))
-        else:
-            undated.append(summary)
-    dated.sort(key=lambda pair: pair[0])
-    return [summary for _, summary in dated] + undated
+def keys_of(values: Iterable[int] = ()) -> Keys:
+    """Keys as they are held and kept."""
+    return array("I", values)
 
 
-def sort_key(sort: Sort) -> Callable[[Summary], Any] | None:
-    """What summaries are sorted by; None for the orders that the library holds itself."""
-    return {"publisher": _by_publisher, "length": _by_length, "headline": _by_headline}.get(sort)
+def ordered(connection: sqlite3.Connection, sort: Sort) -> Keys:
+    """The keys of all that is listed, in an order."""
+    row = connection.execute("SELECT keys FROM listing WHERE sort = ?", (sort,)).fetchone()
+    if row is None:
+        return _worked_out(connection, sort)
+    keys = keys_of()
+    keys.frombytes(row[0])
+    return keys
 
 
-def _by_publisher(summary: Summary) -> tuple[bool, str]:
-    return not summary.publisher, (summary.publisher or "").casefold()
+def keep_order(connection: sqlite3.Connection, *wanted: Sort) -> None:
+    """Work out anew the orders that are kept, and keep these as well."""
+    kept = {sort for (sort,) in connection.execute("SELECT sort FROM listing")}
+    for sort in SORTS:
+        if sort in kept or sort in wanted:
+            keys = _worked_out(connection, sort).tobytes()
+            connection.execute("INSERT OR REPLACE INTO listing VALUES (?, ?)", (sort, keys))
 
 
-def _by_length(summary: Summary) -> int:
-    return summary.minutes
+def _worked_out(connection: sqlite3.Connection, sort: Sort) -> Keys:
+    match sort:
+        case "date":
+            return _sorted(connection, _DATE)
+        case "folder":
+            return _sorted(connection, _FOLDER)
+        case "length":
+            return _sorted(connection, f"minutes, {_DATE}")
+        case "publisher":
+            return _by_text(connection, "coalesce(publisher, '')", _publisher)
+        case "headline":
+            return _by_text(connection, "headline", _headline)
 
 
-def _by_headline(summary: Summary) -> str:
-    return _SIGNS_BEFORE.sub("", summary.headline).casefold()
+def _sorted(connection: sqlite3.Connection, by: str) -> Keys:
+    # As one value: a row for each would hold up the screen.
+    (found,) = connection.execute(
+        "SELECT json_group_array(key) FROM (SELECT key FROM article"  # noqa: S608 - columns of ours
+        f" JOIN document ON document.id = document WHERE NOT copy ORDER BY {by})"
+    ).fetchone()
+    return keys_of(loads(found))
+
+
+def _by_text(
+    connection: sqlite3.Connection, column: str, rank: Callable[[str], tuple[bool, str]]
+) -> Keys:
+    """By a text as people look it up: SQLite knows no letters beyond ASCII."""
+    texts = dict(connection.execute(f"SELECT key, {column} FROM article WHERE NOT copy"))  # noqa: S608 - as above
+    return keys_of(sorted(ordered(connection, "date"), key=lambda key: rank(texts[key])))
+
+
+def _publisher(name: str) -> tuple[bool, str]:
+    return not name, name.casefold()
+
+
+def _headline(text: str) -> tuple[bool, str]:
+    return False, _SIGNS_BEFORE.sub("", text).casefold()

@@ -1,150 +1,120 @@
-"""The tables of the cache, and what is written into them and read out of them."""
+"""What is written of documents into the tables of a library."""
 
 import json
 import os
 import sqlite3
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from reader.library.documents import Document, Entry, Signature
-from reader.loaders.loaded import Loaded
-from reader.model import Article, Problem, Summary
-from reader.model.packed import pack
+if TYPE_CHECKING:
+    from reader.library.documents import Document, Entry
 
-TABLES = """
-    CREATE TABLE about (made_by TEXT NOT NULL, dead INTEGER NOT NULL DEFAULT 0);
-    CREATE TABLE document (
-        id INTEGER PRIMARY KEY,
-        path BLOB NOT NULL UNIQUE,
-        state TEXT NOT NULL,
-        container INTEGER NOT NULL,
-        problems TEXT NOT NULL
-    );
-    CREATE TABLE article (
-        key INTEGER PRIMARY KEY AUTOINCREMENT,
-        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-        number INTEGER NOT NULL,
-        id TEXT NOT NULL,
-        digest TEXT NOT NULL,
-        headline TEXT NOT NULL,
-        publisher TEXT,
-        published TEXT,
-        minutes INTEGER NOT NULL,
-        url TEXT,
-        opening TEXT NOT NULL,
-        parts INTEGER NOT NULL,
-        UNIQUE (document, number)
-    );
-    CREATE INDEX article_id ON article (id);
-    CREATE INDEX article_digest ON article (digest);
-    -- Apart, so that looking through the others passes over no text.
-    CREATE TABLE body (
-        key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
-        packed BLOB NOT NULL
-    );
-    -- Articles that the full-text index has not taken in yet.
-    CREATE TABLE unindexed (key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE);
-    -- Words come folded and set apart: its tokenizer shall only divide them at blanks. It keeps no
-    -- text, and knows articles by their keys.
-    CREATE VIRTUAL TABLE words USING fts5 (
-        headline, publisher, "by", tag, body, others,
-        content = '', columnsize = 0, tokenize = 'ascii', prefix = '3'
-    );
+_DOCUMENT = (
+    "INSERT INTO document (path, folder, state, container, kind, problems)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
+_ARTICLE = (
+    "INSERT INTO article (document, number, id, given, digest, headline, publisher, published,"
+    " moment, minutes, page, opening, parts, look)"
+    " VALUES (?, ?, ?3, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SAME = """
+    SELECT key, article.id, copy, given, digest FROM article
+    JOIN document ON document.id = document
+    WHERE given IN (SELECT value FROM json_each(?1))
+    OR key IN (
+        SELECT key FROM article
+        WHERE digest <> given AND digest IN (SELECT value FROM json_each(?1))
+    )
+    ORDER BY path, number
 """
-# What is gone stays in the full-text index, which counts it.
-_COUNT_DEAD = (
-    "UPDATE about SET dead = dead +"
-    " (SELECT count(*) FROM article JOIN document ON document.id = document"
-    " WHERE path = ? AND key NOT IN (SELECT key FROM unindexed))"
-)
-_INSERT = (
-    "INSERT INTO article (document, number, id, digest, headline, publisher, published, minutes,"
-    " url, opening, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_FORGET = "DELETE FROM document WHERE path = ?"
-# What an article can have, as bits.
-PICTURE, RELATED, LINK, VIDEO = 1, 2, 4, 8
 
 
-def documents(connection: sqlite3.Connection) -> dict[str, tuple[Signature, Document]]:
-    """All documents by path, each with the state that its file was in."""
-    entries: dict[int, list[Entry]] = {}
-    for number, article, path, *fields, digest, url, opening in connection.execute(
-        "SELECT document, article.id, path, headline, publisher, published, minutes,"
-        " digest, url, opening FROM article JOIN document ON document.id = document"
-        " ORDER BY document, number"
-    ):
-        summary = Summary(article, os.fsdecode(path), *fields)
-        entries.setdefault(number, []).append(Entry(summary, digest, url, opening))
-    states: dict[str, tuple[Signature, Document]] = {}
-    for number, path, state, container, problems in connection.execute(
-        "SELECT id, path, state, container, problems FROM document"
-    ):
-        exact = os.fsdecode(path)
-        told = [Problem(exact, why, advice) for why, advice in json.loads(problems)]
-        document = Document(entries.get(number, []), told, bool(container), "")
-        states[exact] = (state_of(state), document)
-    return states
+def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: int) -> None:
+    """Write down what became of documents, in place of what was known of them before.
+
+    `look` is the number of the look that they came with; a story whose document was changed came
+    with that of the story before it.
+    """
+    names, looks = _clear(connection, [document.path for document in documents])
+    for document in documents:
+        path = os.fsencode(document.path)
+        number = connection.execute(
+            _DOCUMENT,
+            (
+                path, os.path.dirname(path), document.state, document.container, document.kind,  # noqa: PTH120 - paths are exact
+                json.dumps(document.problems),
+            ),
+        ).lastrowid  # fmt: skip
+        came = looks.get(document.path, look) if len(document.entries) == 1 else look
+        for at, entry in enumerate(document.entries):
+            _put_entry(connection, (number or 0, at), entry, came)
+            names |= {entry.given, entry.digest}
+    _settle(connection, names)
 
 
-def put(connection: sqlite3.Connection, path: str, state: Signature, loaded: Loaded) -> None:
-    """Write down what became of a document."""
-    exact = os.fsencode(path)
-    forget(connection, [(exact,)])
-    problems = json.dumps([(one.why, one.advice) for one in loaded.problems])
-    cursor = connection.execute(
-        "INSERT INTO document (path, state, container, problems) VALUES (?, ?, ?, ?)",
-        (exact, json.dumps(state), loaded.container, problems),
-    )
-    for number, (article, digest) in enumerate(loaded.with_digests()):
-        _put_article(connection, cursor.lastrowid or 0, number, article, digest)
+def forget(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
+    """Forget documents and all that became of them."""
+    names, _ = _clear(connection, paths)
+    _settle(connection, names)
 
 
-def _put_article(
-    connection: sqlite3.Connection, document: int, number: int, article: Article, digest: str
+def _put_entry(
+    connection: sqlite3.Connection, at: tuple[int, int], entry: "Entry", look: int
 ) -> None:
-    entry = Entry.of(article, digest)
-    about = entry.summary
-    key = connection.execute(
-        _INSERT,
-        (
-            document, number, about.id, entry.digest, about.headline, about.publisher,
-            about.published, about.minutes, entry.url, entry.opening, _parts(article),
-        ),
-    ).lastrowid  # fmt: skip
-    connection.execute("INSERT INTO body VALUES (?, ?)", (key, zlib.compress(pack(article), 1)))
+    *fields, leads, packed = entry
+    key = connection.execute(_ARTICLE, (*at, *fields, look)).lastrowid
+    connection.execute("INSERT INTO body VALUES (?, ?)", (key, packed))
     connection.execute("INSERT INTO unindexed VALUES (?)", (key,))
+    connection.executemany("INSERT INTO lead VALUES (?, ?)", ((lead, key) for lead in leads))
 
 
-def _parts(article: Article) -> int:
-    """What an article has, as bits."""
-    video = any(teaser.kind == "video" for teaser in article.teasers)
-    has = (
-        (PICTURE, article.figures),
-        (RELATED, article.teasers),
-        (LINK, article.url),
-        (VIDEO, video),
-    )
-    return sum(bit for bit, value in has if value)
+def _clear(connection: sqlite3.Connection, paths: Sequence[str]) -> tuple[set[str], dict[str, int]]:
+    """Take documents out; the ids that were theirs, and the looks of those that were one story."""
+    from reader.library.links import leads  # noqa: PLC0415 - where nothing goes it is not needed
+
+    names: set[str] = set()
+    looks: dict[str, int] = {}
+    for path in paths:
+        exact = (os.fsencode(path),)
+        rows = connection.execute(
+            "SELECT key, given, digest, look, headline, opening,"
+            " key NOT IN (SELECT key FROM unindexed)"
+            " FROM article JOIN document ON document.id = document WHERE path = ?",
+            exact,
+        ).fetchall()
+        for key, given, digest, look, headline, opening, indexed in rows:
+            names |= {given, digest}
+            looks[path] = look
+            gone = ((lead, key) for lead in leads(headline, opening))
+            connection.executemany("DELETE FROM lead WHERE beginning = ? AND key = ?", gone)
+            # What is gone stays in the full-text index, which counts it.
+            connection.execute("UPDATE about SET dead = dead + ?", (indexed,))
+        if len(rows) > 1:
+            del looks[path]
+        connection.execute("DELETE FROM document WHERE path = ?", exact)
+    return names, looks
 
 
-def forget(connection: sqlite3.Connection, paths: Sequence[tuple[bytes]]) -> None:
-    """Delete documents and all that became of them."""
-    connection.executemany(_COUNT_DEAD, paths)
-    connection.executemany(_FORGET, paths)
+def _settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Say anew by which ids the articles of these ids are known, and which are copies.
 
-
-def packed(connection: sqlite3.Connection, article: str, path: str) -> tuple[str, bytes] | None:
-    """The state of the file that an article came out of, and the article as bytes."""
-    row: tuple[str, bytes] | None = connection.execute(
-        "SELECT state, packed FROM article JOIN body USING (key)"
-        " JOIN document ON document.id = document WHERE path = ? AND ? IN (article.id, digest)",
-        (os.fsencode(path), article),
-    ).fetchone()
-    return row
-
-
-def state_of(kept: str) -> Signature:
-    """The state of a file as it was kept."""
-    first, second, third, fourth = json.loads(kept)
-    return first, second, third, fourth
+    Of articles with one id the first by path has it, and those of the same bytes are its copies;
+    one of other bytes is known by the hash of these.
+    """
+    wider = set(names)
+    rows: list[tuple[int, str, int, str, str]] = []
+    before: set[str] = set()
+    while wider != before:
+        before = wider
+        rows = connection.execute(_SAME, (json.dumps(list(before)),)).fetchall()
+        wider = before | {name for *_, given, digest in rows for name in (given, digest)}
+    taken: dict[str, str] = {}
+    for key, known_as, copied, given, digest in rows:
+        name = given if taken.get(given, digest) == digest else digest
+        copy = name in taken
+        taken.setdefault(name, digest)
+        if (name, copy) != (known_as, bool(copied)):
+            connection.execute(
+                "UPDATE article SET id = ?, copy = ? WHERE key = ?", (name, copy, key)
+            )

@@ -1,43 +1,57 @@
 """A view: a choice of what the list shows, fixed when it was made."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import Protocol
 
+from reader.library.order import Keys, keys_of
 from reader.model import Summary
 
 
-class View:
-    """Positions in the ordered summaries; asked for its length and for slices."""
+class Summaries(Protocol):
+    """What gives the summaries of keys."""
 
-    def __init__(self, summaries: Sequence[Summary], positions: Sequence[int]) -> None:
+    def at(self, key: int) -> Summary:
+        """The summary of an article."""
+        ...
+
+
+class View:
+    """Keys of stories in an order; asked for its length and for slices."""
+
+    def __init__(self, summaries: Summaries, keys: Keys) -> None:
         self._summaries = summaries
-        self._positions = positions
+        self.keys = keys
 
     def __len__(self) -> int:
-        return len(self._positions)
+        return len(self.keys)
 
     def __getitem__(self, index: int) -> Summary:
-        return self._summaries[self._positions[index]]
+        return self._summaries.at(self.keys[index])
 
-    def without(self, articles: Collection[str]) -> "View":
-        """The same view without some articles."""
-        if not articles:
+    def without(self, stories: Collection[int]) -> "View":
+        """The same view without some stories."""
+        if not stories:
             return self
-        kept = [at for at in self._positions if self._summaries[at].id not in articles]
-        return View(self._summaries, kept)
+        return View(self._summaries, keys_of(key for key in self.keys if key not in stories))
 
     def slice(self, start: int, stop: int) -> list[Summary]:
         """The summaries from `start` up to `stop`."""
-        return [self._summaries[position] for position in self._positions[start:stop]]
+        return list(map(self._summaries.at, self.keys[start:stop]))
 
     def ids(self) -> Iterator[str]:
         """The ids of all its stories, in order."""
-        return (self._summaries[position].id for position in self._positions)
+        return (self._summaries.at(key).id for key in self.keys)
 
-    def index(self, position: int | None) -> int | None:
-        """Where the story at a position of the library stands in this view."""
-        return None if position is None else self._indexes.get(position)
+    def index(self, key: int | None) -> int | None:
+        """Where a story stands in this view."""
+        try:
+            return None if key is None else self.keys.index(key)
+        except ValueError:
+            return None
 
     @cached_property
-    def _indexes(self) -> Mapping[int, int]:
-        return {position: index for index, position in enumerate(self._positions)}
+    def stories(self) -> AbstractSet[int]:
+        """The keys of its stories, to be looked up."""
+        return frozenset(self.keys)

@@ -20,7 +20,7 @@ _IGNORE = ".readerignore"
 def walk(root: str) -> Iterator[str | Problem]:
     """The absolute paths of the documents below a folder, or of the file that it is.
 
-    Sorted as plain strings of whole paths. What is hidden, what a `.readerignore` names and the
+    Sorted by the bytes of whole paths. What is hidden, what a `.readerignore` names and the
     folder that a browser saves beside a page are passed over, no link is followed out of the
     folder, and what cannot be entered or is no file is a problem among the paths.
     """
@@ -77,7 +77,11 @@ class _Folder:
         if rules := self.ignore:
             shown = [one for one in shown if not rules.names(one.path, folder=_is_folder(one))]
         # "a.txt" stands before "a/b.txt", as the two paths do.
-        return [*problems, *sorted(shown, key=lambda one: one.name + "/" * _is_folder(one))]
+        return [*problems, *sorted(shown, key=_rank)]
+
+
+def _rank(entry: "os.DirEntry[str]") -> bytes:
+    return os.fsencode(entry.name + "/" * _is_folder(entry))
 
 
 def _without_assets(entries: Sequence["os.DirEntry[str]"]) -> list["os.DirEntry[str]"]:

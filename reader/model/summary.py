@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the library holds in memory of each article; fields as in `Article`."""
+    """What the list needs of each article; fields as in `Article`.
+
+    `look` is the number of the look at the folder that it came with.
+    """
 
     id: str
     path: str
@@ -13,3 +16,4 @@ class Summary:
     publisher: str | None
     published: str | None
     minutes: int
+    look: int = 0

@@ -5,9 +5,9 @@ that held one article alone and now holds another one alone was edited.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reader.state.change import HEIR, Known
 from reader.state.log import Group, Wanted, append, differing, next_group, values
@@ -32,24 +32,29 @@ class Plan:
         return bool(self.seen or self.edits)
 
 
-def plan(
-    sightings: Iterable[tuple[Known, bool]], seen: Mapping[str, Known], single: AbstractSet[str]
-) -> Plan:
+class Sightings(Protocol):
+    """Where the articles of a library are."""
+
+    def article(self, article: str) -> Known | None:
+        """Where an article is; None where the library has it not."""
+        ...
+
+    def alone_at(self, path: str) -> Known | None:
+        """The article that a file holds alone."""
+        ...
+
+
+def plan(before: Iterable[tuple[Known, bool]], seen: Sightings) -> Plan:
     """Compare what is known with the library, of which only what is known is looked at."""
     elsewhere: list[Known] = []
-    gone: list[Known] = []
-    for before, alone in sightings:
-        now = seen.get(before.article)
+    edits: list[Edit] = []
+    for was, alone in before:
+        now = seen.article(was.article)
         if now is None:
-            if alone and before.path in single:
-                gone.append(before)
-        elif now != before or alone != (now.path in single):
+            if alone and (heir := seen.alone_at(was.path)):
+                edits.append(Edit(was, heir))
+        elif now != was or alone != (seen.alone_at(now.path) is not None):
             elsewhere.append(now)
-    if not gone:
-        return Plan(tuple(elsewhere), ())
-    paths = {before.path for before in gone}
-    heirs = {now.path: now for now in seen.values() if now.path in paths}
-    edits = [Edit(before, heirs[before.path]) for before in gone if before.path in heirs]
     return Plan(tuple(elsewhere), tuple(edits))
 
 

@@ -2,8 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +13,14 @@ from reader.state import identity, log, steps, whereabouts
 from reader.state.change import Change, Clock, Field, Flag, Known, timestamp
 from reader.state.connection import transaction
 from reader.state.errors import StateError, state_error
+from reader.state.identity import Sightings
 from reader.state.marks import Marks
 from reader.state.steps import Step
 
 Seen = Callable[[str], Known | None]
+
+# The choice that holds up to which moment of a library its files were followed.
+_FOLLOWED = "followed"
 
 
 class State:
@@ -40,7 +43,7 @@ class State:
         self._clock = clock
         self._lock = threading.RLock()
         self._process: int | None = None  # begun with the first change
-        self._single: AbstractSet[str] | None = None
+        self._seen: Sightings | None = None
         self._version = self._data_version()
         self._marks = Marks.load(connection)
 
@@ -177,29 +180,32 @@ class State:
             articles = log.bookmarked(connection)
             return [whereabouts.find(connection, item) or Known(item, "", "") for item in articles]
 
-    def follow(self, seen: Mapping[str, Known], single: AbstractSet[str]) -> None:
+    def follow(self, seen: Sightings, moment: str = "") -> None:
         """Let marks and places follow the files of a library that was loaded.
 
-        `seen` holds every article of the library by its id, `single` the paths of the files
-        that hold one article alone. An article at another path is known there from now on.
-        One that is gone, with another alone in the file that it was alone in, was edited: the
-        other is its heir.
+        An article at another path is known there from now on. One that is gone, with another alone
+        in the file that it was alone in, was edited: the other is its heir. What was followed up
+        to a `moment` is not looked at again while that is the library's.
         """
         with self._lock:
-            self._single = single
-            with self._reading() as connection:
-                plan = identity.plan(whereabouts.all_known(connection), seen, single)
-            if not plan:
+            self._seen = seen
+            if moment and self.choice(_FOLLOWED) == moment:
                 return
-            with self._writing() as (connection, time):
-                # Planned again, since another process may have done it meanwhile.
-                plan = identity.plan(whereabouts.all_known(connection), seen, single)
-                identity.carry_out(connection, plan.edits, time)
-                heirs = (edit.heir for edit in plan.edits)
-                whereabouts.remember(connection, (*plan.seen, *heirs), self._alone)
-                whereabouts.forget(connection, (edit.gone.article for edit in plan.edits))
-                marks = Marks.load(connection)
-            self._marks = marks
+            with self._reading() as connection:
+                known = list(whereabouts.all_known(connection))
+                plan = identity.plan(known, seen)
+            if plan:
+                with self._writing() as (connection, time):
+                    # Planned again, since another process may have done it meanwhile.
+                    plan = identity.plan(whereabouts.all_known(connection), seen)
+                    identity.carry_out(connection, plan.edits, time)
+                    heirs = (edit.heir for edit in plan.edits)
+                    whereabouts.remember(connection, (*plan.seen, *heirs), self._alone)
+                    whereabouts.forget(connection, (edit.gone.article for edit in plan.edits))
+                    marks = Marks.load(connection)
+                self._marks = marks
+            if moment and known:
+                self.choose(_FOLLOWED, moment)
 
     def close(self) -> None:
         """End the session; its marks can still be looked at."""
@@ -237,7 +243,7 @@ class State:
 
     def _alone(self, path: str) -> bool:
         """Whether a file holds one article alone; assumed while no library was loaded."""
-        return self._single is None or path in self._single
+        return self._seen is None or self._seen.alone_at(path) is not None
 
     def _data_version(self) -> int:
         """A number that changes when another process has written."""

@@ -130,11 +130,11 @@ class _Progress:
         self._next = time.monotonic() + _PATIENCE
         self._told = False
 
-    def __call__(self, count: int) -> None:
+    def __call__(self, count: int, of: int) -> None:
         if time.monotonic() > self._next:
             self._next = time.monotonic() + _TELL_EVERY
             self._told = True
-            print(f"\rReading documents: {count}", end="", file=sys.stderr, flush=True)
+            print(f"\rReading documents: {count:,} of {of:,}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Take the line away that was written."""

@@ -162,7 +162,7 @@ class TestBookmarksFollowTheirFiles:
         """Another version of the loader that reads everything otherwise keeps the marks."""
         from dataclasses import replace
 
-        from reader.library import cache, opening
+        from reader.library import looking, reading
         from reader.loaders import Loaded, load_files
 
         def better(paths: Iterable[str]) -> Iterator[Loaded]:
@@ -174,8 +174,8 @@ class TestBookmarksFollowTheirFiles:
             )
             return Loaded(tuple(articles), loaded.problems)
 
-        monkeypatch.setattr(cache, "_fingerprint", lambda: "of another version")
-        monkeypatch.setattr(opening, "load_files", better)
+        monkeypatch.setattr(looking, "fingerprint", lambda: "of another version")
+        monkeypatch.setattr(reading, "load_files", better)
         assert self.bookmarked(settings, folder) == ["A STORY WITH A TPYO"]
 
     def test_all_bookmarks_wherever_they_lie(self, settings: Settings, folder: Path) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader import resources
-from reader.library import Opened, cache, open_library, opening
-from reader.library.cache import Cache
-from reader.library.documents import Signature, signature
+from reader.library import Library, looking, maker, open_library, reading, store
+from reader.library.states import state_of
 from reader.loaders import Loaded, load_files
 from tests.conftest import Write
 
@@ -38,7 +37,7 @@ class Reads:
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     counted = Reads()
-    monkeypatch.setattr(opening, "load_files", counted)
+    monkeypatch.setattr(reading, "load_files", counted)
     return counted
 
 
@@ -49,20 +48,22 @@ def kept(tmp_path: Path) -> Path:
 
 
 def headlines(folder: Path, kept: Path) -> list[str]:
-    opened = open_library([str(folder)], cache=kept)
-    found = [item.headline for item in opened.library]
-    assert opened.trouble == ""
-    opened.library.close()
+    library = open_library([str(folder)], cache=kept)
+    found = [item.headline for item in library]
+    assert (library.trouble, library.damage) == ("", "")
+    library.close()
     return sorted(found)
 
 
-def contents(opened: Opened) -> tuple[object, ...]:
+def contents(library: Library) -> tuple[object, ...]:
     """All that can be seen of a library."""
-    library = opened.library
     articles = [library.article(item.id) for item in library]
     paths = [library.paths(item.id) for item in library]
+    alone = {path: library.alone_at(path) for path in library.documents()}
     order = list(library.in_folder_order())
-    return list(library), articles, paths, order, opened.problems, opened.single, opened.others
+    told = library.problems(), library.others()
+    assert library.damage == ""
+    return list(library), articles, paths, alone, order, told
 
 
 def test_a_start_where_nothing_changed_reads_no_document(
@@ -112,11 +113,11 @@ def test_a_library_out_of_the_cache_is_the_same(folder: Path, kept: Path, reads:
     plain = contents(open_library([str(folder)]))
     first = open_library([str(folder)], cache=kept)
     assert contents(first) == plain
-    first.library.close()
+    first.close()
     reads.since()
     again = open_library([str(folder)], cache=kept)
     assert contents(again) == plain
-    assert set(reads.since()) <= {"picture.png"}
+    assert reads.since() == []
 
 
 def test_another_version_begins_anew(
@@ -124,7 +125,7 @@ def test_another_version_begins_anew(
 ) -> None:
     write("a.txt", "First story")
     headlines(folder, kept)
-    monkeypatch.setattr(cache, "_fingerprint", lambda: "another")
+    monkeypatch.setattr(looking, "fingerprint", lambda: "another")
     reads.since()
     assert headlines(folder, kept) == ["First story"]
     assert reads.since() == ["a.txt"]
@@ -133,10 +134,10 @@ def test_another_version_begins_anew(
 
 
 def test_other_parsers_make_another_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache._fingerprint()
-    assert cache._fingerprint() == before
-    monkeypatch.setattr(cache, "_PARSERS", ("pytest",))
-    assert cache._fingerprint() != before
+    before = maker.fingerprint()
+    assert maker.fingerprint() == before
+    monkeypatch.setattr(maker, "_PARSERS", ("pytest",))
+    assert maker.fingerprint() != before
 
 
 @pytest.mark.parametrize(
@@ -146,13 +147,13 @@ def test_other_parsers_make_another_cache(monkeypatch: pytest.MonkeyPatch) -> No
 def test_whatever_makes_it_is_told_when_it_changes(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = cache._fingerprint()
+    before = maker.fingerprint()
 
-    def changed(path: str) -> Signature | None:
-        return (0, 0, 0, 0) if path.endswith(name) else signature(path)
+    def changed(path: str) -> str | None:
+        return "0" if path.endswith(name) else state_of(path)
 
-    monkeypatch.setattr(cache, "signature", changed)
-    assert cache._fingerprint() != before
+    monkeypatch.setattr(maker, "state_of", changed)
+    assert maker.fingerprint() != before
 
 
 @pytest.mark.parametrize(
@@ -172,17 +173,38 @@ def test_a_damaged_cache_is_made_anew(
     assert reads.since() == []
 
 
-def test_damage_inside_is_told_and_does_no_harm(folder: Path, write: Write, kept: Path) -> None:
+def test_damage_inside_is_mended_where_documents_tell_better(
+    folder: Path, write: Write, kept: Path
+) -> None:
     write("a.txt", "First story")
     headlines(folder, kept)
     (path,) = kept.glob("*.db")
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE document SET state = 'x', problems = '[1]'")
         connection.execute("UPDATE body SET packed = 'x'")
-    opened = open_library([str(folder)], cache=kept)
-    assert "the cache cannot be used" in opened.trouble
-    (story,) = opened.library
-    assert opened.library.article(story.id).headline == "First story"
+    library = open_library([str(folder)], cache=kept)
+    (story,) = library
+    assert library.problems() == []
+    assert library.article(story.id).headline == "First story"
+    assert (library.trouble, library.damage) == ("", "")
+
+
+def test_damage_that_is_met_later_is_told_and_the_next_load_makes_it_anew(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE body")
+    library = open_library([str(folder)], cache=kept)
+    (story,) = library
+    assert library.article(story.id).headline == "First story"
+    assert "body" in library.damage
+    again = open_library([str(folder)], cache=kept, before=library)
+    assert [item.headline for item in again] == ["First story"]
+    again.article(story.id)
+    assert (again.trouble, again.damage) == ("", "")
 
 
 def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
@@ -193,9 +215,9 @@ def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
     (path,) = kept.glob("*.db")
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE body SET packed = x'00'")
-    opened = open_library([str(folder)], cache=kept)
-    (story,) = opened.library
-    assert opened.library.article(story.id).headline == "First story"
+    library = open_library([str(folder)], cache=kept)
+    (story,) = library
+    assert library.article(story.id).headline == "First story"
 
 
 def test_where_it_cannot_be_written_the_library_opens_and_that_is_told(
@@ -203,18 +225,18 @@ def test_where_it_cannot_be_written_the_library_opens_and_that_is_told(
 ) -> None:
     write("a.txt", "First story")
     kept.write_text("a file", "utf-8")
-    opened = open_library([str(folder)], cache=kept)
-    assert [item.headline for item in opened.library] == ["First story"]
-    assert opened.trouble.startswith(f"{kept}/")
+    library = open_library([str(folder)], cache=kept)
+    assert [item.headline for item in library] == ["First story"]
+    assert library.trouble.startswith(f"{kept}/")
 
 
 def test_it_can_be_deleted_at_any_moment(folder: Path, write: Write, kept: Path) -> None:
     write("a.txt", "First story")
-    opened = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], cache=kept)
     shutil.rmtree(kept)
-    (story,) = opened.library
-    assert opened.library.article(story.id).headline == "First story"
-    opened.library.close()
+    (story,) = library
+    assert library.article(story.id).headline == "First story"
+    library.close()
     assert headlines(folder, kept) == ["First story"]
 
 
@@ -225,24 +247,24 @@ def test_two_may_have_it_open(folder: Path, write: Write, kept: Path, reads: Rea
     reads.since()
     assert headlines(folder, kept) == ["First story", "Second story"]
     assert reads.since() == ["b.txt"]
-    (story,) = first.library
-    assert first.library.article(story.id).headline == "First story"
-    first.library.close()
+    (story,) = first
+    assert first.article(story.id).headline == "First story"
+    first.close()
 
 
 def test_one_that_another_is_writing_into_is_done_without(
     folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(store, "WAIT_SECONDS", 0.01)
     write("a.txt", "First story")
     headlines(folder, kept)
     (path,) = kept.glob("*.db")
     write("b.txt", "Second story")
     with sqlite3.connect(path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        opened = open_library([str(folder)], cache=kept)
-        assert len(opened.library) == 2
-        assert "locked" in opened.trouble
+        library = open_library([str(folder)], cache=kept)
+        assert len(library) == 2
+        assert "locked" in library.trouble
         other.execute("ROLLBACK")
     assert headlines(folder, kept) == ["First story", "Second story"]
 
@@ -253,9 +275,9 @@ def test_those_of_libraries_that_nobody_opens_go(folder: Path, write: Write, kep
     old = kept / "0000000000000000.db"
     old.write_bytes(b"")
     os.utime(old, (1, 1))
-    headlines(folder, kept)
+    headlines(folder / "..", kept)
     assert not old.exists()
-    assert len(list(kept.glob("*.db"))) == 1
+    assert len(list(kept.glob("*.db"))) == 2
 
 
 def test_files_alone_need_none(write: Write, kept: Path) -> None:
@@ -264,8 +286,28 @@ def test_files_alone_need_none(write: Write, kept: Path) -> None:
     assert not kept.exists()
 
 
-def test_a_cache_that_was_closed_gives_nothing(kept: Path) -> None:
-    store = Cache(kept / "a.db")
-    store.close()
-    assert store.documents() == {}
-    assert store.article("a", "/a") is None
+def test_a_library_that_was_closed_gives_nothing(folder: Path, write: Write, kept: Path) -> None:
+    write("a.txt", "First story")
+    library = open_library([str(folder)], cache=kept)
+    library.close()
+    assert library.summary("a") is None
+    assert library.problems() == []
+
+
+def test_a_look_that_is_stopped_goes_on_where_it_was(
+    folder: Path, write: Write, kept: Path, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    monkeypatch.setattr(reading, "_BATCH", 1)
+    for name in "abcd":
+        write(f"{name}.txt", f"Story {name}")
+    place = store.open_store(kept, [str(folder)])
+    stops = iter([False, False, True, True, True])
+    assert not looking.look(place, [str(folder)], stop=lambda: next(stops))
+    first = Library(place, [str(folder)])
+    assert 0 < len(first) < 4
+    reads.since()
+    assert headlines(folder, kept) == [f"Story {name}" for name in "abcd"]
+    assert len(reads.since()) == 4 - len(first)
+    # What was left for later is no newer than the rest.
+    assert Library(place, [str(folder)]).look == first.look == 1

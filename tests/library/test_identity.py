@@ -17,7 +17,7 @@ def feed(*items: str) -> str:
 
 
 def opened(folder: Path) -> Library:
-    return open_library([str(folder)]).library
+    return open_library([str(folder)])
 
 
 def told(library: Library) -> list[tuple[str, str]]:
@@ -85,5 +85,5 @@ def test_a_copy_is_no_reason_to_read_again(folder: Path, monkeypatch: pytest.Mon
     for name in ("a.md", "b.md"):
         (folder / name).write_text("# Head\n\nWords.\n", "utf-8")
     library = opened(folder)
-    monkeypatch.setattr("reader.library.library.load_file", None)
+    monkeypatch.setattr("reader.loaders.load_file", None)
     assert told(library) == [("Head", "Words.")]

@@ -1,20 +1,19 @@
 """The full-text index answers as `matches` does, and knows what is gone."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import open_library
-from reader.library.cache import Cache
-from reader.library.documents import signature
+from reader.library import Library, open_library
+from reader.library.documents import Document
 from reader.library.index import Index
+from reader.library.order import keep_order
 from reader.library.query import (
     All,
     Has,
@@ -30,6 +29,8 @@ from reader.library.query import (
     parse,
 )
 from reader.library.query.tree import PARTS, SIGNS, STATES, TEXT_FIELDS
+from reader.library.rows import put
+from reader.library.store import Store
 from reader.loaders.loaded import Loaded
 from reader.model import Article, Block, Figure, Mark, Place, Teaser
 from tests.conftest import Write
@@ -87,61 +88,61 @@ queries = st.recursive(
     ),
     max_leaves=5,
 )
-NUMBERS = count()
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("indexes")
-
-
-def store_of(place: Path, stories: list[Article]) -> Cache:
-    """A cache with an index of these stories, a document each."""
-    store = Cache(place / f"{next(NUMBERS)}.db")
-    state = signature(str(place))
+def library_of(stories: list[Article], new: Collection[str] = ()) -> Library:
+    """A library of these stories, a document each, with an index; some came with a later look."""
+    store = Store()
+    connection = store.connect()
     for story in stories:
-        store.put(f"/{story.id}", state, Loaded((story,)))
-    while store.build_index(2):
-        pass
-    return store
+        loaded = Document.of(f"/{story.id}", "", Loaded((story,)))
+        put(connection, [loaded], 2 if story.id in new else 1)
+    keep_order(connection, "date")
+    library = Library(store, [])
+    library.bring_index()
+    return library
+
+
+def found_in(
+    library: Library, query: Query, marks: Mapping[str, Mark] | None = None
+) -> set[str] | None:
+    """The ids of what a query finds."""
+    keys = library.find(query, marks or {}, 1)
+    return None if keys is None else {summary.id for summary in library.each(list(keys))}
 
 
 @given(st.lists(st.tuples(articles, marks, st.booleans()), min_size=1, max_size=4), queries)
 def test_it_agrees_with_what_is_right(
-    place: Path, stories: list[tuple[Article, Mark, bool]], query: Query
+    stories: list[tuple[Article, Mark, bool]], query: Query
 ) -> None:
     named = {f"{at:032}": replace(story[0], id=f"{at:032}") for at, story in enumerate(stories)}
     done = {f"{at:032}": story[1] for at, story in enumerate(stories)}
     new = {f"{at:032}" for at, story in enumerate(stories) if story[2]}
-    store = store_of(place, list(named.values()))
+    library = library_of(list(named.values()), new)
     right = {
         name
         for name, story in named.items()
         if matches(query, Subject(story, done[name], name in new))
     }
-    assert store.find(query, done, new, named) == right
-    assert store.trouble == ""
-    store.close()
+    assert found_in(library, query, done) == right
+    assert library.damage == ""
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_each_word_is_found_where_it_is(place: Path, word: str) -> None:
+def test_each_word_is_found_where_it_is(word: str) -> None:
     stories = {f"{at:032}": Article(f"{at:032}", "", one) for at, one in enumerate(WORDS)}
-    store = store_of(place, list(stories.values()))
+    library = library_of(list(stories.values()))
     for query in (Text(word), Text(word, "headline"), Text(word[:1], beginning=True)):
         right = {name for name, one in stories.items() if matches(query, Subject(one, Mark()))}
         assert right
-        assert store.find(query, {}, (), stories) == right
-    store.close()
+        assert found_in(library, query) == right
 
 
-def test_no_phrase_spans_two_texts(place: Path) -> None:
+def test_no_phrase_spans_two_texts() -> None:
     body = (Block("paragraph", "a red gate"), Block("paragraph", "stands open"))
-    store = store_of(place, [Article("i", "", "Bo", byline=("Ann Ek", "Bo Al"), body=body)])
+    library = library_of([Article("i", "", "Bo", byline=("Ann Ek", "Bo Al"), body=body)])
     for phrase, there in (("red gate", True), ("gate stands", False), ("ek bo", False)):
-        found = store.find(Text(phrase), {}, (), {"i"})
-        assert found == ({"i"} if there else set())
-    store.close()
+        assert found_in(library, Text(phrase)) == ({"i"} if there else set())
 
 
 @pytest.fixture
@@ -150,10 +151,12 @@ def kept(tmp_path: Path) -> Path:
 
 
 def found(folder: Path, kept: Path, query: str) -> list[str]:
-    library = open_library([str(folder)], cache=kept).library
-    ids = library.find(parse(query, TODAY), {}, ())
-    assert ids is not None
-    headlines = [summary.headline for summary in library if summary.id in ids]
+    library = open_library([str(folder)], cache=kept)
+    library.bring_index()
+    keys = library.find(parse(query, TODAY), {}, 1)
+    assert keys is not None
+    view = library.view(keys)
+    headlines = [summary.headline for summary in view.slice(0, len(view))]
     library.close()
     return headlines
 
@@ -190,14 +193,16 @@ def test_a_copy_is_one_story_and_a_mark_is_on_its_own_story_alone(
     for name in ("x.xml", "y.xml"):  # two documents of one id and other bytes
         item = f"<item><title>{name}</title><guid>1</guid></item>"
         (folder / name).write_text(f"<rss><channel><title>F</title>{item}</channel></rss>", "utf-8")
-    library = open_library([str(folder)], cache=kept).library
+    library = open_library([str(folder)], cache=kept)
+    library.bring_index()
     headlines = {summary.headline: summary.id for summary in library}
-    assert library.find(parse("twice", TODAY), {}, ()) == {headlines["Twice"]}
+    found = library.find(parse("twice", TODAY), {}, 1)
+    assert found is not None
+    assert [summary.id for summary in library.view(found).slice(0, 9)] == [headlines["Twice"]]
     for name in ("x.xml", "y.xml"):
         story = headlines[name]
-        assert library.find(parse("is:read", TODAY), {story: Mark(read=True)}, ()) == {story}
-        assert library.find(parse("is:new", TODAY), {}, {story}) == {story}
-        rest = library.find(parse("is:unread", TODAY), {story: Mark(read=True)}, ())
+        assert found_in(library, parse("is:read", TODAY), {story: Mark(read=True)}) == {story}
+        rest = found_in(library, parse("is:unread", TODAY), {story: Mark(read=True)})
         assert rest == set(headlines.values()) - {story}
 
 
@@ -206,22 +211,16 @@ def test_where_it_is_damaged_there_is_none(
     folder: Path, write: Write, kept: Path, damage: str
 ) -> None:
     write("a.txt", "First story")
-    library = open_library([str(folder)], cache=kept).library
+    library = open_library([str(folder)], cache=kept)
     with sqlite3.connect(next(kept.glob("*.db"))) as connection:
         connection.execute(damage)
-    assert library.find(parse("first", TODAY), {}, ()) is None
+    library.bring_index()
+    assert library.find(parse("first", TODAY), {}, 1) is None
 
 
-@pytest.fixture
-def connection(place: Path) -> Iterator[sqlite3.Connection]:
-    store_of(place, []).close()
-    with sqlite3.connect(max(place.glob("*.db"), key=lambda p: int(p.stem))) as opened:
-        opened.isolation_level = None
-        yield opened
-    opened.close()
-
-
-def test_what_fails_leaves_it_as_it_was(connection: sqlite3.Connection) -> None:
+def test_what_fails_leaves_it_as_it_was() -> None:
+    connection = Store().connect()
+    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("INSERT INTO unindexed VALUES (1)")
     connection.execute("INSERT INTO body VALUES (1, 'no bytes')")
     index = Index(connection)

@@ -3,13 +3,12 @@ from pathlib import Path
 import pytest
 
 from reader.library import GoneError, Library, open_library
-from reader.library.order import newest_first
-from reader.model import Summary
+from reader.library.order import moment
 from tests.conftest import Write
 
 
 def opened(folder: Path) -> Library:
-    return open_library([str(folder)]).library
+    return open_library([str(folder)])
 
 
 def headlines(library: Library) -> list[str]:
@@ -25,11 +24,8 @@ def test_newest_first_and_undated_last_in_folder_order(folder: Path, write: Writ
 
 
 def test_times_are_compared_in_their_own_offsets() -> None:
-    def summary(published: str) -> Summary:
-        return Summary(published, "/p", "", None, published, 0)
-
     times = ["2024-11-13T10:00:00+02:00", "2024-11-13", "2024-11-13T09:00:00+00:00"]
-    assert [item.id for item in newest_first(map(summary, times))] == [
+    assert sorted(times, key=moment, reverse=True) == [
         "2024-11-13T09:00:00+00:00",
         "2024-11-13T10:00:00+02:00",
         "2024-11-13",
@@ -56,7 +52,7 @@ def test_identical_bytes_are_one_article_with_two_paths(folder: Path, write: Wri
 
 def test_a_file_named_twice_is_read_once(folder: Path, write: Write) -> None:
     path = write("a.txt", "Once")
-    library = open_library([str(folder), str(path)]).library
+    library = open_library([str(folder), str(path)])
     (summary,) = library
     assert library.paths(summary.id) == (str(path),)
 
@@ -65,17 +61,17 @@ def test_problems_are_listed_and_the_rest_loads(folder: Path, write: Write) -> N
     write("a.txt", "Good")
     (folder / "b.txt").write_bytes(b"")
     result = open_library([str(folder), str(folder / "nowhere")])
-    assert headlines(result.library) == ["Good"]
-    assert {Path(problem.path).name for problem in result.problems} == {"b.txt", "nowhere"}
-    assert all(problem.why and problem.advice for problem in result.problems)
+    assert headlines(result) == ["Good"]
+    assert {Path(problem.path).name for problem in result.problems()} == {"b.txt", "nowhere"}
+    assert all(problem.why and problem.advice for problem in result.problems())
 
 
 def test_progress_is_told(folder: Path, write: Write) -> None:
     write("a.txt", "One")
     write("b.txt", "Two")
-    told: list[int] = []
-    open_library([str(folder)], told.append)
-    assert told == [1, 2]
+    told: list[tuple[int, int]] = []
+    open_library([str(folder)], lambda *counts: told.append(counts))
+    assert told == [(0, 2), (2, 2)]
 
 
 def test_a_library_looks_up_by_id(folder: Path, write: Write) -> None:
@@ -84,9 +80,13 @@ def test_a_library_looks_up_by_id(folder: Path, write: Write) -> None:
     (summary,) = library
     assert summary.id in library
     assert library.summary(summary.id) == summary
-    assert library.position(summary.id) == 0
+    key = library.key(summary.id)
+    assert key is not None
+    assert library.at(key) == summary
+    assert list(library.order("date")) == [key]
+    assert library.keys([summary.id, "nothing"]) == {key}
     assert library.summary("nothing") is None
-    assert library.position("nothing") is None
+    assert library.key("nothing") is None
     assert len(library) == 1
 
 
@@ -131,14 +131,14 @@ def test_views_choose_and_stay(folder: Path, write: Write) -> None:
         write(f"{number}.txt", f"Story {number}")
     library = opened(folder)
     ids = [summary.id for summary in library]
-    view = library.view(lambda summary: summary.id in (ids[1], ids[3]))
+    view = library.view(library.keys([ids[1], ids[3]]))
     assert len(view) == 2
     assert view[1].id == ids[3]
     assert [summary.id for summary in view.slice(0, 5)] == [ids[1], ids[3]]
     assert list(view.ids()) == [ids[1], ids[3]]
-    assert view.index(library.position(ids[3])) == 1
-    assert view.index(library.position(ids[2])) is None
-    assert view.index(library.position(ids[4])) is None
+    assert view.index(library.key(ids[3])) == 1
+    assert view.index(library.key(ids[2])) is None
+    assert view.index(library.key(ids[4])) is None
     assert view.index(None) is None
     assert len(library.view()) == 5
 
@@ -148,11 +148,11 @@ def test_files_of_other_kinds_are_counted_and_no_problem(folder: Path, write: Wr
     for name in ("b.jpg", "c.JPG", "d.pdf"):
         (folder / name).write_bytes(b"x")
     opened = open_library([str(folder)])
-    assert opened.problems == ()
-    assert opened.others == {".jpg": 2, ".pdf": 1}
+    assert opened.problems() == []
+    assert opened.others() == {".jpg": 2, ".pdf": 1}
     named = open_library([str(folder), str(folder / "d.pdf")])
-    assert [problem.why for problem in named.problems] == ["Reader does not open .pdf files"]
-    assert named.others == {".jpg": 2}
+    assert [problem.why for problem in named.problems()] == ["Reader does not open .pdf files"]
+    assert named.others() == {".jpg": 2}
 
 
 def test_problems_come_in_the_order_of_their_paths(folder: Path, write: Write) -> None:
@@ -160,6 +160,6 @@ def test_problems_come_in_the_order_of_their_paths(folder: Path, write: Write) -
     (folder / "a.txt").write_bytes(b"")
     (folder / "z.txt").write_bytes(b"")
     (folder / "m.txt").symlink_to("/nowhere")
-    found = open_library([str(folder), "/a-missing-one"]).problems
+    found = open_library([str(folder), "/a-missing-one"]).problems()
     assert [problem.path for problem in found] == sorted(problem.path for problem in found)
     assert len(found) == 4

@@ -1,5 +1,6 @@
 """States to begin from, and what is to be found in them."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reader.model import Mark, Place
@@ -43,3 +44,21 @@ def assert_not_kept(state: State, path: Path, why: str) -> None:
     assert f"not kept in {path}: " in problem.why
     assert why in problem.why
     assert problem.advice.endswith(", then start Reader again.")
+
+
+class Seen:
+    """The articles of a library, and the paths of the files that hold one alone."""
+
+    def __init__(self, articles: Mapping[str, Known], single: Collection[str]) -> None:
+        self._articles = articles
+        self._single = single
+
+    def article(self, article: str) -> Known | None:
+        """Where an article is."""
+        return self._articles.get(article)
+
+    def alone_at(self, path: str) -> Known | None:
+        """The article that a file holds alone."""
+        if path not in self._single:
+            return None
+        return next((one for one in self._articles.values() if one.path == path), None)

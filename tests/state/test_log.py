@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.model import Place
 from reader.state import Change, Known, State, open_state
 from tests.state.conftest import Query
-from tests.state.samples import A
+from tests.state.samples import A, Seen
 
 LOG = 'SELECT id, time, process, "group", undoes, article, field, old, new FROM change'
 
@@ -135,5 +135,5 @@ def test_marks_are_a_fold_over_the_log(history: list[list[Change] | dict[str, li
                 held = {item: path for path, items in step.items() for item in items}
                 paths |= held
                 seen = {item: Known(item, path, "") for item, path in held.items()}
-                state.follow(seen, {path for path, items in step.items() if len(items) == 1})
+                state.follow(Seen(seen, {path for path, items in step.items() if len(items) == 1}))
             assert_derived(state, Path(folder, "state.db"))

@@ -14,7 +14,7 @@ from reader.state import Change, Known, State, StateError, open_state
 from reader.state.connection import Mode, connect
 from reader.state.processes import lives
 from tests.state.conftest import Query, Ready, Script
-from tests.state.samples import A
+from tests.state.samples import A, Seen
 
 # Waits for a line before it goes on.
 WAIT = """
@@ -237,7 +237,7 @@ def test_a_lock_that_lasts_is_an_error_that_changes_nothing(
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(StateError, match=told):
-                state.follow({"b": Known("b", A.path, "B")}, {A.path})
+                state.follow(Seen({"b": Known("b", A.path, "B")}, {A.path}))
             assert state.mark("a").read
             state.close()
     assert query("SELECT article, new FROM change") == [("a", "1")]

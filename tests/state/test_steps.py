@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from reader.model import NO_MARK, Mark
 from reader.state import READER, Change, ChangedSinceError, Known, State, Step, open_state
 from tests.state.conftest import Query, Script
-from tests.state.samples import A
+from tests.state.samples import A, Seen
 
 
 def seen(article: str) -> Known | None:
@@ -139,10 +139,10 @@ def test_a_mark_that_went_to_an_edited_file_is_undone_there(state: State) -> Non
     a, b = Known("a", "/news/a.txt", "A"), Known("b", "/news/a.txt", "B")
     other, c = Known("x", "/news/x.txt", "X"), Known("c", "/news/a.txt", "C")
     single = {"/news/a.txt", "/news/x.txt"}
-    state.follow({"a": a, "x": other}, single)
+    state.follow(Seen({"a": a, "x": other}, single))
     state.record([Change("a", "bookmarked", True), Change("x", "bookmarked", True)], [a, other])
-    state.follow({"b": b, "x": other}, single)
-    state.follow({"c": c, "x": other}, single)
+    state.follow(Seen({"b": b, "x": other}, single))
+    state.follow(Seen({"c": c, "x": other}, single))
     assert state.marked("bookmarked") == {"c", "x"}
     state.undo(seen)
     assert state.marked("bookmarked") == set()
@@ -167,11 +167,11 @@ def test_steps_are_taken_back_on_an_edited_file_whatever_went_over(
 ) -> None:
     field = changes[0].field
     before, now = EDITED
-    state.follow({"a": before}, {"/news/a.txt"})
+    state.follow(Seen({"a": before}, {"/news/a.txt"}))
     state.record([Change("a", "read", True)], [before])
     for change in changes:
         state.record([change], [before])
-    state.follow({"b": now}, {"/news/a.txt"})
+    state.follow(Seen({"b": now}, {"/news/a.txt"}))
     for value in after:
         assert state.undo(seen)
         assert getattr(state.mark("b"), field) == value
@@ -185,10 +185,10 @@ def test_steps_are_taken_back_on_an_edited_file_whatever_went_over(
 
 def test_a_file_that_comes_back_to_what_it_was_has_its_steps_again(state: State) -> None:
     before, now = EDITED
-    state.follow({"a": before}, {"/news/a.txt"})
+    state.follow(Seen({"a": before}, {"/news/a.txt"}))
     state.record([Change("a", "bookmarked", True)], [before])
-    state.follow({"b": now}, {"/news/a.txt"})
-    state.follow({"a": before}, {"/news/a.txt"})
+    state.follow(Seen({"b": now}, {"/news/a.txt"}))
+    state.follow(Seen({"a": before}, {"/news/a.txt"}))
     assert state.undo(seen)
     assert state.mark("a") == state.mark("b") == NO_MARK
 

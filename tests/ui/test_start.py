@@ -27,7 +27,9 @@ def test_the_line_about_reading_counts_and_is_taken_away(
     for number in range(2):
         write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
     assert run([str(folder)]) == 0
-    assert capsys.readouterr().err == "\rReading documents: 1\rReading documents: 2\r\x1b[K"
+    assert (
+        capsys.readouterr().err == "\rReading documents: 0 of 2\rReading documents: 2 of 2\r\x1b[K"
+    )
 
 
 def test_it_is_not_told_too_often(
@@ -37,18 +39,18 @@ def test_it_is_not_told_too_often(
     for number in range(3):
         write(f"{number}.txt", f"Story number {number}", "A paragraph of it.")
     assert run([str(folder)]) == 0
-    assert capsys.readouterr().err == "\rReading documents: 1\r\x1b[K"
+    assert capsys.readouterr().err == "\rReading documents: 0 of 3\r\x1b[K"
 
 
 def test_it_is_taken_away_where_opening_fails(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_: Settings, __: list[str], progress: Callable[[int], None]) -> None:
-        progress(50)
+    def fails(_: Settings, __: list[str], progress: Callable[[int, int], None]) -> None:
+        progress(50, 60)
         raise StateError("It is locked.")
 
     monkeypatch.setattr("reader.ui.app.open_desk", fails)
     with pytest.raises(StateError):
         run([])
-    assert capsys.readouterr().err.endswith("50\r\x1b[K")
+    assert capsys.readouterr().err.endswith("50 of 60\r\x1b[K")
 
 
 def test_nothing_is_said_of_a_small_library(

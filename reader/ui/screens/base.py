@@ -42,7 +42,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.selection = Selection()
         self.view: View = desk.view()
         # Stories that came since the view was chosen, and how many of them wait to be in it.
-        self.later: Collection[str] = ()
+        self.later: Collection[int] = ()
         self.waiting = 0
         self.shown: Entry | None = None
         self.history: History[Entry] = History()

@@ -78,7 +78,8 @@ class MainScreen(
         # shown is there, though it may have been read in the unread view.
         if not len(self.desk.view(selection)):
             selection = Selection()
-        self.show_view(selection, session.story, also={session.story})
+        also = self.desk.library.keys([session.story])
+        self.show_view(selection, session.story, also)
         rooms: dict[str, Room] = {room: room for room in ROOMS}
         room = rooms.get(session.focus, "stories")
         if self.shown == session.story and (room != "related" or self.related.count):

@@ -30,17 +30,19 @@ class ShowingActions(MovingActions):
         """
         self.keep_place()
         shows_new = self.waiting or not len(self.view)
-        shown, also = self.story, set(self.view.ids())
+        shown, also = self.story, self.view.stories
         read = self.desk.library.summary(shown)
         self.desk.load()
         if read and shown not in self.desk.library:
-            shown = self.desk.library.at_path(read.path) or ""
+            heir = self.desk.library.alone_at(read.path)
+            shown = heir.id if heir else ""
         if isinstance(self.shown, str):
             self.shown = None  # it may be another text now
-        later = () if shows_new else self.desk.arrived - {shown}
-        self.show_view(self.selection, shown, {*also, shown}, later)
+        here = self.desk.library.keys([shown])
+        later = () if shows_new else frozenset(self.desk.arrived) - here
+        self.show_view(self.selection, shown, also | here, later)
         self.settle()
-        self.say(reloaded(len(self.desk.arrived), len(self.desk.gone), self.waiting))
+        self.say(reloaded(len(self.desk.arrived), self.desk.gone, self.waiting))
         self.tell_problems()
 
     def action_raw(self) -> None:

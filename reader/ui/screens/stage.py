@@ -1,6 +1,7 @@
 """What the main screen shows, and when a story counts as read."""
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
 from reader.desk import GoneError, Selection, Session, StateError
@@ -32,8 +33,8 @@ class Stage(MainBase):
         self,
         selection: Selection,
         story: str = "",
-        also: Collection[str] = (),
-        later: Collection[str] = (),
+        also: AbstractSet[int] = frozenset(),
+        later: Collection[int] = (),
     ) -> None:
         """Show a view, and `also` these stories, with the cursor on a story it has.
 
@@ -45,8 +46,8 @@ class Stage(MainBase):
         self.later = later
         self.view = whole.without(later)
         self.waiting = len(whole) - len(self.view)
-        self.stories.new = self.desk.new
-        found = self.view.index(self.desk.library.position(story))
+        self.stories.is_new = self.desk.is_new
+        found = self.view.index(self.desk.library.key(story))
         index = found or 0
         if found is None:
             self.room = "stories"
@@ -60,7 +61,7 @@ class Stage(MainBase):
 
     def show_again(self) -> None:
         """Show the view in the order of now, with what came to it; nothing of it vanishes."""
-        self.show_view(self.selection, self.story, set(self.view.ids()), self.later)
+        self.show_view(self.selection, self.story, self.view.stories, self.later)
         self.marks_changed()
         self.settle()
 
@@ -106,12 +107,12 @@ class Stage(MainBase):
     def show_entry(self, entry: Entry) -> None:
         """Show something read before, or a related item, and put the list's cursor there."""
         if isinstance(entry, str):
-            position = self.desk.library.position(entry)
-            if position is None:
+            key = self.desk.library.key(entry)
+            if key is None:
                 self.say("That story is no longer in the library.")
                 return
             self.show_story(entry)
-            index = self.view.index(position)
+            index = self.view.index(key)
             if index is not None:
                 self.stories.move_to(index)
             return

@@ -1,6 +1,6 @@
 """The story list."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from reader.layout import Line, Row, story_row
@@ -33,7 +33,7 @@ class StoryList(RowList):
         self._mark: Callable[[str], Mark] = lambda _: NO_MARK
         self._hint: Sequence[str] = ()
         # The stories that came since last time.
-        self.new: Container[str] = ()
+        self.is_new: Callable[[Summary], bool] = lambda _: False
         self.dates = DATE_FORMAT
 
     def show(
@@ -51,7 +51,7 @@ class StoryList(RowList):
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of a story."""
         summary = self._stories[index]
-        mark, new = self._mark(summary.id), summary.id in self.new
+        mark, new = self._mark(summary.id), self.is_new(summary)
         row = story_row(summary, mark, columns, new=new, manner=Manner(self.plain, self.dates))
         # Air below the rule, as above a story.
         return row if index else Row((BLANK, *row.lines), 1, len(row.lines))

@@ -1,0 +1,195 @@
+"""A look at the folders of a library: what changed since the last one is read, and written down."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from heapq import merge
+from itertools import groupby
+from typing import NamedTuple
+
+from reader.library import rows
+from reader.library.documents import Document
+from reader.library.maker import fingerprint
+from reader.library.order import Sort, keep_order
+from reader.library.reading import read
+from reader.library.states import state_of
+from reader.library.store import Store
+from reader.loaders import walk
+from reader.model import Problem
+
+# So that another Reader that wants to write need not wait.
+_COMMIT_EVERY = 0.5
+# By this part and so many stories the list grows at least before its orders are worked out again.
+_GROWTH, _LEAST_GROWTH = 0.25, 200
+
+
+# Hears how many of the changed documents were read, and how many there are.
+Told = Callable[[int, int], None]
+
+
+def look(  # noqa: PLR0913 - what is looked at, and how
+    store: Store,
+    roots: Sequence[str],
+    told: Told = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
+    *,
+    again: bool = False,
+    sort: Sort = "date",
+) -> bool:
+    """Bring a library up to its folders and files; whether it came to the end.
+
+    Only what changed is read; `again`: also documents that could not be read the last time. What
+    was read stays where it is stopped, and the next look goes on there. sqlite3.Error where the
+    store cannot be written.
+    """
+    connection = store.connect()
+    try:
+        found = _compare(connection, roots, again=again)
+        if not found.changed and not found.gone and not found.astray_changed:
+            _close_look(connection)
+            return True
+        return _Look(connection, found, told, sort).run(stop)
+    finally:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        store.let_go(connection)
+
+
+class _Found(NamedTuple):
+    """What is not as the library has it: paths with the states of their files, and paths."""
+
+    changed: Sequence[tuple[str, str | None]]
+    gone: Sequence[str]
+    astray: Sequence[Problem]
+    astray_changed: bool
+
+
+def _compare(connection: sqlite3.Connection, roots: Sequence[str], *, again: bool) -> _Found:
+    """Walk through the folders and the library side by side."""
+    made_by = fingerprint()
+    if connection.execute("SELECT made_by FROM about").fetchone() != (made_by,):
+        # Another version makes something else of the documents.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE document SET state = ''")
+        connection.execute("UPDATE about SET made_by = ?", (made_by,))
+        connection.execute("COMMIT")
+    trusted = "" if again else " OR 1"
+    known = connection.execute(
+        "SELECT path, state, id IN (SELECT document FROM article) OR problems = '[]'"  # noqa: S608 - words of ours
+        f"{trusted} FROM document ORDER BY path"
+    )
+    before = next(known, None)
+    changed: list[tuple[str, str | None]] = []
+    gone: list[str] = []
+    astray: list[Problem] = []
+    for found in _walk(roots):
+        if isinstance(found, Problem):
+            astray.append(found)
+            continue
+        exact = os.fsencode(found)
+        while before and before[0] < exact:
+            gone.append(os.fsdecode(before[0]))
+            before = next(known, None)
+        state = state_of(found)
+        if before and before[0] == exact:
+            if state is None or before[1] != state or not before[2]:
+                changed.append((found, state))
+            before = next(known, None)
+        else:
+            changed.append((found, state))
+    while before:
+        gone.append(os.fsdecode(before[0]))
+        before = next(known, None)
+    told = connection.execute("SELECT path, why, advice FROM astray").fetchall()
+    return _Found(changed, gone, astray, told != [_row(problem) for problem in astray])
+
+
+def _walk(roots: Iterable[str]) -> Iterator[str | Problem]:
+    """What the walks through all roots find, each path once, in the order of the paths."""
+    every = merge(*map(walk, sorted(set(roots))), key=_path_of)
+    return (_document_first(found) for _, found in groupby(every, _path_of))
+
+
+def _document_first(found: Iterator[str | Problem]) -> str | Problem:
+    """What is a document by one root is one, whatever another one says of it."""
+    first, *others = found
+    return next((one for one in others if isinstance(one, str)), first)
+
+
+def _path_of(found: str | Problem) -> bytes:
+    return os.fsencode(found if isinstance(found, str) else found.path)
+
+
+def _row(problem: Problem) -> tuple[bytes, str, str]:
+    return os.fsencode(problem.path), problem.why, problem.advice
+
+
+def _close_look(connection: sqlite3.Connection) -> None:
+    """A look that had broken off has come to its end."""
+    if connection.execute("SELECT whole FROM about").fetchone() != (1,):
+        connection.execute("UPDATE about SET whole = 1")
+
+
+class _Look:
+    """What is found is written down, in short transactions."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, found: _Found, told: Told, sort: Sort
+    ) -> None:
+        self._connection = connection
+        self._found = found
+        self._told = told
+        self._sort = sort
+        self._begun = 0.0
+        self._done = 0
+        # How many documents were written since the orders were worked out.
+        self._unlisted = 0
+
+    def run(self, stop: Callable[[], bool]) -> bool:
+        """Write everything down; whether it was not stopped before the end."""
+        self._told(0, len(self._found.changed))
+        self._begin()
+        number = self._begin_look()
+        rows.forget(self._connection, self._found.gone)
+        self._connection.execute("DELETE FROM astray")
+        astray = map(_row, self._found.astray)
+        self._connection.executemany("INSERT INTO astray VALUES (?, ?, ?)", astray)
+        for documents in read(self._found.changed, stop):
+            self._put(documents, number)
+            if stop():
+                break
+        stopped = self._done < len(self._found.changed)
+        self._list()
+        if not stopped:
+            self._connection.execute("UPDATE about SET whole = 1")
+        self._connection.execute("COMMIT")
+        self._told(self._done, len(self._found.changed))
+        return not stopped
+
+    def _put(self, documents: Sequence[Document], number: int) -> None:
+        rows.put(self._connection, documents, number)
+        self._done += len(documents)
+        self._unlisted += len(documents)
+        if time.monotonic() - self._begun > _COMMIT_EVERY:
+            if self._unlisted > max(_LEAST_GROWTH, (self._done - self._unlisted) * _GROWTH):
+                self._list()
+            self._connection.execute("COMMIT")
+            self._told(self._done, len(self._found.changed))
+            self._begin()
+
+    def _begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._begun = time.monotonic()
+
+    def _begin_look(self) -> int:
+        """The number of this look: that of the last one where it broke off."""
+        self._connection.execute("UPDATE about SET look = look + 1, whole = 0 WHERE whole")
+        return int(self._connection.execute("SELECT look FROM about").fetchone()[0])
+
+    def _list(self) -> None:
+        keep_order(self._connection, "date", "folder", self._sort)
+        self._connection.execute("UPDATE about SET changes = changes + 1")
+        self._unlisted = 0

@@ -1,0 +1,66 @@
+"""A store as it was at one moment, and what is asked of it."""
+
+import sqlite3
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from reader.library.store import Store, delete
+
+T = TypeVar("T")
+
+
+class Snapshot:
+    """The tables of a store, whatever is written into them meanwhile.
+
+    `damage` says what became of the store, if it cannot be read any more; then nothing more is
+    found in it. sqlite3.Error where it cannot be opened.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.damage = ""
+        self.trouble = store.trouble
+        self.store = store
+        self._connection: sqlite3.Connection | None = store.connect()
+        if store.path:
+            # The first question fixes the moment.
+            self._connection.execute("BEGIN")
+
+    def renew(self) -> None:
+        """Go on with the moment of now, where nothing that is listed has changed since."""
+        if self._connection and self.store.path:
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN")
+
+    def close(self) -> None:
+        """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
+        if self._connection:
+            self.store.let_go(self._connection)
+            self._connection = None
+        if self.damage and self.store.path:
+            with suppress(OSError):
+                delete(self.store.path)
+
+    def keys_where(self, question: str, *values: object) -> set[int]:
+        """The keys that a question finds."""
+        return {key for (key,) in self.rows(question, *values)}
+
+    def one(self, question: str, *values: object) -> Any:  # noqa: ANN401 - a row of a database
+        """The first row that a question finds, or None."""
+        rows = self.rows(f"{question} LIMIT 1", *values)
+        return rows[0] if rows else None
+
+    def rows(self, question: str, *values: object) -> list[Any]:
+        """All rows that a question finds."""
+        return self.ask(lambda connection: connection.execute(question, values).fetchall())
+
+    def ask(self, ask: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+        """What an answer is; nothing where the store cannot be read any more."""
+        if self._connection is None:
+            return []
+        try:
+            return ask(self._connection)
+        except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
+            self.damage = self.damage or str(error)
+            return []

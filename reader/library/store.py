@@ -1,0 +1,137 @@
+"""Where a library is kept: a SQLite file in the user's cache folder, or memory without one.
+
+The file can be deleted at any moment, and several Readers may have it open. Whatever is wrong with
+it, the library is made anew, or held in memory.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from reader.library.tables import TABLES, VERSION
+
+WAIT_SECONDS = 5.0
+# Files of libraries that nobody opened for so long are deleted.
+_UNUSED_SECONDS = 60 * 24 * 3600
+
+
+class Store:
+    """A place for the tables of a library; `trouble` says why it is no file, if that is so."""
+
+    def __init__(self, path: Path | None = None, trouble: str = "") -> None:
+        self.path = path
+        self.trouble = trouble
+        self._memory: sqlite3.Connection | None = None
+        if path is None:
+            self._memory = _connection(":memory:")
+            _lay(self._memory)
+
+    def connect(self) -> sqlite3.Connection:
+        """A connection of one's own; in memory there is but one."""
+        return self._memory or _connection(f"file:{_quoted(self.path)}?mode=rw")
+
+    def let_go(self, connection: sqlite3.Connection) -> None:
+        """End with a connection."""
+        if connection is not self._memory:
+            connection.close()
+
+
+def open_store(folder: Path | None, roots: Iterable[str]) -> Store:
+    """The store of the library of these roots; in memory where no folder is given."""
+    if folder is None:
+        return Store()
+    name = hashlib.sha256(json.dumps(sorted(roots)).encode()).hexdigest()[:16]
+    path = folder / f"{name}.db"
+    try:
+        if not path.exists():
+            _prepare(path)
+        try:
+            _check(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            # Damaged, or with other tables: nothing in it is missed.
+            delete(path)
+            _prepare(path)
+        with suppress(OSError):
+            os.utime(path)
+    except (sqlite3.Error, OSError) as error:
+        return without(path, error)
+    return Store(path)
+
+
+def without(path: Path | None, error: Exception) -> Store:
+    """Memory in place of a file that cannot be used."""
+    return Store(trouble=f"{path}: the cache cannot be used ({error}), so every start is slow.")
+
+
+def delete(path: Path) -> None:
+    """Delete the file of a library with what belongs to it."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def _check(path: Path) -> None:
+    """Raise sqlite3.DatabaseError where the file holds no library of these tables."""
+    connection = _connection(f"file:{_quoted(path)}?mode=rw")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
+            raise sqlite3.DatabaseError("made by another version")
+        connection.execute("SELECT born FROM about").fetchone()
+    finally:
+        connection.close()
+
+
+def _prepare(path: Path) -> None:
+    """Make the file, whole before it has its name; and let others go that are not used."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _delete_unused(path.parent)
+    making = path.with_name(f"{path.stem}-{secrets.token_hex(4)}.new")
+    try:
+        connection = sqlite3.connect(making, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            _lay(connection)
+        finally:
+            connection.close()
+        making.replace(path)
+    finally:
+        delete(making)
+
+
+def _lay(connection: sqlite3.Connection) -> None:
+    connection.executescript(f"BEGIN; {TABLES}; PRAGMA user_version = {VERSION}; COMMIT")
+    connection.execute("INSERT INTO about (born) VALUES (?)", (secrets.token_hex(8),))
+
+
+def _connection(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        name, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=True
+    )
+    # What a power failure takes is read again.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _quoted(path: Path | None) -> str:
+    """A path as the part of an address that SQLite wants."""
+    return "".join(
+        chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(str(path))
+    )
+
+
+_PLAIN = frozenset("/-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+def _delete_unused(folder: Path) -> None:
+    for path in (*folder.glob("*.db"), *folder.glob("*.new")):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _UNUSED_SECONDS:
+                delete(path)

@@ -1,0 +1,72 @@
+"""The tables of a library: its documents, its articles, and what is worked out of them."""
+
+import zlib
+
+TABLES = """
+    CREATE TABLE about (
+        born TEXT NOT NULL,                    -- tells this library from one made anew
+        made_by TEXT NOT NULL DEFAULT '',      -- what read the documents, see `maker`
+        look INTEGER NOT NULL DEFAULT 0,       -- the number of the last look at the folder
+        whole INTEGER NOT NULL DEFAULT 1,      -- whether that one came to its end
+        changes INTEGER NOT NULL DEFAULT 0,    -- grows with each change of what is listed
+        dead INTEGER NOT NULL DEFAULT 0        -- articles in the full-text index that are gone
+    );
+    CREATE TABLE document (
+        id INTEGER PRIMARY KEY,
+        path BLOB NOT NULL UNIQUE,
+        folder BLOB NOT NULL,
+        state TEXT NOT NULL,
+        container INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        problems TEXT NOT NULL
+    );
+    -- What is no document: folders that cannot be entered, links that lead nowhere.
+    CREATE TABLE astray (path BLOB NOT NULL, why TEXT NOT NULL, advice TEXT NOT NULL);
+    CREATE TABLE article (
+        key INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again
+        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        id TEXT NOT NULL,                      -- what it is known by: `given`, or its digest
+        copy INTEGER NOT NULL DEFAULT 0,       -- whether another one before it is the same
+        given TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        publisher TEXT,
+        published TEXT,
+        moment REAL,
+        minutes INTEGER NOT NULL,
+        page TEXT,
+        opening TEXT NOT NULL,
+        parts INTEGER NOT NULL,
+        look INTEGER NOT NULL,                 -- the look that it came with
+        UNIQUE (document, number)
+    );
+    CREATE INDEX article_given ON article (given);
+    CREATE INDEX article_digest ON article (digest) WHERE digest <> given;
+    CREATE INDEX article_page ON article (page) WHERE page IS NOT NULL;
+    -- Apart, so that looking through the others passes over no text.
+    CREATE TABLE body (
+        key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        packed BLOB NOT NULL
+    );
+    -- What the teasers that lead to an article begin with, as `leads` makes numbers of it.
+    CREATE TABLE lead (
+        beginning INTEGER NOT NULL,
+        key INTEGER NOT NULL,
+        PRIMARY KEY (beginning, key)
+    ) WITHOUT ROWID;
+    -- The keys of all that is listed, in an order of the list.
+    CREATE TABLE listing (sort TEXT PRIMARY KEY, keys BLOB NOT NULL);
+    -- Articles that the full-text index has not taken in yet.
+    CREATE TABLE unindexed (key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE);
+    -- Words come folded and set apart: its tokenizer shall only divide them at blanks. It keeps no
+    -- text, and knows articles by their keys.
+    CREATE VIRTUAL TABLE words USING fts5 (
+        headline, publisher, "by", tag, body, others,
+        content = '', columnsize = 0, tokenize = 'ascii', prefix = '3'
+    );
+"""
+# A file with other tables is of no use.
+VERSION = zlib.crc32(TABLES.encode()) >> 1
+# What an article can have, as bits of `parts`.
+PICTURE, RELATED, LINK, VIDEO = 1, 2, 4, 8
