@@ -3,7 +3,7 @@
 The screen and the command line call only this.
 """
 
-from reader.desk.desk import Counts, Desk, as_chosen, open_bookmarks, open_desk
+from reader.desk.desk import Counts, Desk, as_chosen, open_bookmarks, open_desk, open_desk_soon
 from reader.desk.export import as_json, as_plain
 from reader.desk.finding import NotFoundError, find_article
 from reader.desk.listing import (
@@ -16,6 +16,7 @@ from reader.desk.listing import (
     problem_lines,
 )
 from reader.desk.markdown import as_markdown
+from reader.desk.newness import Difference
 from reader.desk.selection import Offer, Selection
 from reader.desk.session import Session
 from reader.desk.steps import Deed
@@ -28,6 +29,7 @@ __all__ = [
     "Counts",
     "Deed",
     "Desk",
+    "Difference",
     "GoneError",
     "Library",
     "NotFoundError",
@@ -49,6 +51,7 @@ __all__ = [
     "markdown_line",
     "open_bookmarks",
     "open_desk",
+    "open_desk_soon",
     "others_summary",
     "problem_lines",
 ]

@@ -1,20 +1,19 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
-from reader.desk.marking import Marking, Sightings, known
-from reader.desk.newness import came_and_went, keep_seen, last_seen
-from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
+from reader.desk.loading import Loading
+from reader.desk.marking import known
+from reader.desk.opening import Progress
 from reader.desk.selection import Offer, Selection, chosen, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
-from reader.library import SORTS, GoneError, Library, Sort, View
-from reader.model import Article, Place, Problem, Related, RelatedItem, Summary
+from reader.library import SORTS, GoneError, Sort, View
+from reader.model import Article, Place, Related, RelatedItem, Summary
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
 from reader.text import clean
@@ -34,82 +33,18 @@ class Counts:
     bookmarked: int
 
 
-class Desk(Marking):
+class Desk(Loading):
     """Library and marks together; every method is one use of the program."""
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
-        super().__init__(state)
-        self.settings = settings
-        self.library: Library
-        self._before: Library | None = None
-        # The look that was the last when Reader was left.
-        self._seen = 0
-        # Those that came with the last load, by their keys, and how many went.
-        self.arrived: Collection[int] = frozenset()
-        self.gone = 0
+        super().__init__(settings, paths, state)
         self._chosen_now: set[Preference] = set()
-        self.problems: tuple[Problem, ...] = ()
-        # How many files of kinds that Reader does not open there are, by the ends of their names.
-        self.others: Mapping[str, int] = {}
-        self._roots = None if paths is None else [exact(path) for path in paths]
-        self._troubles: tuple[str, ...] = ()
-
-    def load(self, progress: Progress = lambda *_: None) -> None:
-        """Load the library, or load it again; marks follow files that moved or were edited."""
-        self._take(load_stories(self.settings, self._roots, progress, self._before))
-
-    def open_kept(self) -> None:
-        """Open the library as it was the last time, without a look at its folders."""
-        self._take(kept_stories(self.settings, self._roots))
-
-    def _take(self, stories: Stories) -> None:
-        """Go on with a library."""
-        self._troubles = ()
-        self.refresh()
-        before, self.library = self._before, stories.library
-        self._before = self.library
-        self.problems, self.others = stories.problems, stories.others
-        if before is None or before.born != self.library.born:
-            self._seen = last_seen(self._state, self._roots, self.library)
-        self.arrived, self.gone = came_and_went(before, self.library) if before else ((), 0)
-        if before:
-            before.close()
-        try:
-            self._state.follow(Sightings(self.library), self._moment)
-        except StateError as error:
-            self._troubles = (str(error),)
-        if self.library.trouble:
-            self._troubles = (*self._troubles, self.library.trouble)
-
-    @property
-    def _moment(self) -> str:
-        """Tells the library of now from what it was at other times."""
-        return f"{json.dumps(self.roots)} {self.library.born} {self.library.changes}"
-
-    def is_new(self, summary: Summary) -> bool:
-        """Whether a story came after Reader was left last."""
-        return summary.look > self._seen
-
-    def refresh(self) -> bool:
-        """Take in what another Reader marked meanwhile; whether there was any of it."""
-        try:
-            return self._state.refresh()
-        except StateError as error:
-            self._troubles = (str(error),)
-            return False
 
     @property
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with configuration and state, in words."""
         state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
         return (*self.settings.complaints, *state, *self._troubles)
-
-    @property
-    def roots(self) -> tuple[str, ...]:
-        """The folders and files that the library is made of."""
-        if self._roots is None:
-            return tuple(exact(str(folder)) for folder in self.settings.folders)
-        return tuple(self._roots)
 
     @property
     def documents(self) -> set[str]:
@@ -119,15 +54,6 @@ class Desk(Marking):
     def story_at(self, path: str) -> str | None:
         """The first story of a document, by its id; None where nothing of it could be read."""
         return self.library.story_at(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Finish with state and library; the desk is not used afterwards."""
-        self._state.close()
-        if self._before:
-            self._before.close()
 
     # Looking
 
@@ -264,10 +190,6 @@ class Desk(Marking):
         """Keep where the reader is, for the next start."""
         keep_session(self._state, self._roots, session)
 
-    def keep_seen(self) -> None:
-        """Keep which stories there are, so that those that come are new the next time."""
-        keep_seen(self._state, self._roots, self.library)
-
 
 def open_desk(
     settings: Settings, paths: Sequence[str] = (), progress: Progress = lambda *_: None
@@ -275,6 +197,15 @@ def open_desk(
     """The desk over the folders and files named, else over the configured ones."""
     desk = Desk(settings, paths or None, open_state(settings.state))
     desk.load(progress)
+    return desk
+
+
+def open_desk_soon(
+    settings: Settings, paths: Sequence[str] = (), progress: Progress = lambda *_: None
+) -> Desk:
+    """The same for a screen, which a library that is large does not keep waiting."""
+    desk = Desk(settings, paths or None, open_state(settings.state))
+    desk.load_soon(progress)
     return desk
 
 

@@ -2,7 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from reader.library import Library
 from reader.state import State, StateError
@@ -25,22 +27,35 @@ def keep_seen(state: State, roots: Sequence[str] | None, library: Library) -> No
     state.choose(_choice(roots), f"{library.born} {library.look}")
 
 
-def came_and_went(before: Library, after: Library) -> tuple[Collection[int], int]:
-    """The stories that came to a library, and how many went; one in the place of another did not.
+class Difference(NamedTuple):
+    """The stories that came, by their keys, how many went, and how many are others than before."""
 
-    Those that came are told by their keys.
-    """
+    came: AbstractSet[int] = frozenset()
+    went: int = 0
+    changed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.came or self.went or self.changed)
+
+
+NOTHING = Difference()
+
+
+def difference(before: Library, after: Library) -> Difference:
+    """What became of a library; a story in the place of another one is that one, changed."""
+    now = frozenset(after.order("date"))
     if before.born != after.born:
-        return frozenset(after.order("date")), len(before)
-    there, now = frozenset(before.order("date")), frozenset(after.order("date"))
+        return Difference(now, len(before))
+    there = frozenset(before.order("date"))
     came, went = now - there, there - now
     if not went:
-        return came, 0
+        return Difference(came)
     old = list(before.each(list(went)))
     new = list(zip(came, after.each(list(came)), strict=True))
-    was, is_ = Counter(one.path for one in old), Counter(one.path for _, one in new)
+    was, is_now = Counter(one.path for one in old), Counter(one.path for _, one in new)
     arrived = {key for key, one in new if one.id not in before and was[one.path] != 1}
-    return arrived, sum(one.id not in after and is_[one.path] != 1 for one in old)
+    gone = sum(one.id not in after and is_now[one.path] != 1 for one in old)
+    return Difference(arrived, gone, len(came) - len(arrived))
 
 
 def _choice(roots: Sequence[str] | None) -> str:

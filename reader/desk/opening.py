@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader import resources
-from reader.library import Library, kept_library, open_library
+from reader.library import Library, Options, kept_library, open_library
 from reader.model import Problem
 from reader.settings import Settings
 
@@ -25,14 +25,18 @@ def load_stories(
     settings: Settings,
     roots: Sequence[str] | None,
     progress: Progress = lambda *_: None,
+    *,
     before: Library | None = None,
+    patience: float | None = None,
 ) -> Stories:
     """The library of absolute paths, or of the configured folders for None.
 
-    The stories that ship are shown only while the configured folders hold no document.
+    The stories that ship are shown only while the configured folders hold no document. Where the
+    `patience`, in seconds, is at its end, what was not read yet is left for later.
     """
+    options = Options(progress, settings.cache, patience)
     return _first_with_stories(
-        open_library(named, progress, settings.cache, before) for named in _wanted(settings, roots)
+        open_library(named, options, before) for named in _wanted(settings, roots)
     )
 
 
@@ -47,7 +51,7 @@ def _first_with_stories(libraries: Iterator[Library]) -> Stories:
     """The first library that has a story, else the last."""
     library = next(libraries)
     problems, others = library.problems(), library.others()
-    while not len(library) and (following := next(libraries, None)):
+    while library.whole and not len(library) and (following := next(libraries, None)):
         library.close()
         library = following
         problems += library.problems()
@@ -59,7 +63,8 @@ def _wanted(settings: Settings, roots: Sequence[str] | None) -> list[list[str]]:
     if roots is not None:
         return [list(roots)]
     configured = [exact(str(folder)) for folder in _configured(settings)]
-    return [configured, [str(resources.folder("seeds"))]]
+    shipped = [str(resources.folder("seeds"))]
+    return [configured, shipped] if configured else [shipped]
 
 
 def _configured(settings: Settings) -> list[Path]:

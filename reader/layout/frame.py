@@ -12,22 +12,37 @@ from reader.layout.wrap import wrap
 
 NAMES: dict[Room, str] = {"stories": "Stories", "article": "Story", "related": "Related"}
 _BAR = 14
+_WORK = 10
 # Below so many columns there is no bar, or no word of what is left to read.
 _ROOM_FOR_BAR, _ROOM_FOR_BOTH, _ROOM_FOR_LEFT = 60, 100, 46
 
 
 def counts_text(
-    stories: int, unread: int, bookmarked: int, waiting: int = 0, *, plain: bool = False
+    stories: int, unread: int, bookmarked: int, waiting: str = "", *, plain: bool = False
 ) -> str:
-    """The counts of a view: "14 stories · 9 unread · 2 ★", and how many wait to come to it."""
+    """The counts of a view: "14 stories · 9 unread · 2 ★", and what waits to come to it."""
     counts = [
-        f"{stories} stor{'y' if stories == 1 else 'ies'}",
-        f"{unread} unread",
-        f"{bookmarked} bookmarked" if plain else f"{bookmarked} ★",
+        f"{stories:,} stor{'y' if stories == 1 else 'ies'}",
+        f"{unread:,} unread",
+        f"{bookmarked:,} bookmarked" if plain else f"{bookmarked:,} ★",
     ]
-    if waiting:
-        counts.append(f"{waiting} new wait")
-    return (", " if plain else " · ").join(counts)
+    return (", " if plain else " · ").join(filter(None, (*counts, waiting)))
+
+
+def waiting_text(new: int, *, others: bool) -> str:
+    """What waits to be shown: new stories, or only `others` than are shown."""
+    if new:
+        return f"{new:,} new wait{'' if new > 1 else 's'}"
+    return "changes wait" if others else ""
+
+
+def work_text(what: str, done: int, of: int, *, plain: bool = False) -> str:
+    """How far something is that goes on behind: "reading 45 % ━━━━━─────"."""
+    percent = 100 * done // max(1, of)
+    if plain:
+        return f"{what}, {percent} percent"
+    filled = round(_WORK * percent / 100)
+    return f"{what} {percent} % {'━' * filled}{'─' * (_WORK - filled)}"
 
 
 def header_line(

@@ -46,7 +46,9 @@ def look(  # noqa: PLR0913 - what is looked at, and how
     """
     connection = store.connect()
     try:
-        found = _compare(connection, roots, again=again)
+        found = _compare(connection, roots, stop, again=again)
+        if found is None:
+            return False
         if not found.changed and not found.gone and not found.astray_changed:
             _close_look(connection)
             return True
@@ -67,8 +69,10 @@ class _Found(NamedTuple):
     astray_changed: bool
 
 
-def _compare(connection: sqlite3.Connection, roots: Sequence[str], *, again: bool) -> _Found:
-    """Walk through the folders and the library side by side."""
+def _compare(
+    connection: sqlite3.Connection, roots: Sequence[str], stop: Callable[[], bool], *, again: bool
+) -> _Found | None:
+    """Walk through the folders and the library side by side; None where that is stopped."""
     made_by = fingerprint()
     if connection.execute("SELECT made_by FROM about").fetchone() != (made_by,):
         # Another version makes something else of the documents.
@@ -86,6 +90,8 @@ def _compare(connection: sqlite3.Connection, roots: Sequence[str], *, again: boo
     gone: list[str] = []
     astray: list[Problem] = []
     for found in _walk(roots):
+        if stop():
+            return None
         if isinstance(found, Problem):
             astray.append(found)
             continue

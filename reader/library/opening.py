@@ -2,11 +2,26 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.library import Library
 from reader.library.store import Store, open_store, without
+
+
+class Options(NamedTuple):
+    """How a library is loaded.
+
+    `progress` hears how many documents were read, and of how many. `cache` is the folder where it
+    is kept what became of them, so that only changed ones are read. After `patience`, in seconds,
+    the others are left for later.
+    """
+
+    progress: Callable[[int, int], None] = lambda *_: None
+    cache: Path | None = None
+    patience: float | None = None
 
 
 def kept_library(roots: Iterable[str], cache: Path | None) -> Library:
@@ -17,13 +32,11 @@ def kept_library(roots: Iterable[str], cache: Path | None) -> Library:
 
 def open_library(
     roots: Iterable[str],
-    progress: Callable[[int, int], None] = lambda *_: None,
-    cache: Path | None = None,
+    options: Options = Options(),  # noqa: B008 - it is frozen
     before: Library | None = None,
 ) -> Library:
-    """Load every document below the roots; `progress` hears how many were read, and of how many.
+    """Load every document below the roots.
 
-    `cache` is the folder where it is kept what became of them, so that only changed ones are read.
     A document that cannot be read becomes a problem, and the others load; a picture among them is
     only counted, unless it is named itself. Identical bytes in two places are one article with two
     paths, of which the first in order of paths counts. Of two articles with one id and other bytes
@@ -36,12 +49,17 @@ def open_library(
     same = before if before and before.named == frozenset(named) and not before.damage else None
     if before and before.damage:
         before.close()
-    store = same.store if same else _store(named, cache)
+    store = same.store if same else _store(named, options.cache)
+    end = None if options.patience is None else time.monotonic() + options.patience
+
+    def stop() -> bool:
+        return end is not None and time.monotonic() > end
+
     try:
-        look(store, named, progress, again=True)
+        look(store, named, options.progress, stop, again=True)
     except sqlite3.Error as error:
         store = without(store.path, error)
-        look(store, named, progress)
+        look(store, named, options.progress)
     return _snapshot(store, named)
 
 

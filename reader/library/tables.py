@@ -7,7 +7,7 @@ TABLES = """
         born TEXT NOT NULL,                    -- tells this library from one made anew
         made_by TEXT NOT NULL DEFAULT '',      -- what read the documents, see `maker`
         look INTEGER NOT NULL DEFAULT 0,       -- the number of the last look at the folder
-        whole INTEGER NOT NULL DEFAULT 1,      -- whether that one came to its end
+        whole INTEGER NOT NULL DEFAULT 0,      -- whether that one came to its end
         changes INTEGER NOT NULL DEFAULT 0,    -- grows with each change of what is listed
         dead INTEGER NOT NULL DEFAULT 0        -- articles in the full-text index that are gone
     );

@@ -17,7 +17,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from reader import resources
-from reader.desk import Desk, open_desk
+from reader.desk import Desk, open_desk_soon
 from reader.settings import by_line, load_settings
 from reader.ui.driver import fitted
 from reader.ui.keymap import complaints, read_keys, use
@@ -152,7 +152,7 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     said = by_line((*settings.complaints, *complaints(settings)))
     settings = replace(settings, plain=settings.plain or plain, complaints=said)
     try:
-        opened = open_desk(settings, paths, progress)
+        opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
     with opened as desk:

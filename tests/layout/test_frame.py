@@ -84,7 +84,7 @@ def test_footer_is_never_wider_than_the_screen(
 
 
 def test_plain_counts_are_words() -> None:
-    assert counts_text(14, 9, 2, 3) == "14 stories · 9 unread · 2 ★ · 3 new wait"
+    assert counts_text(1_400, 9, 2, "3 new wait") == "1,400 stories · 9 unread · 2 ★ · 3 new wait"
     assert counts_text(14, 9, 2, plain=True) == "14 stories, 9 unread, 2 bookmarked"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import resources
-from reader.library import Library, looking, maker, open_library, reading, store
+from reader.library import Library, Options, looking, maker, open_library, reading, store
 from reader.library.states import state_of
 from reader.loaders import Loaded, load_files
 from tests.conftest import Write
@@ -48,7 +48,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def headlines(folder: Path, kept: Path) -> list[str]:
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     found = [item.headline for item in library]
     assert (library.trouble, library.damage) == ("", "")
     library.close()
@@ -111,11 +111,11 @@ def test_a_library_out_of_the_cache_is_the_same(folder: Path, kept: Path, reads:
         channel = f"<title>A feed</title>{item.format(name)}"
         (folder / name).write_text(f"<rss><channel>{channel}</channel></rss>", "utf-8")
     plain = contents(open_library([str(folder)]))
-    first = open_library([str(folder)], cache=kept)
+    first = open_library([str(folder)], Options(cache=kept))
     assert contents(first) == plain
     first.close()
     reads.since()
-    again = open_library([str(folder)], cache=kept)
+    again = open_library([str(folder)], Options(cache=kept))
     assert contents(again) == plain
     assert reads.since() == []
 
@@ -182,7 +182,7 @@ def test_damage_inside_is_mended_where_documents_tell_better(
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE document SET state = 'x', problems = '[1]'")
         connection.execute("UPDATE body SET packed = 'x'")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     (story,) = library
     assert library.problems() == []
     assert library.article(story.id).headline == "First story"
@@ -197,11 +197,11 @@ def test_damage_that_is_met_later_is_told_and_the_next_load_makes_it_anew(
     (path,) = kept.glob("*.db")
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE body")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     (story,) = library
     assert library.article(story.id).headline == "First story"
     assert "body" in library.damage
-    again = open_library([str(folder)], cache=kept, before=library)
+    again = open_library([str(folder)], Options(cache=kept), library)
     assert [item.headline for item in again] == ["First story"]
     again.article(story.id)
     assert (again.trouble, again.damage) == ("", "")
@@ -215,7 +215,7 @@ def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
     (path,) = kept.glob("*.db")
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE body SET packed = x'00'")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     (story,) = library
     assert library.article(story.id).headline == "First story"
 
@@ -225,14 +225,14 @@ def test_where_it_cannot_be_written_the_library_opens_and_that_is_told(
 ) -> None:
     write("a.txt", "First story")
     kept.write_text("a file", "utf-8")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     assert [item.headline for item in library] == ["First story"]
     assert library.trouble.startswith(f"{kept}/")
 
 
 def test_it_can_be_deleted_at_any_moment(folder: Path, write: Write, kept: Path) -> None:
     write("a.txt", "First story")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     shutil.rmtree(kept)
     (story,) = library
     assert library.article(story.id).headline == "First story"
@@ -242,7 +242,7 @@ def test_it_can_be_deleted_at_any_moment(folder: Path, write: Write, kept: Path)
 
 def test_two_may_have_it_open(folder: Path, write: Write, kept: Path, reads: Reads) -> None:
     write("a.txt", "First story")
-    first = open_library([str(folder)], cache=kept)
+    first = open_library([str(folder)], Options(cache=kept))
     write("b.txt", "Second story")
     reads.since()
     assert headlines(folder, kept) == ["First story", "Second story"]
@@ -262,7 +262,7 @@ def test_one_that_another_is_writing_into_is_done_without(
     write("b.txt", "Second story")
     with sqlite3.connect(path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        library = open_library([str(folder)], cache=kept)
+        library = open_library([str(folder)], Options(cache=kept))
         assert len(library) == 2
         assert "locked" in library.trouble
         other.execute("ROLLBACK")
@@ -282,13 +282,13 @@ def test_those_of_libraries_that_nobody_opens_go(folder: Path, write: Write, kep
 
 def test_files_alone_need_none(write: Write, kept: Path) -> None:
     path = write("a.txt", "First story")
-    open_library([str(path)], cache=kept)
+    open_library([str(path)], Options(cache=kept))
     assert not kept.exists()
 
 
 def test_a_library_that_was_closed_gives_nothing(folder: Path, write: Write, kept: Path) -> None:
     write("a.txt", "First story")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     library.close()
     assert library.summary("a") is None
     assert library.problems() == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import Library, open_library
+from reader.library import Library, Options, open_library
 from reader.library.documents import Document
 from reader.library.index import Index
 from reader.library.order import keep_order
@@ -151,7 +151,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def found(folder: Path, kept: Path, query: str) -> list[str]:
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     library.bring_index()
     keys = library.find(parse(query, TODAY), {}, 1)
     assert keys is not None
@@ -193,7 +193,7 @@ def test_a_copy_is_one_story_and_a_mark_is_on_its_own_story_alone(
     for name in ("x.xml", "y.xml"):  # two documents of one id and other bytes
         item = f"<item><title>{name}</title><guid>1</guid></item>"
         (folder / name).write_text(f"<rss><channel><title>F</title>{item}</channel></rss>", "utf-8")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     library.bring_index()
     headlines = {summary.headline: summary.id for summary in library}
     found = library.find(parse("twice", TODAY), {}, 1)
@@ -211,7 +211,7 @@ def test_where_it_is_damaged_there_is_none(
     folder: Path, write: Write, kept: Path, damage: str
 ) -> None:
     write("a.txt", "First story")
-    library = open_library([str(folder)], cache=kept)
+    library = open_library([str(folder)], Options(cache=kept))
     with sqlite3.connect(next(kept.glob("*.db"))) as connection:
         connection.execute(damage)
     library.bring_index()

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import GoneError, Library, open_library
+from reader.library import GoneError, Library, Options, open_library
 from reader.library.order import moment
 from tests.conftest import Write
 
@@ -70,7 +70,7 @@ def test_progress_is_told(folder: Path, write: Write) -> None:
     write("a.txt", "One")
     write("b.txt", "Two")
     told: list[tuple[int, int]] = []
-    open_library([str(folder)], lambda *counts: told.append(counts))
+    open_library([str(folder)], Options(lambda *counts: told.append(counts)))
     assert told == [(0, 2), (2, 2)]
 
 

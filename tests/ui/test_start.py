@@ -47,7 +47,7 @@ def test_it_is_taken_away_where_opening_fails(capsys: Out, monkeypatch: pytest.M
         progress(50, 60)
         raise StateError("It is locked.")
 
-    monkeypatch.setattr("reader.ui.app.open_desk", fails)
+    monkeypatch.setattr("reader.ui.app.open_desk_soon", fails)
     with pytest.raises(StateError):
         run([])
     assert capsys.readouterr().err.endswith("50 of 60\r\x1b[K")

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.desk import Desk, Selection, Session, StateError, View
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
-from reader.layout.frame import counts_text, footer_line, header_line, rule_line, told_lines
+from reader.layout.frame import (
+    counts_text,
+    footer_line,
+    header_line,
+    rule_line,
+    told_lines,
+    waiting_text,
+)
 from reader.layout.links import Link, told_link
 from reader.layout.manner import Manner
 from reader.layout.problems import OWN
@@ -44,6 +51,9 @@ class MainBase(Telling[None], inherit_bindings=False):
         # Stories that came since the view was chosen, and how many of them wait to be in it.
         self.later: Collection[int] = ()
         self.waiting = 0
+        # What goes on behind, in words, and who wants to know when the library was looked at.
+        self.work = ""
+        self.tell_looked: Callable[[], None] | None = None
         self.shown: Entry | None = None
         self.history: History[Entry] = History()
         self.room: Room = "stories"
@@ -153,9 +163,10 @@ class MainBase(Telling[None], inherit_bindings=False):
         width = self.size.width
         counts = self.desk.counts(self.view)
         plain = self.plain
-        text = counts_text(
-            counts.stories, counts.unread, counts.bookmarked, self.waiting, plain=plain
-        )
+        coming = self.desk.coming
+        waiting = waiting_text(self.waiting + len(coming.came), others=bool(coming))
+        about = " ".join(filter(None, (self.work, waiting)))
+        text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
         title = self.selection.title
         self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
         focus = self.room if self.app.screen is self else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.desk import Desk
+from reader.desk import Desk, Difference
 from reader.layout.problems import OWN, from_root
 from reader.model import Problem
 from reader.text import clean
@@ -53,11 +53,12 @@ def view_hint(kind: str, desk: Desk) -> tuple[str, ...]:
     return (*map(with_keys, _NO_DOCUMENTS), *problems_hint(desk.problems, desk.roots))
 
 
-def reloaded(new: int, gone: int, waiting: int) -> str:
-    """What a reload found."""
-    counts = [f"{count:,} {word}" for count, word in ((new, "new"), (gone, "gone")) if count]
-    told = f"{', '.join(counts) or 'Nothing new'}."
-    return with_keys(f"{told} {{reload}} shows what waits.") if waiting else told
+def reloaded(found: Difference, waiting: int) -> str:
+    """What a look at the folders found."""
+    told = ((len(found.came), "new"), (found.changed, "changed"), (found.went, "gone"))
+    counts = [f"{count:,} {word}" for count, word in told if count]
+    said = f"{', '.join(counts) or 'Nothing new'}."
+    return with_keys(f"{said} {{reload}} shows what waits.") if waiting else said
 
 
 def with_keys(text: str) -> str:

@@ -33,6 +33,8 @@ from reader.ui.widgets.status import Greeting
 
 # Seconds: so often at most is the place in a story kept.
 _KEEP_EVERY = 1.0
+# First the screen is there.
+_KEEPER_AFTER = 0.3
 
 
 class MainScreen(
@@ -86,6 +88,8 @@ class MainScreen(
             self.go(room)
         self.settle()
         self.set_interval(_KEEP_EVERY, self._each_second)
+        if not self.app.is_headless:
+            self.set_timer(_KEEPER_AFTER, self.begin_keeper)
         self.tell_problems()
 
     def on_unmount(self) -> None:

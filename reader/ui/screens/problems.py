@@ -25,7 +25,8 @@ class Looked(NamedTuple):
 class ProblemsScreen(WholeSheet[str]):
     """All problems; it ends with the id of a story that is to be opened, if any is.
 
-    `reload` loads the library again, `story_at` tells the story of a path.
+    `reload` loads the library again, `story_at` tells the story of a path. What was found then is
+    handed to `show`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +47,7 @@ class ProblemsScreen(WholeSheet[str]):
     def __init__(
         self,
         looked: Looked,
-        reload: Callable[[], Looked],
+        reload: Callable[[], None],
         story_at: Callable[[str], str | None],
     ) -> None:
         super().__init__()
@@ -85,8 +86,13 @@ class ProblemsScreen(WholeSheet[str]):
 
     def action_reload(self) -> None:
         """Load the library again: what was mended is a problem no longer."""
-        self._list.show(*self._reload())
-        self.on_resize()
+        self._reload()
+
+    def show(self, looked: Looked) -> None:
+        """Show the problems of another moment."""
+        self._list.show(*looked)
+        if self.is_mounted:
+            self.on_resize()
 
     @on(RowChosen)
     def _chosen(self) -> None:

@@ -2,11 +2,10 @@
 
 from reader.desk import GoneError, others_summary
 from reader.ui.commands import COMMANDS
-from reader.ui.screens.hints import reloaded
-from reader.ui.screens.moving import MovingActions
+from reader.ui.screens.arriving import ArrivingActions
 
 
-class ShowingActions(MovingActions):
+class ShowingActions(ArrivingActions):
     """Panes, sheets, help, the way out."""
 
     def action_sidebar(self) -> None:
@@ -22,28 +21,6 @@ class ShowingActions(MovingActions):
     def action_alone(self) -> None:
         """Nothing but the story, or everything again."""
         self.set_alone(on=not self.alone)
-
-    def action_reload(self) -> None:
-        """Load the library again; view, story and place stay where the story does.
-
-        What is new waits, so that the list does not move; the next time it is shown.
-        """
-        self.keep_place()
-        shows_new = self.waiting or not len(self.view)
-        shown, also = self.story, self.view.stories
-        read = self.desk.library.summary(shown)
-        self.desk.load()
-        if read and shown not in self.desk.library:
-            heir = self.desk.library.alone_at(read.path)
-            shown = heir.id if heir else ""
-        if isinstance(self.shown, str):
-            self.shown = None  # it may be another text now
-        here = self.desk.library.keys([shown])
-        later = () if shows_new else frozenset(self.desk.arrived) - here
-        self.show_view(self.selection, shown, also | here, later)
-        self.settle()
-        self.say(reloaded(len(self.desk.arrived), self.desk.gone, self.waiting))
-        self.tell_problems()
 
     def action_raw(self) -> None:
         """The document itself, and the receipt."""
@@ -69,17 +46,18 @@ class ShowingActions(MovingActions):
             return
         from reader.ui.screens.problems import Looked, ProblemsScreen  # noqa: PLC0415 - as above
 
-        def again() -> Looked:
-            self.action_reload()
-            return Looked(self.problems, self.desk.roots)
+        def shown() -> None:
+            screen.show(Looked(self.problems, self.desk.roots))
 
         looked = Looked(self.problems, self.desk.roots)
-        screen = ProblemsScreen(looked, again, self.desk.story_at)
+        screen = ProblemsScreen(looked, self.action_reload, self.desk.story_at)
         screen.plain = screen.pane.plain = self.plain
+        self.tell_looked = shown
         self.app.push_screen(screen, self._open_problem)
 
     def _open_problem(self, story: str | None) -> None:
         """The story of a document that could be read in part."""
+        self.tell_looked = None
         if story:
             self.show_entry(story)
             self.go("article")

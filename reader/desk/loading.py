@@ -1,0 +1,190 @@
+"""The library on the desk: how it is loaded, kept up to its folders, and gone on with."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Self
+
+from reader.desk.marking import Marking, Sightings
+from reader.desk.newness import NOTHING, Difference, difference, keep_seen, last_seen
+from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
+from reader.library import Library, Sort
+from reader.model import Problem, Summary
+from reader.settings import Settings
+from reader.state import State, StateError
+
+if TYPE_CHECKING:
+    from reader.library.keeper.keeping import Keeper, Told
+
+# So many seconds a screen may wait for stories before it is shown without them.
+_PATIENCE = 0.4
+
+
+class Loading(Marking):
+    """The part of a desk that has the library."""
+
+    def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
+        super().__init__(state)
+        self.settings = settings
+        self.library: Library
+        # What became of the library with the last load.
+        self.difference = NOTHING
+        self.problems: tuple[Problem, ...] = ()
+        # How many files of kinds that Reader does not open there are, by the ends of their names.
+        self.others: Mapping[str, int] = {}
+        self._roots = None if paths is None else [exact(path) for path in paths]
+        self._troubles: tuple[str, ...] = ()
+        self._before: Library | None = None
+        self._coming: tuple[Stories, Difference] | None = None
+        self._keeper: Keeper | None = None
+        # What of the store was looked at last: which one, and how often it had changed.
+        self._looked_at = ("", 0)
+        # The look that was the last when Reader was left.
+        self._seen = 0
+
+    def load(self, progress: Progress = lambda *_: None) -> None:
+        """Load the library, or load it again; marks follow files that moved or were edited."""
+        self._take(load_stories(self.settings, self._roots, progress, before=self._before))
+
+    def load_soon(self, progress: Progress = lambda *_: None) -> None:
+        """Take the library as it was the last time, to be kept up to its folders by a keeper.
+
+        The first time as much of it is loaded as needs no patience; without a cache all of it.
+        """
+        kept = kept_stories(self.settings, self._roots)
+        if kept.library.whole:
+            self._take(kept)
+            return
+        patience = _PATIENCE if kept.library.store.path else None
+        kept.library.close()
+        self._take(load_stories(self.settings, self._roots, progress, patience=patience))
+
+    def _take(self, stories: Stories) -> None:
+        """Go on with a library."""
+        self._troubles = ()
+        self.refresh()
+        before, self.library = self._before, stories.library
+        self._before = self.library
+        self.problems, self.others = stories.problems, stories.others
+        if before is None or before.born != self.library.born:
+            self._seen = last_seen(self._state, self._roots, self.library)
+        self.difference = difference(before, self.library) if before else NOTHING
+        if before:
+            before.close()
+        try:
+            self._state.follow(Sightings(self.library), self._moment)
+        except StateError as error:
+            self._troubles = (str(error),)
+        if self.library.trouble:
+            self._troubles = (*self._troubles, self.library.trouble)
+
+    @property
+    def _moment(self) -> str:
+        """Tells the library of now from what it was at other times."""
+        return f"{json.dumps(self.roots)} {self.library.born} {self.library.changes}"
+
+    def refresh(self) -> bool:
+        """Take in what another Reader marked meanwhile; whether there was any of it."""
+        try:
+            return self._state.refresh()
+        except StateError as error:
+            self._troubles = (str(error),)
+            return False
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The folders and files that the library is made of."""
+        if self._roots is None:
+            return tuple(exact(str(folder)) for folder in self.settings.folders)
+        return tuple(self._roots)
+
+    # The keeper
+
+    def begin_keeper(self, sort: Sort) -> int | None:
+        """Let a process keep the library up to its folders; what is heard of it comes from a file.
+
+        None where there is no cache that it could keep.
+        """
+        from reader.library.keeper.keeping import Keeper  # noqa: PLC0415 - no start waits for it
+
+        store = self.library.store.path
+        if store is None or self._keeper:
+            return None
+        try:
+            self._keeper = Keeper(store, sorted(self.library.named), sort)
+        except OSError:
+            return None
+        return self._keeper.fileno()
+
+    def hear(self) -> "list[Told] | None":
+        """What the keeper told; None where it has ended."""
+        told = self._keeper.heard() if self._keeper else None
+        if told is None:
+            self.end_keeper()
+        elif any(one.did in ("look", "read") for one in told):
+            self._look_at_store()
+        return told
+
+    def ask_keeper(self) -> bool:
+        """Ask for a look at the folders now; whether there is a keeper to do it."""
+        if self._keeper:
+            self._keeper.look()
+        return bool(self._keeper)
+
+    def end_keeper(self) -> None:
+        """Let the keeper go."""
+        if self._keeper:
+            self._keeper.end()
+            self._keeper = None
+
+    @property
+    def coming(self) -> Difference:
+        """What the library will be other than it is, once that is taken in."""
+        return self._coming[1] if self._coming else NOTHING
+
+    def take_in(self) -> None:
+        """Go on with what the keeper has found."""
+        if self._coming:
+            stories, _ = self._coming
+            self._coming = None
+            self._take(stories)
+
+    def _look_at_store(self) -> None:
+        """Hold what the keeper has written; where nothing of it is listed, it is there at once."""
+        stories = kept_stories(self.settings, self._roots)
+        moment = (stories.library.born, stories.library.changes)
+        if moment == self._looked_at:
+            stories.library.close()
+            return
+        self._looked_at = moment
+        found = difference(self.library, stories.library)
+        if self._coming:
+            self._coming[0].library.close()
+            self._coming = None
+        self.problems, self.others = stories.problems, stories.others
+        if found:
+            self._coming = (stories, found)
+        else:
+            stories.library.close()
+
+    # New ones
+
+    def is_new(self, summary: Summary) -> bool:
+        """Whether a story came after Reader was left last."""
+        return summary.look > self._seen
+
+    def keep_seen(self) -> None:
+        """Keep which stories there are, so that those that come are new the next time."""
+        keep_seen(self._state, self._roots, self.library)
+
+    # The end
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Finish with state and library; the desk is not used afterwards."""
+        self.end_keeper()
+        self._state.close()
+        for library in (self._before, self._coming and self._coming[0].library):
+            if library:
+                library.close()

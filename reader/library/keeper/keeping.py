@@ -1,0 +1,83 @@
+"""How Reader begins, hears and ends the keeper of a library."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.library.order import Sort
+
+_PACKAGES = str(Path(__file__).parents[3])
+_AT_ONCE = 1 << 16
+
+
+class Told(NamedTuple):
+    """What the keeper did: "read" or "index" so many of so many, "look", "rest" or "fail".
+
+    `asked`: the look was asked for. `why` says what failed.
+    """
+
+    did: str
+    done: int = 0
+    of: int = 0
+    asked: bool = False
+    why: str = ""
+
+
+class Keeper:
+    """The process; OSError where the system gives none."""
+
+    def __init__(self, store: Path, roots: Sequence[str], sort: Sort) -> None:
+        paths = (_PACKAGES, os.environ.get("PYTHONPATH", ""))
+        self._process = subprocess.Popen(
+            # -P: a file called json.py in the folder where Reader was started is not run.
+            [sys.executable, "-P", "-m", "reader.library.keeper.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            start_new_session=True,  # ^C on the terminal is for Reader to answer
+        )
+        self._unread = b""
+        os.set_blocking(self.fileno(), False)
+        self._say({"store": str(store), "roots": list(roots), "sort": sort})
+
+    def fileno(self) -> int:
+        """What can be read from when there is something to hear."""
+        assert self._process.stdout is not None  # noqa: S101 - a pipe was asked for
+        return self._process.stdout.fileno()
+
+    def look(self) -> None:
+        """Ask for a look at once; also at what could not be read the last time."""
+        self._say({})
+
+    def heard(self) -> list[Told] | None:
+        """What it told since it was heard last; None where it has ended."""
+        try:
+            data = os.read(self.fileno(), _AT_ONCE)
+        except BlockingIOError:
+            return []
+        if not data:
+            return None
+        *lines, self._unread = (self._unread + data).split(b"\n")
+        return [Told(**json.loads(line)) for line in lines]
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+    def _say(self, message: dict[str, Any]) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101 - as above
+        with suppress(OSError):  # it has ended, which is heard elsewhere
+            stdin.write(json.dumps(message).encode("ascii") + b"\n")
+            stdin.flush()

@@ -1,0 +1,100 @@
+"""What the keeper does: `python -m reader.library.keeper.process`.
+
+The first line on its standard input says of which library it is the keeper; each further line asks
+for a look at once. What it does it tells on its standard output, a line of JSON each. It ends when
+its input does.
+"""
+
+import json
+import os
+import sqlite3
+import sys
+import threading
+import time
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Literal
+
+from reader.library.indexing import index
+from reader.library.keeper.watching import watch
+from reader.library.looking import look
+from reader.library.order import Sort
+from reader.library.store import Store
+
+Wish = Literal["start", "asked", "changed"]
+
+_NICENESS = 10
+# Files that change all the time are looked at so often at most.
+_REST_SECONDS = 3.0
+
+
+def main() -> None:
+    """Keep the library until Reader ends."""
+    os.nice(_NICENESS)
+    about = json.loads(sys.stdin.readline())
+    keeper = _Keeper(Path(about["store"]), about["roots"], about["sort"])
+    wishes = keeper.wishes
+    threading.Thread(target=_listen, args=(wishes,), daemon=True).start()
+    watch(about["roots"], lambda: wishes.put("changed"))
+    keeper.keep()
+
+
+def _listen(wishes: "SimpleQueue[Wish]") -> None:
+    for _ in sys.stdin:
+        wishes.put("asked")
+    # Whatever is being written is taken back by SQLite.
+    os._exit(0)
+
+
+def _tell(**message: object) -> None:
+    sys.stdout.write(f"{json.dumps(message)}\n")
+    sys.stdout.flush()
+
+
+class _Keeper:
+    """Looks, and indexes what was found, for as long as there is no other wish."""
+
+    def __init__(self, path: Path, roots: list[str], sort: Sort) -> None:
+        self.wishes: SimpleQueue[Wish] = SimpleQueue()
+        self._store = Store(path)
+        self._roots = roots
+        self._sort = sort
+        self._looked = 0.0
+
+    def keep(self) -> None:
+        """Do what is wished, one after the other."""
+        wish: Wish = "start"
+        while True:
+            try:
+                self._look(again=wish == "asked")
+                index(self._store, self._indexed, lambda: not self.wishes.empty())
+                _tell(did="rest")
+            except (sqlite3.Error, OSError, ValueError, TypeError, KeyError) as error:
+                _tell(did="fail", why=str(error))
+            wish = self._next_wish()
+
+    def _look(self, *, again: bool) -> None:
+        look(self._store, self._roots, self._read, again=again, sort=self._sort)
+        self._looked = time.monotonic()
+        _tell(did="look", asked=again)
+
+    def _read(self, done: int, of: int) -> None:
+        _tell(did="read", done=done, of=of)
+
+    def _indexed(self, done: int, of: int) -> None:
+        _tell(did="index", done=done, of=of)
+
+    def _next_wish(self) -> Wish:
+        """What is wished next; what changes all the time is looked at now and then."""
+        wish = self.wishes.get()
+        until = self._looked + _REST_SECONDS
+        while wish != "asked":
+            try:
+                wish = self.wishes.get(timeout=max(0.0, until - time.monotonic()))
+            except Empty:
+                break
+        return wish
+
+
+if __name__ == "__main__":
+    main()

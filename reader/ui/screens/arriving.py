@@ -1,0 +1,106 @@
+"""The actions about what comes into the library, and what is heard of its keeper."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.layout.frame import work_text
+from reader.ui.screens.hints import reloaded
+from reader.ui.screens.moving import MovingActions
+
+if TYPE_CHECKING:
+    from reader.library.keeper.keeping import Told
+
+_WORKS = {"read": "reading", "index": "indexing"}
+
+
+class ArrivingActions(MovingActions):
+    """What is new waits, so that the list does not move; it is shown when it is asked for."""
+
+    def action_reload(self) -> None:
+        """Show what waits; where nothing does, look at the folders again."""
+        if self.desk.coming:
+            self._take_in()
+        elif self.desk.ask_keeper():
+            self.say("Looking for what is new.")
+        else:
+            self._load()
+
+    def _load(self) -> None:
+        """Load the library again; view, story and place stay where the story does."""
+        self.keep_place()
+        shows_new = self.waiting or not len(self.view)
+        self._go_on(self.desk.load, later=not shows_new)
+        self._tell()
+
+    def _take_in(self) -> None:
+        """Go on with what the keeper has found."""
+        self.keep_place()
+        self._go_on(self.desk.take_in, later=False)
+        self._tell()
+
+    def _go_on(self, load: Callable[[], None], *, later: bool) -> None:
+        """Show another library at the same story; what came to it is only counted if `later`."""
+        story, also, born = self.story, self.view.stories, self.desk.library.born
+        read = self.desk.library.summary(story)
+        load()
+        library = self.desk.library
+        if read and story not in library:
+            heir = library.alone_at(read.path)
+            story = heir.id if heir else ""
+        if isinstance(self.shown, str):
+            self.shown = None  # it may be another text now
+        here = library.keys([story])
+        kept = also if library.born == born else frozenset()
+        waits = self.desk.difference.came - here if later else frozenset()
+        self.show_view(self.selection, story, kept | here, waits)
+        self.settle()
+
+    def _tell(self) -> None:
+        found = self.desk.difference
+        self.say(reloaded(found, self.waiting))
+        self.tell_problems()
+        self._looked()
+
+    def _looked(self) -> None:
+        if self.tell_looked:
+            self.tell_looked()
+
+    # The keeper
+
+    def begin_keeper(self) -> None:
+        """Let the library be kept up to its folders behind the screen."""
+        handle = self.desk.begin_keeper(self.desk.sort)
+        if handle is not None:
+            asyncio.get_running_loop().add_reader(handle, self._hear, handle)
+
+    def _hear(self, handle: int) -> None:
+        told = self.desk.hear()
+        if told is None:
+            asyncio.get_running_loop().remove_reader(handle)
+            self.work = ""
+            self.show_frame()
+        elif told:
+            self._heard(told)
+
+    def _heard(self, told: "Sequence[Told]") -> None:
+        last = told[-1]
+        doing = _WORKS.get(last.did)
+        self.work = work_text(doing, last.done, last.of, plain=self.plain) if doing else ""
+        looked = any(one.did == "look" for one in told)
+        if self.desk.coming and self._may_grow:
+            self.desk.take_in()
+            self.show_view(self.selection)
+            self.settle()
+        elif any(one.asked for one in told):
+            self.say(reloaded(self.desk.coming, self.waiting + len(self.desk.coming.came)))
+        if looked:
+            self._looked()
+        self.show_frame()
+
+    @property
+    def _may_grow(self) -> bool:
+        """Whether the list may grow by itself: at the first look, while nobody moves in it."""
+        library = self.desk.library
+        unmoved = self.room == "stories" and not self.stories.cursor
+        return not library.look and not library.whole and (unmoved or not len(self.view))
