@@ -26,11 +26,11 @@ _FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 
 def _list(options: argparse.Namespace, table: "Desk") -> int:
     from reader.desk import json_lines, line_of, others_summary  # noqa: PLC0415 - see _run
-    from reader.desk.searching import QueryError, found  # noqa: PLC0415 - only a query needs it
+    from reader.desk.query import QueryError  # noqa: PLC0415 - only a query needs it
 
     library = table.library
     try:
-        wanted = None if options.query is None else list(found(table, options.query))
+        wanted = None if options.query is None else list(table.find(options.query))
     except QueryError as error:
         below = " " * error.start + "^" * (error.end - error.start)
         say(f"{clean(options.query)}\n{below} {error}")

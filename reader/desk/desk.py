@@ -1,25 +1,22 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from reader.desk.loading import Loading
 from reader.desk.marking import known
 from reader.desk.opening import Progress
+from reader.desk.searching import Searching
 from reader.desk.selection import Offer, Selection, chosen, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
-from reader.library import SORTS, GoneError, Sort, View
-from reader.model import Article, Place, Related, RelatedItem, Summary
+from reader.library import SORTS, Sort, View
+from reader.model import Article, Place, Related, RelatedItem
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
 from reader.text import clean
-
-if TYPE_CHECKING:
-    from reader.library.query import Query
 
 Preference = Literal["theme", "sort"]
 
@@ -33,7 +30,7 @@ class Counts:
     bookmarked: int
 
 
-class Desk(Loading):
+class Desk(Searching):
     """Library and marks together; every method is one use of the program."""
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
@@ -65,10 +62,6 @@ class Desk(Loading):
         """The stories of a selection, as they are now, and `also` these, in the order chosen."""
         keys, without = chosen(selection, self.library, self._state, also)
         return self.library.view(keys, self.sort, without)
-
-    def find(self, query: "Query") -> set[int] | None:
-        """The keys of the stories that a query finds; None where they must be read for that."""
-        return self.library.find(query, self.marks(), self._seen)
 
     def offers(self) -> list[Offer]:
         """The selections that have a story in them."""
@@ -134,14 +127,6 @@ class Desk(Loading):
     def article(self, article: str) -> Article:
         """The whole article; GoneError when its document cannot be read any more."""
         return self.library.article(article)
-
-    def articles(self, summaries: Iterable[Summary]) -> Iterator[Article]:
-        """The whole articles; one that is gone becomes a problem, and the others follow."""
-        for summary in summaries:
-            try:
-                yield self.library.article(summary.id)
-            except GoneError as error:
-                self.problems += (error.problem,)
 
     def related(self, article: Article) -> Related:
         """The related items of an article's own page, linked where the library has the story."""

@@ -39,7 +39,7 @@ class Loading(Marking):
         # What of the store was looked at last: which one, and how often it had changed.
         self._looked_at = ("", 0)
         # The look that was the last when Reader was left.
-        self._seen = 0
+        self.seen = 0
 
     def load(self, progress: Progress = lambda *_: None) -> None:
         """Load the library, or load it again; marks follow files that moved or were edited."""
@@ -66,7 +66,7 @@ class Loading(Marking):
         self._before = self.library
         self.problems, self.others = stories.problems, stories.others
         if before is None or before.born != self.library.born:
-            self._seen = last_seen(self._state, self._roots, self.library)
+            self.seen = last_seen(self._state, self._roots, self.library)
         self.difference = difference(before, self.library) if before else NOTHING
         if before:
             before.close()
@@ -170,7 +170,7 @@ class Loading(Marking):
 
     def is_new(self, summary: Summary) -> bool:
         """Whether a story came after Reader was left last."""
-        return summary.look > self._seen
+        return summary.look > self.seen
 
     def keep_seen(self) -> None:
         """Keep which stories there are, so that those that come are new the next time."""

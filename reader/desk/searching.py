@@ -1,33 +1,130 @@
-"""The stories that a query finds: out of the full-text index, or read one by one without it."""
+"""Searching the library: out of the full-text index, or story by story without one."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.desk.desk import Desk
-from reader.library.query import Query, QueryError, Subject, matches, parse
-from reader.model import Summary
+from reader.desk.loading import Loading
+from reader.library import GoneError, View
+from reader.library.order import Keys, keys_of
+from reader.model import Article, Summary
 
-__all__ = ["QueryError", "found"]
-
-
-def found(desk: Desk, text: str, today: date | None = None) -> Iterator[Summary]:
-    """The stories that a query finds, in the order of the list; QueryError for a wrong one.
-
-    One whose document is gone is a problem of the desk from then on, where it had to be read.
-    """
-    query = parse(text, today or date.today())  # noqa: DTZ011 - the user's day is what counts
-    desk.library.bring_index()
-    keys = desk.find(query)
-    if keys is None:
-        return _read(desk, query)
-    view = desk.library.view(keys)
-    return (view[at] for at in range(len(view)))
+if TYPE_CHECKING:
+    from reader.library.finding import Marked
+    from reader.library.query import Query
+    from reader.library.query.hits import Excerpt, Wanted
+    from reader.library.search import Search
 
 
-def _read(desk: Desk, query: Query) -> Iterator[Summary]:
-    return (
-        summary
-        for summary in desk.library
-        for article in desk.articles([summary])
-        if matches(query, Subject(article, desk.mark(summary.id), desk.is_new(summary)))
-    )
+class Found(NamedTuple):
+    """Where a story has what was asked for: characters of its headline, and a part of its text."""
+
+    headline: tuple[tuple[int, int], ...]
+    excerpt: "Excerpt | None"
+
+
+class Searching(Loading):
+    """The part of a desk that finds stories."""
+
+    def query(self, text: str, *, typing: bool = False) -> "Query":
+        """The query of a text; QueryError says what is wrong with it, and where."""
+        # No start needs it, as all below.
+        from reader.library.query import parse  # noqa: PLC0415
+
+        return parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's day is what counts
+
+    def find(self, text: str) -> Iterator[Summary]:
+        """The stories that a query finds, in the order of the list; QueryError for a wrong one.
+
+        Where they must be read for it, one whose document is gone is a problem from then on.
+        """
+        query = self.query(text)
+        self.library.bring_index()
+        keys = self.library.find(query, self.marked())
+        if keys is None:
+            return self._read_all(query)
+        view = self.library.view(keys)
+        return (view[at] for at in range(len(view)))
+
+    def _read_all(self, query: "Query") -> Iterator[Summary]:
+        from reader.library.query import Subject, matches  # noqa: PLC0415 - as above
+
+        for summary in self.library:
+            for article in self.articles([summary]):
+                subject = Subject(article, self.mark(summary.id), self.is_new(summary))
+                if matches(query, subject):
+                    yield summary
+
+    def articles(self, summaries: Iterable[Summary]) -> Iterator[Article]:
+        """The whole articles; one that is gone becomes a problem, and the others follow."""
+        for summary in summaries:
+            try:
+                yield self.library.article(summary.id)
+            except GoneError as error:
+                self.problems += (error.problem,)
+
+    # On the screen, while the words are typed
+
+    def begin_search(self) -> "Search":
+        """A search of the library as it is listed now."""
+        from reader.library.search import Search  # noqa: PLC0415 - as above
+
+        if not self.library.store.path:
+            # Nobody else does it.
+            self.library.bring_index()
+        return Search(self.library.store, self.library.order("date"), self.marked())
+
+    def searched(self, text: str) -> Keys:
+        """What a search finds, at once; nothing for a wrong query."""
+        from reader.library.query import QueryError  # noqa: PLC0415 - as above
+
+        search = self.begin_search()
+        try:
+            *_, keys = (keys_of(), *search.found(search.begin(), self.query(text, typing=True)))
+        except (QueryError, sqlite3.Error):
+            return keys_of()
+        else:
+            return keys
+        finally:
+            search.close()
+
+    def view_of(self, keys: Keys) -> View:
+        """The stories of a search, those that the library lists."""
+        return View(self.library, keys)
+
+    def wanted(self, text: str) -> "tuple[Wanted, ...]":
+        """What is to be lit in the stories that a search finds."""
+        from reader.library.query import QueryError  # noqa: PLC0415 - as above
+        from reader.library.query.hits import wanted  # noqa: PLC0415 - as above
+
+        try:
+            return wanted(self.query(text, typing=True))
+        except QueryError:
+            return ()
+
+    def found_in(self, summary: Summary, asked: "tuple[Wanted, ...]") -> Found:
+        """Where a story has what was asked for."""
+        from reader.library.query.hits import excerpt, hits  # noqa: PLC0415 - as above
+
+        texts = self.library.texts(summary.id) if asked else ()
+        found = (excerpt(text, asked) for text in texts)
+        return Found(tuple(hits(summary.headline, asked)), next(filter(None, found), None))
+
+    def marked(self) -> "Marked":
+        """What the reader did, as an index can use it."""
+        from reader.library.finding import Marked  # noqa: PLC0415 - as above
+        from reader.library.query.texts import joined  # noqa: PLC0415 - as above
+
+        keys, state = self.library.keys, self._state
+        told = {article: self.mark(article) for article in state.told()}
+        here = {key: mark for article, mark in told.items() if (key := self.library.key(article))}
+        return Marked(
+            read=keys(state.marked("read")),
+            bookmarked=keys(state.marked("bookmarked")),
+            begun=keys(state.begun()),
+            hidden=keys(state.marked("hidden")),
+            tags={key: joined(mark.tags) for key, mark in here.items() if mark.tags},
+            notes={key: joined([mark.note]) for key, mark in here.items() if mark.note},
+            seen=self.seen,
+        )

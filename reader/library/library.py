@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,11 @@ from reader.library import links
 from reader.library.catalogue import Catalogue
 from reader.library.states import state_of
 from reader.library.store import Store
-from reader.model import Article, Mark, Problem, Teaser
+from reader.model import Article, Problem, Teaser
 from reader.model.packed import unpack
 
 if TYPE_CHECKING:
+    from reader.library.finding import Marked
     from reader.library.query import Query
 
 # The stories one goes back and forth between.
@@ -46,7 +47,7 @@ class Library(Catalogue):
         except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
             self.damage = self.damage or str(error)
 
-    def find(self, query: "Query", marks: Mapping[str, Mark], seen: int) -> set[int] | None:
+    def find(self, query: "Query", marked: "Marked") -> set[int] | None:
         """The keys of the articles that a query finds; None where they cannot be told.
 
         Words are not found in what the full-text index has not taken in yet.
@@ -55,11 +56,8 @@ class Library(Catalogue):
 
         if self.damage:
             return None
-        self.keys(marks)
-        known = ((self._known[article], mark) for article, mark in marks.items())
-        by_key = {key: mark for key, mark in known if key is not None}
-        found_keys = self.ask(lambda connection: [found(connection, query, by_key, seen)])
-        return set(found_keys[0]) if found_keys else None
+        answer = self.ask(lambda connection: [found(connection, query, marked)])
+        return answer[0] if answer else None
 
     def article(self, article: str) -> Article:
         """The whole article, its teasers linked to the stories they lead to.
@@ -78,6 +76,13 @@ class Library(Catalogue):
         if len(self._articles) > _ARTICLES_KEPT:
             self._articles.popitem(last=False)
         return whole
+
+    def texts(self, article: str) -> Iterator[str]:
+        """The texts of an article, as far as that is kept, to look for words in them."""
+        found = self._kept(article, self._path(article))
+        if found:
+            yield from (found.standfirst or "", *(block.text for block in found.body))
+            yield from (teaser.text for teaser in found.teasers)
 
     def source(self, article: str) -> bytes:
         """The exact bytes of the story: of its document, or of its place in a feed or mbox."""

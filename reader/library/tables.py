@@ -59,10 +59,13 @@ TABLES = """
     CREATE TABLE listing (sort TEXT PRIMARY KEY, keys BLOB NOT NULL);
     -- Articles that the full-text index has not taken in yet.
     CREATE TABLE unindexed (key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE);
-    -- Words come folded and set apart: its tokenizer shall only divide them at blanks. It keeps no
-    -- text, and knows articles by their keys.
+    -- Words come folded and set apart: the tokenizer shall only divide them at blanks. They keep no
+    -- text, and know articles by their keys.
+    CREATE VIRTUAL TABLE headlines USING fts5 (
+        headline, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+    );
     CREATE VIRTUAL TABLE words USING fts5 (
-        headline, publisher, "by", tag, body, others,
+        publisher, "by", tag, body, others,
         content = '', columnsize = 0, tokenize = 'ascii', prefix = '3'
     );
 """

@@ -49,6 +49,10 @@ class Marks:
         texts = (self.texts["tags"], self.texts["note"])
         return frozenset(self.places).union(*self.flags.values(), *texts)
 
+    def told(self) -> frozenset[str]:
+        """The articles that have tags or a note."""
+        return frozenset(self.texts["tags"]).union(self.texts["note"])
+
     def having(self, flag: Flag) -> set[str]:
         """The articles that have a flag."""
         return self.flags[flag]

@@ -61,6 +61,10 @@ class State:
         """The articles that have a flag."""
         return frozenset(self._marks.having(flag))
 
+    def told(self) -> frozenset[str]:
+        """The articles that have tags or a note."""
+        return self._marks.told()
+
     def tagged(self) -> dict[str, frozenset[str]]:
         """The articles of each tag."""
         return {tag: frozenset(articles) for tag, articles in self._marks.tagged().items()}

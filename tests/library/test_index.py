@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.library import Library, Options, open_library
 from reader.library.documents import Document
+from reader.library.finding import Marked
 from reader.library.index import Index
 from reader.library.order import keep_order
 from reader.library.query import (
@@ -28,6 +29,7 @@ from reader.library.query import (
     matches,
     parse,
 )
+from reader.library.query.texts import joined
 from reader.library.query.tree import PARTS, SIGNS, STATES, TEXT_FIELDS
 from reader.library.rows import put
 from reader.library.store import Store
@@ -103,11 +105,24 @@ def library_of(stories: list[Article], new: Collection[str] = ()) -> Library:
     return library
 
 
+def marked_of(marks: Mapping[int, Mark]) -> Marked:
+    return Marked(
+        {key for key, mark in marks.items() if mark.read},
+        {key for key, mark in marks.items() if mark.bookmarked},
+        {key for key, mark in marks.items() if mark.begun},
+        {key for key, mark in marks.items() if mark.hidden},
+        {key: joined(mark.tags) for key, mark in marks.items() if mark.tags},
+        {key: joined([mark.note]) for key, mark in marks.items() if mark.note},
+        seen=1,
+    )
+
+
 def found_in(
     library: Library, query: Query, marks: Mapping[str, Mark] | None = None
 ) -> set[str] | None:
     """The ids of what a query finds."""
-    keys = library.find(query, marks or {}, 1)
+    by_key = {library.key(article): mark for article, mark in (marks or {}).items()}
+    keys = library.find(query, marked_of({key: m for key, m in by_key.items() if key}))
     return None if keys is None else {summary.id for summary in library.each(list(keys))}
 
 
@@ -153,7 +168,7 @@ def kept(tmp_path: Path) -> Path:
 def found(folder: Path, kept: Path, query: str) -> list[str]:
     library = open_library([str(folder)], Options(cache=kept))
     library.bring_index()
-    keys = library.find(parse(query, TODAY), {}, 1)
+    keys = library.find(parse(query, TODAY), Marked(seen=1))
     assert keys is not None
     view = library.view(keys)
     headlines = [summary.headline for summary in view.slice(0, len(view))]
@@ -196,7 +211,7 @@ def test_a_copy_is_one_story_and_a_mark_is_on_its_own_story_alone(
     library = open_library([str(folder)], Options(cache=kept))
     library.bring_index()
     headlines = {summary.headline: summary.id for summary in library}
-    found = library.find(parse("twice", TODAY), {}, 1)
+    found = library.find(parse("twice", TODAY), Marked(seen=1))
     assert found is not None
     assert [summary.id for summary in library.view(found).slice(0, 9)] == [headlines["Twice"]]
     for name in ("x.xml", "y.xml"):
@@ -215,7 +230,7 @@ def test_where_it_is_damaged_there_is_none(
     with sqlite3.connect(next(kept.glob("*.db"))) as connection:
         connection.execute(damage)
     library.bring_index()
-    assert library.find(parse("first", TODAY), {}, 1) is None
+    assert library.find(parse("first", TODAY), Marked()) is None
 
 
 def test_what_fails_leaves_it_as_it_was() -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # A word of letters and digits; each character alone where a script writes no blanks.
-_WORD = re.compile(
+WORD = re.compile(
     "[\u2e80-\u303a\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
     "|[^\\W_\u2e80-\u303a\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003fffd]+"
@@ -13,7 +13,7 @@ _WORD = re.compile(
 
 def words_of(text: str) -> list[str]:
     """The words of a text: small letters without accents, "é" as "e" and "ß" as "ss"."""
-    return _WORD.findall(folded(text))
+    return WORD.findall(folded(text))
 
 
 def folded(text: str) -> str:
