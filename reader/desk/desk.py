@@ -60,6 +60,8 @@ class Desk(Searching):
         also: AbstractSet[int] = frozenset(),
     ) -> View:
         """The stories of a selection, as they are now, and `also` these, in the order chosen."""
+        if selection.kind == "search":
+            return self.view_of(self.searched(selection.value))
         keys, without = chosen(selection, self.library, self._state, also)
         return self.library.view(keys, self.sort, without)
 

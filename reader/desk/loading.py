@@ -13,7 +13,8 @@ from reader.settings import Settings
 from reader.state import State, StateError
 
 if TYPE_CHECKING:
-    from reader.library.keeper.keeping import Keeper, Told
+    from reader.library.keeper.keeping import Keeper
+    from reader.library.keeper.keeping import Told as Told  # noqa: PLC0414 - handed on to the screen
 
 # So many seconds a screen may wait for stories before it is shown without them.
 _PATIENCE = 0.4

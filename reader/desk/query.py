@@ -1,6 +1,7 @@
 """The query language for screen and command line; apart, since no start needs it."""
 
-from reader.library.query import QueryError
-from reader.library.query.hits import Excerpt, Wanted, hits, parts
+from reader.library.query import Query, QueryError
+from reader.library.query.hits import parts
+from reader.library.search import Search
 
-__all__ = ["Excerpt", "QueryError", "Wanted", "hits", "parts"]
+__all__ = ["Query", "QueryError", "Search", "parts"]

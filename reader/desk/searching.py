@@ -1,11 +1,14 @@
 """Searching the library: out of the full-text index, or story by story without one."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.desk.loading import Loading
+from reader.desk.selection import Selection
+from reader.layout.hits import NOT_FOUND, Found, Hits
 from reader.library import GoneError, View
 from reader.library.order import Keys, keys_of
 from reader.model import Article, Summary
@@ -13,15 +16,8 @@ from reader.model import Article, Summary
 if TYPE_CHECKING:
     from reader.library.finding import Marked
     from reader.library.query import Query
-    from reader.library.query.hits import Excerpt, Wanted
+    from reader.library.query.hits import Wanted
     from reader.library.search import Search
-
-
-class Found(NamedTuple):
-    """Where a story has what was asked for: characters of its headline, and a part of its text."""
-
-    headline: tuple[tuple[int, int], ...]
-    excerpt: "Excerpt | None"
 
 
 class Searching(Loading):
@@ -93,23 +89,40 @@ class Searching(Loading):
         """The stories of a search, those that the library lists."""
         return View(self.library, keys)
 
-    def wanted(self, text: str) -> "tuple[Wanted, ...]":
+    def _wanted(self, selection: Selection) -> "tuple[Wanted, ...]":
         """What is to be lit in the stories that a search finds."""
+        if selection.kind != "search":
+            return ()
         from reader.library.query import QueryError  # noqa: PLC0415 - as above
         from reader.library.query.hits import wanted  # noqa: PLC0415 - as above
 
         try:
-            return wanted(self.query(text, typing=True))
+            return wanted(self.query(selection.value, typing=True))
         except QueryError:
             return ()
 
-    def found_in(self, summary: Summary, asked: "tuple[Wanted, ...]") -> Found:
-        """Where a story has what was asked for."""
+    def finder(self, selection: Selection) -> Callable[[str], Hits] | None:
+        """What finds in a text what a view was searched for; None for views that were not."""
+        asked = self._wanted(selection)
+        if not asked:
+            return None
+        from reader.library.query.hits import hits  # noqa: PLC0415 - as above
+
+        return partial(hits, asked=asked)
+
+    def founder(self, selection: Selection) -> Callable[[Summary], Found]:
+        """What tells of a story where it has what a view was searched for."""
+        asked = self._wanted(selection)
+        if not asked:
+            return lambda _: NOT_FOUND
         from reader.library.query.hits import excerpt, hits  # noqa: PLC0415 - as above
 
-        texts = self.library.texts(summary.id) if asked else ()
-        found = (excerpt(text, asked) for text in texts)
-        return Found(tuple(hits(summary.headline, asked)), next(filter(None, found), None))
+        def found_in(summary: Summary) -> Found:
+            excerpts = (excerpt(text, asked) for text in self.library.texts(summary.id))
+            told = next(filter(None, excerpts), None) or ("", ())
+            return Found(hits(summary.headline, asked), *told)
+
+        return found_in
 
     def marked(self) -> "Marked":
         """What the reader did, as an index can use it."""

@@ -11,7 +11,9 @@ from reader.library import Library
 from reader.state import State
 from reader.text import clean
 
-Kind = Literal["all", "unread", "bookmarked", "begun", "hidden", "publisher", "tag", "folder"]
+Kind = Literal[
+    "all", "unread", "bookmarked", "begun", "hidden", "search", "publisher", "tag", "folder"
+]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _MARKED: tuple[Kind, ...] = ("bookmarked", "begun")
 _TITLES: dict[str, str] = {
@@ -35,6 +37,8 @@ class Selection:
         """What stands in the header."""
         if self.kind == "tag":
             return f"#{self.value}"
+        if self.kind == "search":
+            return f"/{self.value}"
         if self.kind == "folder":
             return clean(f"{os.path.basename(self.value)}/")  # noqa: PTH119 - only shown
         return _TITLES.get(self.kind, self.value)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from reader.layout.blocks import Setting, extent, gap, lay_out_block
+from reader.layout.blocks import Setting, extent, gap, lay_out_block, text_of_block
 from reader.layout.flow import Flow
-from reader.layout.head import Part, lay_out_parts, parts_of, size_of
+from reader.layout.head import Part, lay_out_parts, parts_of, size_of, text_of
 from reader.layout.lines import Line, Piece, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.notes import labels
@@ -53,8 +53,11 @@ def lay_out_article(  # noqa: PLR0913 - a story, its place on the screen, and wh
             lay_out_block(block, setting, section, item), gap(block, following, setting, section)
         )
 
+    def text(section: int) -> str:
+        return text_of(parts) if not section else text_of_block(body[section - 1], figures)
+
     sizes = [size_of(parts), *(extent(block, figures) for block in body)]
-    return Flow(lay_out, sizes, margin, following=1)
+    return Flow(lay_out, sizes, margin, following=1, text=text)
 
 
 def lay_out_teaser(item: RelatedItem, width: int, measure: int, manner: Manner = USUAL) -> Flow:

@@ -116,6 +116,12 @@ def extent(block: Block, figures: Sequence[Figure]) -> int:
     return size + 1 + _GAP
 
 
+def text_of_block(block: Block, figures: Sequence[Figure]) -> str:
+    """What the characters are that places count in a block; those of a table are not told."""
+    figure = _figure(block, figures)
+    return _caption(figure.caption, figure.credit) if figure else "" if block.rows else block.text
+
+
 def _figure(block: Block, figures: Sequence[Figure]) -> Figure | None:
     shown = block.kind == "figure" and block.figure is not None and block.figure < len(figures)
     return figures[block.figure or 0] if shown else None

@@ -64,7 +64,8 @@ class Flow:
     """Sections of lines, `margin` columns from the left; the first `story` of them are the story.
 
     `lay_out` gives the lines of a section, `sizes` says how many characters each of the story's
-    has. A place's block is the number of its section; places go up from line to line.
+    has, `text` what they are. A place's block is the number of its section; places go up from line
+    to line.
     """
 
     def __init__(
@@ -74,8 +75,11 @@ class Flow:
         margin: int,
         *,
         following: int = 0,
+        text: Callable[[int], str] = lambda _: "",
     ) -> None:
         self.margin = margin
+        # The text of a section, by the characters that its places count.
+        self.text = text
         self.story = len(sizes)
         self._lay_out = lay_out
         self._sizes = sizes

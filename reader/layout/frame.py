@@ -124,6 +124,26 @@ def _rule(size: int) -> Piece:
     return Piece("─" * size, "rule")
 
 
+def hint_rule(hint: str, width: int, *, plain: bool = False) -> Line:
+    """A rule with a few words in it."""
+    if plain:
+        return line(f" {clip(hint, width - 2)}", "dim")
+    told = clip(hint, max(2, width - 6))
+    after = max(0, width - cells(told) - 3)
+    return Line((_rule(1), Piece(f" {told} ", "dim"), _rule(after)))
+
+
+def error_line(start: int, end: int, why: str, width: int) -> Line:
+    """Marks over the columns of what is wrong in the line below, and why beside them."""
+    marks = "▾" * max(1, end - start)
+    room = width - start - cells(marks) - 2
+    if cells(why) <= room or start < room:
+        told = f"{' ' * start}{marks} {clip(why, max(2, room))}"
+    else:
+        told = f"{clip(why, max(2, start - 2)).rjust(start - 1)} {marks}"
+    return line(told[:width], "accent")
+
+
 def footer_line(  # noqa: PLR0913 - what stands in it, and how
     hints: Sequence[tuple[str, str]],
     progress: float | None,

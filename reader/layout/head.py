@@ -64,6 +64,12 @@ def size_of(parts: Sequence[Part]) -> int:
     return sum(map(_size, parts))
 
 
+def text_of(parts: Sequence[Part]) -> str:
+    """What the characters are that places count in the parts; a blank or two stand between."""
+    told = ("  ".join(filter(None, (part.text, part.credit))).ljust(_size(part)) for part in parts)
+    return "".join(told)
+
+
 def _size(part: Part) -> int:
     return len(part.text) + len(part.credit or "") + 2
 

@@ -26,6 +26,8 @@ Style = Literal[
     "code-comment",
     "link",
     "letter",
+    "hit",
+    "hit-here",
 ]
 
 

@@ -1,10 +1,11 @@
 """Rows of the story list and of the related items."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.layout.cells import clip, width
 from reader.layout.dates import minutes, short_date
+from reader.layout.hits import NOT_FOUND, Found, lit_pieces
 from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.plain import minutes_in_words, states
@@ -12,6 +13,7 @@ from reader.layout.wrap import is_right_to_left, wrap
 from reader.model import Mark, Related, RelatedItem, Summary
 
 HEADLINE_LINES = 3
+EXCERPT_LINES = 2
 UNREAD, BEGUN, BOOKMARKED, NOTED, VIDEO = "●", "◐", "★", "✎", "▶"
 _DOT = " · "
 
@@ -28,30 +30,47 @@ class Row:
     end: int = 999
 
 
-def story_row(
-    summary: Summary, mark: Mark, columns: int, *, new: bool = False, manner: Manner = USUAL
+def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
+    summary: Summary,
+    mark: Mark,
+    columns: int,
+    *,
+    new: bool = False,
+    found: Found = NOT_FOUND,
+    manner: Manner = USUAL,
 ) -> Row:
     """A story in the list: its signs, headline in up to three lines, and what is known of it.
 
-    `new` says that it came since last time; in plain manner words stand for the signs.
+    `new` says that it came since last time, `found` where it has what was looked for; in plain
+    manner words stand for the signs.
     """
     style: Style = "dim" if mark.hidden else "text" if mark.read else "headline"
     dated = short_date(summary.published, manner.dates)
     if manner.plain:
         facts = (summary.publisher, dated, minutes_in_words(summary.minutes))
         about = ". ".join(filter(None, (states(mark, new=new), ", ".join(filter(None, facts)))))
-        return _plain_story_row(summary.headline, about, columns, style)
+        row = _plain_story_row(summary.headline, about, columns, style)
+        return Row((*row.lines[:-1], *_excerpt(found, columns - 3, " "), BLANK))
     room = columns - 5
     sign = " " if mark.read else BEGUN if mark.begun else UNREAD
     lines = []
-    for number, text in enumerate(_cut(summary.headline, room, HEADLINE_LINES)):
-        told = _aligned(text, room)
-        pieces = [Piece(f"{sign if not number else ' '} ", "accent"), Piece(told, style)]
+    for number, (at, text) in enumerate(_cut_at(summary.headline, room, HEADLINE_LINES)):
+        free = room - width(text) if is_right_to_left(text) else 0
+        pieces = [Piece(f"{sign if not number else ' '} ", "accent"), Piece(" " * free, style)]
+        pieces += lit_pieces(Piece(text, style), at, found.headline)
+        told = " " * free + text
         if not number and mark.bookmarked:
             pieces.append(Piece(" " * (room - width(told) + 1) + BOOKMARKED, "accent"))
         lines.append(Line(tuple(pieces)))
     known = (summary.publisher, dated, minutes(summary.minutes))
-    return Row((*lines, *_about(known, mark, columns - 3, new=new), BLANK))
+    about_it = _about(known, mark, columns - 3, new=new)
+    return Row((*lines, *about_it, *_excerpt(found, columns - 3, "  "), BLANK))
+
+
+def _excerpt(found: Found, columns: int, indent: str) -> Iterator[Line]:
+    """The part of the text that has what was looked for."""
+    for at, text in _cut_at(found.text, columns, EXCERPT_LINES) if found.text else ():
+        yield Line((Piece(indent, "dim"), *lit_pieces(Piece(text, "dim"), at, found.hits)))
 
 
 def _plain_story_row(headline: str, about: str, columns: int, style: Style) -> Row:
@@ -146,8 +165,14 @@ def _aligned(text: str, columns: int) -> str:
 
 def _cut(text: str, columns: int, most: int) -> Sequence[str]:
     """The text in at most so many lines, the last one ended by an ellipsis where more follows."""
+    return [line for _, line in _cut_at(text, columns, most)]
+
+
+def _cut_at(text: str, columns: int, most: int) -> Sequence[tuple[int, str]]:
+    """The same lines, each with the character of the text that it begins at."""
     spans = wrap(text, columns)
-    lines = [text[start:end] for start, end in spans[:most]]
+    lines = [(start, text[start:end]) for start, end in spans[:most]]
     if len(spans) > most:
-        lines[-1] = clip(text[spans[most - 1][0] :], max(2, columns))
-    return lines or [""]
+        start = spans[most - 1][0]
+        lines[-1] = (start, clip(text[start:], max(2, columns)))
+    return lines or [(0, "")]

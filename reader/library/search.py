@@ -37,6 +37,10 @@ class Search:
             self._connection.interrupt()
         return self._number
 
+    def is_latest(self, number: int) -> bool:
+        """Whether nothing else is asked by now."""
+        return number == self._number
+
     def found(self, number: int, query: Query) -> Iterator[Keys]:
         """What a query finds, first in headlines alone; nothing once another one has begun.
 

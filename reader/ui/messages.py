@@ -1,6 +1,11 @@
 """What widgets tell the screen; values go down to them, messages come up."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class RowHighlighted(Message):
@@ -47,3 +52,25 @@ class Scrolled(Message):
 
 class CaughtUp(Message):
     """No key waits any more."""
+
+
+class SearchTyped(Message):
+    """Other words are in the search line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class SearchSubmitted(SearchTyped):
+    """Enter was typed in the search line."""
+
+
+class SearchFound(Message):
+    """A search has found stories, by their keys; `number` says which search."""
+
+    def __init__(self, number: int, text: str, keys: "array[int]") -> None:
+        super().__init__()
+        self.number = number
+        self.text = text
+        self.keys = keys

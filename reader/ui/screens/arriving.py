@@ -9,7 +9,7 @@ from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
 
 if TYPE_CHECKING:
-    from reader.library.keeper.keeping import Told
+    from reader.desk.loading import Told
 
 _WORKS = {"read": "reading", "index": "indexing"}
 

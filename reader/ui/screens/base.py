@@ -31,6 +31,8 @@ from reader.ui.widgets.story_list import StoryList
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from reader.layout.lines import Line
+
 T = TypeVar("T")
 Entry = str | RelatedItem
 
@@ -51,6 +53,9 @@ class MainBase(Telling[None], inherit_bindings=False):
         # Stories that came since the view was chosen, and how many of them wait to be in it.
         self.later: Collection[int] = ()
         self.waiting = 0
+        # Whether a search is typed, and what stands above it then.
+        self.typing = False
+        self.line_told: Line | None = None
         # What goes on behind, in words, and who wants to know when the library was looked at.
         self.work = ""
         self.tell_looked: Callable[[], None] | None = None
@@ -150,7 +155,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.show_after()
         self.show_frame()
         focus = panes[ROOMS.index(self.room)]
-        if self.focused is not focus:
+        if self.focused is not focus and not self.typing:
             self.set_focus(focus)
 
     def show_after(self) -> None:
@@ -196,7 +201,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         left = self.article.remaining if seen else None
         hints = self.link_hints() or footer_hints(self.room)
         width = self.size.width
-        rule = rule_line(self.columns, None, top=False, plain=self.plain)
+        rule = self.line_told or rule_line(self.columns, None, top=False, plain=self.plain)
         links = bool(self.letters)
         footer = footer_line(hints, progress, width, left=left, counted=links, plain=self.plain)
         if self.message:

@@ -1,12 +1,12 @@
 """The actions that read on: pages, the next story, the next unread one."""
 
-from reader.ui.screens.stage import Stage
+from reader.ui.screens.searching import SearchingActions
 
 # Columns.
 _MEASURE_STEP, _NARROWEST, _WIDEST = 4, 20, 200
 
 
-class ReadingActions(Stage):
+class ReadingActions(SearchingActions):
     """Pages and stories, one after the other."""
 
     def _page(self, pages: float) -> None:
@@ -78,14 +78,16 @@ class ReadingActions(Stage):
         self._go_to(index)
 
     def action_next_unread(self) -> None:
-        """The next unread story."""
+        """The next hit of a search, else the next unread story."""
         self._seek_unread(1)
 
     def action_previous_unread(self) -> None:
-        """The unread story before."""
+        """The hit before, else the unread story before."""
         self._seek_unread(-1)
 
     def _seek_unread(self, by: int) -> None:
+        if self.seek_hit(by):
+            return
         index = self.stories.cursor + by
         while 0 <= index < len(self.view):
             if not self.desk.mark(self.view[index].id).read:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
-from reader.desk import GoneError, Selection, Session, StateError
+from reader.desk import GoneError, Selection, Session, StateError, View
 from reader.model import NO_RELATED, RelatedItem
 from reader.ui.screens.base import Entry, MainBase
 from reader.ui.screens.hints import gone_hint, view_hint
@@ -41,12 +41,17 @@ class Stage(MainBase):
         Where it has not, the focus goes to the list, so that no other story counts as read; a
         teaser that is shown beside it stays. Those that shall come `later` are only counted.
         """
-        self.selection = selection
         whole = self.desk.view(selection, also)
+        view = whole.without(later)
         self.later = later
-        self.view = whole.without(later)
-        self.waiting = len(whole) - len(self.view)
+        self.waiting = len(whole) - len(view)
+        self.put_view(selection, view, story)
+
+    def put_view(self, selection: Selection, view: View, story: str = "") -> None:
+        """Show a view that is there, with the cursor on a story."""
+        self.selection, self.view = selection, view
         self.stories.is_new = self.desk.is_new
+        self.stories.found_in = self.desk.founder(selection)
         found = self.view.index(self.desk.library.key(story))
         index = found or 0
         if found is None:
@@ -93,8 +98,13 @@ class Stage(MainBase):
             self._readable = True
             self.related.show(self.desk.related(article))
             self.article.show_article(article, self.desk.mark(story))
+            self.light_story()
         self.show_after()
         self.show_footer()
+
+    def light_story(self) -> None:
+        """Light in the story what the list was searched for, from its first hit on."""
+        self.article.seek(self.desk.finder(self.selection))
 
     def show_nothing(self) -> None:
         """Show that there is no story."""

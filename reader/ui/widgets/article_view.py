@@ -17,8 +17,9 @@ from reader.layout.links import Link, links_in, with_letters
 from reader.layout.manner import USUAL
 from reader.model import NO_MARK, NO_RELATED, Article, Mark, Related, RelatedItem
 from reader.ui.messages import LinkChosen, LinkPointed
-from reader.ui.widgets.paged import NOTHING, Paged
+from reader.ui.widgets.paged import NOTHING
 from reader.ui.widgets.painted import inks
+from reader.ui.widgets.seeking import Seeking
 
 # Textual's selections know lines by one number: no section has so many.
 _SECTION = 1 << 24
@@ -26,14 +27,14 @@ _SECTION = 1 << 24
 _TO_THE_END = -1
 
 
-class ArticleView(Paged):
+class ArticleView(Seeking):
     """A story, a teaser or a few words; links can be followed and text selected."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = inks(
         "text", "headline", "heading", "subheading", "dim", "accent", "caption", "rule",
         "quote", "strong", "emphasis", "code", "code-keyword", "code-string", "code-comment",
-        "link", "letter", "selected", "selection",
+        "link", "letter", "selected", "selection", "hit", "hit-here",
     )  # fmt: skip
 
     def __init__(self, *, measure: int, id: str | None = None) -> None:  # noqa: A002 - Textual's
@@ -95,7 +96,9 @@ class ArticleView(Paged):
             flow = lay_out_teaser(self._shown, *sizes, self.manner)
         else:
             flow = lay_out_words(self._shown, *sizes)
+        self.forget_hits()
         self.show_flow(flow, self._place)
+        self.seek_at_last()
 
     @property
     def remaining(self) -> int:
@@ -139,7 +142,8 @@ class ArticleView(Paged):
         """A line of the pane, and what is selected of it."""
         spot, line = self.seen[y] if y < len(self.seen) else (self._below, BLANK)
         margin, number = self.flow.margin, spot.section * _SECTION + spot.line
-        strip = self.strip(self._lettered.get(spot, line), margin=margin)
+        shown = self._lettered.get(spot) or self.lit_line(spot, line)
+        strip = self.strip(shown, margin=margin)
         selection = self.text_selection
         if selection and (span := selection.get_span(number)):
             start, end = (margin + line.column(at - margin) for at in span)

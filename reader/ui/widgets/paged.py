@@ -79,6 +79,14 @@ class Paged(Painted, can_focus=True):
         """To the last line."""
         self._move_to(self.flow.last_page(self.size.height))
 
+    def show_place(self, place: Place) -> None:
+        """Show the lines from a place on."""
+        self.show_flow(self.flow, place)
+
+    def show_from(self, top: Spot) -> None:
+        """Show the lines from one on."""
+        self._move_to(top)
+
     def _move_to(self, top: Spot) -> None:
         if not self._seen:
             return

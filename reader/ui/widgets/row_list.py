@@ -23,7 +23,7 @@ class RowList(Painted, can_focus=True):
     """The cursor and what is visible around it; a subclass says what the rows are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = inks(
-        "text", "headline", "dim", "accent", "selected", "rule"
+        "text", "headline", "dim", "accent", "selected", "rule", "hit"
     )
 
     # Whether the cursor is shown while the keys go elsewhere.
@@ -66,6 +66,12 @@ class RowList(Painted, can_focus=True):
         self._forget()
         self.cursor = max(0, min(cursor, self.count - 1))
         self.top = 0
+        self._show_cursor()
+        self.refresh()
+
+    def show_from(self, top: int) -> None:
+        """Show the rows from one on, as far as the cursor stays in sight."""
+        self.top = top
         self._show_cursor()
         self.refresh()
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from reader.layout import Line, Row, story_row
 from reader.layout.dates import DATE_FORMAT
+from reader.layout.hits import NOT_FOUND, Found
 from reader.layout.lines import BLANK
 from reader.layout.manner import Manner
 from reader.layout.rows import lines_of_words
@@ -34,6 +35,8 @@ class StoryList(RowList):
         self._hint: Sequence[str] = ()
         # The stories that came since last time.
         self.is_new: Callable[[Summary], bool] = lambda _: False
+        # Where a story has what was looked for.
+        self.found_in: Callable[[Summary], Found] = lambda _: NOT_FOUND
         self.dates = DATE_FORMAT
 
     def show(
@@ -52,7 +55,9 @@ class StoryList(RowList):
         """The lines of a story."""
         summary = self._stories[index]
         mark, new = self._mark(summary.id), self.is_new(summary)
-        row = story_row(summary, mark, columns, new=new, manner=Manner(self.plain, self.dates))
+        manner = Manner(self.plain, self.dates)
+        found = self.found_in(summary)
+        row = story_row(summary, mark, columns, new=new, found=found, manner=manner)
         # Air below the rule, as above a story.
         return row if index else Row((BLANK, *row.lines), 1, len(row.lines))
 

@@ -1,0 +1,42 @@
+"""The line in which one types what is looked for, in the place of the footer."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from reader.layout import line
+from reader.ui.messages import SearchSubmitted, SearchTyped
+from reader.ui.widgets.status import StatusLine
+
+_MOST = 1_000
+
+
+class SearchLine(Container):
+    """A slash, and what is typed behind it."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._sign = StatusLine(id="search-sign")
+        self.input = Input(text, max_length=_MOST, select_on_focus=False, id="sought", compact=True)
+
+    def compose(self) -> ComposeResult:
+        """From left to right."""
+        yield self._sign
+        yield self.input
+
+    def on_mount(self) -> None:
+        """Begin behind what is there."""
+        self._sign.show(line(" /", "accent"))
+        self.input.action_end()
+        self.input.focus()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(SearchTyped(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(SearchSubmitted(event.value))
