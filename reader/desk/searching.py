@@ -66,7 +66,7 @@ class Searching(Loading):
         """A search of the library as it is listed now."""
         from reader.library.search import Search  # noqa: PLC0415 - as above
 
-        if not self.library.store.path:
+        if not self._keeper:
             # Nobody else does it.
             self.library.bring_index()
         return Search(self.library.store, self.library.order("date"), self.marked())

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 
 from reader.library.links import leads, page
 from reader.library.order import moment
+from reader.library.query.words import words_of
 from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
 from reader.loaders.loaded import Loaded
 from reader.loaders.sentences import first_sentence
@@ -14,7 +15,10 @@ from reader.model.packed import pack
 
 
 class Entry(NamedTuple):
-    """An article as it is kept; `opening` is the first sentence of its text."""
+    """An article as it is kept.
+
+    `opening` is the first sentence of its text, `words` are those of its headline.
+    """
 
     given: str
     digest: str
@@ -26,6 +30,7 @@ class Entry(NamedTuple):
     page: str | None
     opening: str
     parts: int
+    words: str
     leads: Sequence[int]
     packed: bytes
 
@@ -45,6 +50,7 @@ class Entry(NamedTuple):
             page(article.url) if article.url else None,
             opening,
             _parts(article),
+            " ".join(words_of(article.headline)),
             leads(article.headline, opening),
             zlib.compress(pack(article), 1),
         )

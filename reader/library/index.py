@@ -16,6 +16,7 @@ from json import loads
 from reader.library.query.texts import texts_of
 from reader.library.query.tree import Minutes, Part, Text, TextField
 from reader.library.query.words import words_of
+from reader.library.rows import INSERT_HEADLINE
 from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
 from reader.model.packed import unpack
 
@@ -52,7 +53,6 @@ class Index:
             ).fetchall()
             for key, packed in rows:
                 texts = texts_of(unpack(zlib.decompress(packed)))
-                self._connection.execute(_INSERT_HEADLINE, (key, _told(texts["headline"])))
                 told = (_told(texts[field]) for field in _COLUMNS)
                 self._connection.execute(_INSERT, (key, *told))
             done = [(key,) for key, _ in rows]
@@ -81,6 +81,9 @@ class Index:
             return False
         self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
         self._connection.execute("INSERT INTO headlines (headlines) VALUES ('delete-all')")
+        every = self._connection.execute("SELECT key, headline FROM article")
+        rows = [(key, " ".join(words_of(headline))) for key, headline in every]
+        self._connection.executemany(INSERT_HEADLINE, rows)
         self._connection.execute("INSERT OR IGNORE INTO unindexed SELECT key FROM article")
         self._connection.execute("UPDATE about SET dead = 0")
         return bool(live)
@@ -140,7 +143,6 @@ class Index:
         return set(loads(self._connection.execute(whole, values).fetchone()[0]))
 
 
-_INSERT_HEADLINE = "INSERT INTO headlines (rowid, headline) VALUES (?, ?)"
 _INSERT = (
     f"INSERT INTO words (rowid, {', '.join(_COLUMNS.values())})"  # noqa: S608 - columns of ours
     " VALUES (?, ?, ?, ?, ?, ?)"

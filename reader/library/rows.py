@@ -18,6 +18,7 @@ _ARTICLE = (
     " moment, minutes, page, opening, parts, look)"
     " VALUES (?, ?, ?3, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+INSERT_HEADLINE = "INSERT INTO headlines (rowid, headline) VALUES (?, ?)"
 _SAME = """
     SELECT key, article.id, copy, given, digest FROM article
     JOIN document ON document.id = document
@@ -62,10 +63,11 @@ def forget(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
 def _put_entry(
     connection: sqlite3.Connection, at: tuple[int, int], entry: "Entry", look: int
 ) -> None:
-    *fields, leads, packed = entry
+    *fields, words, leads, packed = entry
     key = connection.execute(_ARTICLE, (*at, *fields, look)).lastrowid
     connection.execute("INSERT INTO body VALUES (?, ?)", (key, packed))
     connection.execute("INSERT INTO unindexed VALUES (?)", (key,))
+    connection.execute(INSERT_HEADLINE, (key, words))
     connection.executemany("INSERT INTO lead VALUES (?, ?)", ((lead, key) for lead in leads))
 
 
@@ -78,18 +80,17 @@ def _clear(connection: sqlite3.Connection, paths: Sequence[str]) -> tuple[set[st
     for path in paths:
         exact = (os.fsencode(path),)
         rows = connection.execute(
-            "SELECT key, given, digest, look, headline, opening,"
-            " key NOT IN (SELECT key FROM unindexed)"
+            "SELECT key, given, digest, look, headline, opening"
             " FROM article JOIN document ON document.id = document WHERE path = ?",
             exact,
         ).fetchall()
-        for key, given, digest, look, headline, opening, indexed in rows:
+        for key, given, digest, look, headline, opening in rows:
             names |= {given, digest}
             looks[path] = look
             gone = ((lead, key) for lead in leads(headline, opening))
             connection.executemany("DELETE FROM lead WHERE beginning = ? AND key = ?", gone)
             # What is gone stays in the full-text index, which counts it.
-            connection.execute("UPDATE about SET dead = dead + ?", (indexed,))
+            connection.execute("UPDATE about SET dead = dead + 1")
         if len(rows) > 1:
             del looks[path]
         connection.execute("DELETE FROM document WHERE path = ?", exact)

@@ -74,7 +74,9 @@ class SearchingActions(MovingActions):
 
     @on(SearchTyped)
     def _typed(self, event: SearchTyped) -> None:
-        """Other words are looked for now."""
+        """Other words are looked for now; what comes late is past."""
+        if not self.typing:
+            return
         if self._search is None:
             self._seek(event.text)
         else:

@@ -61,7 +61,10 @@ class Stage(MainBase):
         if not len(self.view):
             self.show_nothing()
         elif found is None or not isinstance(self.shown, RelatedItem):
+            same = self.shown == self.view[index].id
             self.show_story(self.view[index].id)
+            if same:
+                self.light_story()
         self.show_frame()
 
     def show_again(self) -> None:

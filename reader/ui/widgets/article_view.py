@@ -63,6 +63,7 @@ class ArticleView(Seeking):
 
     def _show(self, shown: Article | RelatedItem | tuple[str, ...], mark: Mark = NO_MARK) -> None:
         self._shown, self._place, self._mark = shown, mark.place, mark
+        self.seek(None)
         self._lay_out()
 
     def show_after(self, related: Related) -> None:

@@ -101,6 +101,6 @@ class Seeking(Paged):
         start, _ = self._in_section(section)[number]
         spot = self.flow.spot(Place(section, start))
         if spot not in [seen for seen, _ in self.seen]:
-            self.show_hits_from(self.flow.moved(spot, -(self.size.height // 3)))
+            self.show_from(self.flow.moved(spot, -(self.size.height // 3)))
         self.refresh()
         return True
