@@ -119,7 +119,8 @@ def having(
 ) -> Iterator[tuple[int, int]]:
     """The keys of the stories that have a term, and how often each has it, up to 15."""
     rows = connection.execute(
-        "SELECT block, stories FROM json_each(?) CROSS JOIN related_term ON block = value AND term = ?",
+        "SELECT block, stories FROM json_each(?)"
+        " CROSS JOIN related_term ON block = value AND term = ?",
         (json.dumps(blocks), term),
     )
     for block, stories in rows:
