@@ -3,11 +3,12 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
-from heapq import nsmallest
-from itertools import islice
+from heapq import nlargest
 from typing import NamedTuple
 
 from reader.library.related.tables import (
+    COUNT_BITS,
+    MOST_IN_BLOCK,
     Story,
     blocks_of,
     counts_of,
@@ -20,7 +21,7 @@ from reader.library.related.weights import OFTEN, Rarities, Vector, rarity, vect
 # Below that, pairs of real stories share words by chance; above, most are about one thing.
 LEAST_SCORE = 0.13
 # Of so many stories that have a rare term, those that look nearest are compared term by term.
-_LOOKED_AT = 20_000
+_LOOKED_AT = 10_000
 _COMPARED = 24
 
 
@@ -71,9 +72,10 @@ def _candidates(
     blocks = blocks_of(connection)
     left = _LOOKED_AT
     for term in sorted(mine, key=lambda one: (-rare[one], one)):
-        says = mine[term] * rare[term]
-        for other, count in islice(having(connection, term, blocks), left):
-            scores[other] += says * OFTEN[count]
-            left -= 1
+        says = [mine[term] * rare[term] * often for often in OFTEN[: MOST_IN_BLOCK + 1]]
+        for first, stories in having(connection, term, blocks) if left else ():
+            for one in stories[:left]:
+                scores[first + (one >> COUNT_BITS)] += says[one & MOST_IN_BLOCK]
+            left = max(left - len(stories), 0)
     scores.pop(key, None)
-    return nsmallest(_COMPARED, scores, key=lambda one: (-scores[one], one))
+    return nlargest(_COMPARED, scores, key=scores.__getitem__)

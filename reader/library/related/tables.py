@@ -31,8 +31,8 @@ TABLES = """
 """
 # A story in its block: 12 bits of its key, and 4 of how often the term is in it.
 _BLOCK_BITS = 12
-_COUNT_BITS = 4
-_MOST_IN_BLOCK = (1 << _COUNT_BITS) - 1
+COUNT_BITS = 4
+MOST_IN_BLOCK = (1 << COUNT_BITS) - 1
 _MOST_IN_STORY = 255
 
 Counts = Mapping[int, int]
@@ -96,9 +96,9 @@ def term_rows(stories: Iterable[Story]) -> list[tuple[int, int, bytes]]:
     rows: defaultdict[tuple[int, int], array[int]] = defaultdict(lambda: array("H"))
     for story in stories:
         block = story.key >> _BLOCK_BITS
-        place = (story.key & ((1 << _BLOCK_BITS) - 1)) << _COUNT_BITS
+        place = (story.key & ((1 << _BLOCK_BITS) - 1)) << COUNT_BITS
         for term, count in story.terms.items():
-            rows[block, term].append(place | min(count, _MOST_IN_BLOCK))
+            rows[block, term].append(place | min(count, MOST_IN_BLOCK))
     return [(*where, rows[where].tobytes()) for where in sorted(rows)]
 
 
@@ -116,17 +116,14 @@ def blocks_of(connection: sqlite3.Connection) -> list[int]:
 
 def having(
     connection: sqlite3.Connection, term: int, blocks: list[int]
-) -> Iterator[tuple[int, int]]:
-    """The keys of the stories that have a term, and how often each has it, up to 15."""
+) -> Iterator[tuple[int, "array[int]"]]:
+    """The stories that have a term, block by block: its first key, and the stories in it."""
     rows = connection.execute(
         "SELECT block, stories FROM json_each(?)"
         " CROSS JOIN related_term ON block = value AND term = ?",
         (json.dumps(blocks), term),
     )
-    for block, stories in rows:
-        first = block << _BLOCK_BITS
-        for one in array("H", stories):
-            yield first + (one >> _COUNT_BITS), one & _MOST_IN_BLOCK
+    return ((block << _BLOCK_BITS, array("H", stories)) for block, stories in rows)
 
 
 def without(stories: bytes, gone: bytes) -> bytes:
