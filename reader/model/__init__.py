@@ -13,7 +13,7 @@ from reader.model.article import (
 )
 from reader.model.mark import NO_MARK, START, Mark, Place
 from reader.model.problem import Problem
-from reader.model.related import NO_RELATED, Related, RelatedItem
+from reader.model.related import NO_RELATED, NearStory, Related, RelatedItem
 from reader.model.summary import Summary
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "BlockKind",
     "Figure",
     "Mark",
+    "NearStory",
     "Place",
     "Problem",
     "Receipt",

@@ -15,12 +15,24 @@ class RelatedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NearStory:
+    """Another story of the library, and why it is related, in a line."""
+
+    summary: Summary
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
-    """The related items of one article, whose page they come from, and what was hidden."""
+    """The related items of one article, whose page they come from, and what was hidden.
+
+    `nearest` are the library's own stories nearest to it, nearest first.
+    """
 
     publisher: str | None = None
     items: tuple[RelatedItem, ...] = ()
     promotions: int = 0
+    nearest: tuple[NearStory, ...] = ()
 
 
 NO_RELATED = Related()

@@ -1,5 +1,6 @@
 """Which stories a query finds."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.query import Subject, matches, parse
-from reader.library.query.words import words_of
+from reader.library.query.words import folded, words_of
 from reader.model import Article, Block, Figure, Mark, Place, Teaser
 
 STORY = Article(
@@ -71,6 +72,12 @@ def test_a_story_without_a_date_is_of_no_day() -> None:
     for query in ("before:2030", "after:1990", "has:link", "is:video"):
         assert not matches(parse(query, date(2024, 11, 14)), bare)
     assert matches(parse("is:new", date(2024, 11, 14)), bare)
+
+
+@given(st.text("eE\u0301\u0327ßﬁが가हि्京", max_size=12))
+def test_folding_takes_all_marks_away_and_nothing_else(text: str) -> None:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    assert folded(text) == "".join(one for one in apart if not unicodedata.combining(one))
 
 
 @given(st.text(max_size=40))

@@ -23,4 +23,8 @@ def folded(text: str) -> str:
     # Signs such as a letter in a circle are letters first, and capitals after that.
     small = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", small)
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    # Few of a text's characters differ, and hardly any is a mark.
+    for character in set(apart):
+        if unicodedata.combining(character):
+            apart = apart.replace(character, "")
+    return apart
