@@ -21,7 +21,7 @@ class Links:
         """Take in a story; of two with one headline the first is led to."""
         story = entry.summary.id
         if entry.url:
-            self._addresses.setdefault(_page(entry.url), story)
+            self._addresses.setdefault(page_of(entry.url), story)
         for text in (entry.summary.headline, entry.opening):
             key, _ = _letters(text)
             if key:
@@ -30,7 +30,7 @@ class Links:
 
     def with_address(self, address: str) -> str | None:
         """The id of the story whose page has an address."""
-        return self._addresses.get(_page(address))
+        return self._addresses.get(page_of(address))
 
     def story(self, teaser: Teaser, page: str) -> str | None:
         """The id of the story that the teaser begins with; never that of its own page."""
@@ -44,7 +44,7 @@ class Links:
         return None
 
 
-def _page(address: str) -> str:
+def page_of(address: str) -> str:
     """What of an address says which page it is: not how it is fetched, nor a place in it."""
     try:
         parts = urlsplit(address)
