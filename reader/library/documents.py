@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
-from reader.library.links import leads, page
+from reader.library.links import leads, page_of
 from reader.library.order import moment
 from reader.library.query.words import words_of
 from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
             article.published,
             moment(article.published) if article.published else None,
             article.minutes,
-            page(article.url) if article.url else None,
+            page_of(article.url) if article.url else None,
             opening,
             _parts(article),
             " ".join(words_of(article.headline)),

@@ -49,12 +49,12 @@ def with_page(connection: sqlite3.Connection, address: str) -> str | None:
     row = connection.execute(
         "SELECT article.id FROM article JOIN document ON document.id = document"
         " WHERE page = ? AND NOT copy ORDER BY path, number LIMIT 1",
-        (page(address),),
+        (page_of(address),),
     ).fetchone()
     return row[0] if row else None
 
 
-def page(address: str) -> str:
+def page_of(address: str) -> str:
     """What of an address says which page it is: not how it is fetched, nor a place in it."""
     try:
         parts = urlsplit(address)
