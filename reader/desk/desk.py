@@ -8,12 +8,13 @@ from typing import Literal
 
 from reader.desk.marking import known
 from reader.desk.opening import Progress
+from reader.desk.relating import Relating
 from reader.desk.searching import Searching
 from reader.desk.selection import Offer, Selection, chosen, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import SORTS, Sort, View
-from reader.model import Article, Place, Related, RelatedItem
+from reader.model import Article, Place
 from reader.settings import Settings
 from reader.state import Known, State, StateError, open_state
 from reader.text import clean
@@ -30,7 +31,7 @@ class Counts:
     bookmarked: int
 
 
-class Desk(Searching):
+class Desk(Searching, Relating):
     """Library and marks together; every method is one use of the program."""
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
@@ -130,14 +131,6 @@ class Desk(Searching):
         """The whole article; GoneError when its document cannot be read any more."""
         return self.library.article(article)
 
-    def related(self, article: Article) -> Related:
-        """The related items of an article's own page, linked where the library has the story."""
-        items = tuple(
-            RelatedItem(teaser, self.library.summary(teaser.article) if teaser.article else None)
-            for teaser in article.teasers
-        )
-        return Related(article.publisher, items, len(article.promotions))
-
     def raw(self, article: str) -> RawPage:
         """The page as it was; GoneError when its document cannot be read any more."""
         # Only these two need the loaders, even where all documents come out of the cache.
@@ -145,10 +138,6 @@ class Desk(Searching):
 
         source, path = self.library.source(article), self.library.paths(article)[0]
         return raw_page(source, path, self.article(article))
-
-    def story_with(self, address: str) -> str | None:
-        """The story whose page has an address, by its id."""
-        return self.library.with_address(address)
 
     def source_text(self, article: str) -> str:
         """The source of a story as text that cannot act on a terminal."""

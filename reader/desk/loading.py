@@ -1,7 +1,7 @@
 """The library on the desk: how it is loaded, kept up to its folders, and gone on with."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
 from reader.desk.marking import Marking, Sightings
@@ -116,6 +116,15 @@ class Loading(Marking):
             return None
         return self._keeper.fileno()
 
+    def keep_in_memory(self, stop: Callable[[], bool]) -> None:
+        """Do what a keeper does beyond looking, where the library is in memory; it takes time."""
+        from reader.library.indexing import compare, index  # noqa: PLC0415 - as above
+
+        store = self.library.store
+        if not store.path:
+            index(store, stop=stop)
+            compare(store, stop=stop)
+
     def hear(self) -> "list[Told] | None":
         """What the keeper told; None where it has ended."""
         told = self._keeper.heard() if self._keeper else None
@@ -179,12 +188,16 @@ class Loading(Marking):
 
     # The end
 
+    def end_nearness(self) -> None:
+        """Ask no more what is near; the part of the desk that asks says how."""
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         """Finish with state and library; the desk is not used afterwards."""
         self.end_keeper()
+        self.end_nearness()
         self._state.close()
         for library in (self._before, self._coming and self._coming[0].library):
             if library:

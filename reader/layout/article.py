@@ -90,7 +90,7 @@ def _flow(parts: Sequence[Part], width: int, measure: int, *, plain: bool = Fals
 def _after(related: Related, setting: Setting, section: int) -> Iterator[Line]:
     """The related items as lines below the text, and how many promotions were hidden."""
     note = promotions_note(related.promotions)
-    if not related.items and not note:
+    if not related.items and not related.nearest and not note:
         return
     column = setting.column
     lines = [setting.rule(min(column, _RULE), START)]

@@ -10,12 +10,13 @@ from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.plain import minutes_in_words, states
 from reader.layout.wrap import is_right_to_left, wrap
-from reader.model import Mark, Related, RelatedItem, Summary
+from reader.model import Mark, NearStory, Related, RelatedItem, Summary
 
 HEADLINE_LINES = 3
 EXCERPT_LINES = 2
 UNREAD, BEGUN, BOOKMARKED, NOTED, VIDEO = "●", "◐", "★", "✎", "▶"
 _DOT = " · "
+_IN_LIBRARY = "In your library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,19 @@ def related_rows(related: Related, columns: int, *, plain: bool = False) -> tupl
         rows.append(
             Row((*above, *_related_lines(item, columns, plain=plain), BLANK), first=len(above))
         )
+    heading = _IN_LIBRARY if plain else _IN_LIBRARY.upper()
+    for number, near in enumerate(related.nearest):
+        above = [] if number else _section(heading, columns, first=not rows)
+        rows.append(Row((*above, *_near_lines(near, columns), BLANK), first=len(above)))
     return tuple(rows)
+
+
+def _near_lines(near: NearStory, columns: int) -> Iterator[Line]:
+    room = columns - 3
+    for text in _cut(near.summary.headline, room, 3):
+        yield line(f" {_aligned(text, room)}", "text")
+    for text in _cut(near.reason, room, 2):
+        yield line(f" {text}", "dim")
 
 
 def promotions_note(count: int) -> str:
@@ -136,9 +149,10 @@ def lines_of_words(words: Iterable[str], columns: int) -> list[Line]:
     return lines
 
 
-def _section(heading: str, columns: int) -> list[Line]:
+def _section(heading: str, columns: int, *, first: bool = True) -> list[Line]:
+    """A heading; above the first stands air, the others have it from the row before."""
     lines = [line(f" {text}", "accent") for text in _cut(heading, columns - 3, 2)]
-    return [BLANK, *lines, BLANK]
+    return [BLANK, *lines, BLANK] if first else [*lines, BLANK]
 
 
 def _related_lines(item: RelatedItem, columns: int, *, plain: bool) -> list[Line]:

@@ -17,6 +17,7 @@ from reader.library.query.texts import texts_of
 from reader.library.query.tree import Minutes, Part, Text, TextField
 from reader.library.query.words import words_of
 from reader.library.rows import INSERT_HEADLINE
+from reader.library.store import transaction
 from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
 from reader.model.packed import unpack
 
@@ -45,8 +46,7 @@ class Index:
 
     def build(self, most: int) -> bool:
         """Take in so many articles more, in one transaction; whether there are others."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._connection):
             rows = self._connection.execute(
                 "SELECT key, packed FROM unindexed JOIN body USING (key) ORDER BY key LIMIT ?",
                 (most,),
@@ -58,12 +58,7 @@ class Index:
             done = [(key,) for key, _ in rows]
             self._connection.executemany("DELETE FROM unindexed WHERE key = ?", done)
             # Counting takes the longer the more there is: once, at the end.
-            more = len(rows) == most or self._begins_anew()
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        return more
+            return len(rows) == most or self._begins_anew()
 
     def counts(self) -> tuple[int, int]:
         """How many articles it has, and of how many."""

@@ -1,32 +1,52 @@
-"""Bringing the full-text index up to the library."""
+"""What is worked out of the articles behind the screen: the full-text index, and what is alike."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 
+from reader.library import comparing
 from reader.library.index import Index
 from reader.library.store import Store
 
-# So that another Reader that wants to write need not wait.
+# So that another Reader that wants to write need not wait, and the screen of this one neither.
 _AT_ONCE = 200
+
+Told = Callable[[int, int], None]
+Stop = Callable[[], bool]
 
 
 def index(
-    store: Store,
-    told: Callable[[int, int], None] = lambda *_: None,
-    stop: Callable[[], bool] = lambda: False,
+    store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
 ) -> None:
-    """Take in every article that the index has not; `told` hears how many are in, and of how many.
+    """Take every article into the full-text index; `told` hears how many are, and of how many.
 
     sqlite3.Error where the store cannot be written, ValueError and others where it is damaged.
     """
     connection = store.connect()
     try:
         building = Index(connection)
-        while not stop() and building.build(_AT_ONCE):
-            told(*building.counts())
+        _go_on(store, building.build, lambda: told(*building.counts()), stop)
     finally:
-        if connection.in_transaction:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
         store.let_go(connection)
+
+
+def compare(
+    store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
+) -> None:
+    """Compare every article with the others; otherwise as above."""
+    connection = store.connect()
+    try:
+        compared = partial(comparing.compare, connection)
+        _go_on(store, compared, lambda: told(*comparing.counts(connection)), stop)
+    finally:
+        store.let_go(connection)
+
+
+def _go_on(
+    store: Store, build: Callable[[int], bool], tell: Callable[[], None], stop: Stop
+) -> None:
+    more = True
+    while more and not stop():
+        with store.lock:
+            more = build(_AT_ONCE if store.path else _AT_ONCE // 10)
+        if more:
+            tell()

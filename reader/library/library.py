@@ -37,12 +37,14 @@ class Library(Catalogue):
         super().__init__(store, roots)
         self._articles: OrderedDict[str, Article] = OrderedDict()
 
-    def bring_index(self) -> None:
-        """Bring the full-text index up to the library, so that all words are found."""
-        from reader.library.indexing import index  # noqa: PLC0415 - no start needs it
+    def bring_index(self, *, alike: bool = False) -> None:
+        """Bring the full-text index up to the library, and if asked what is known to be alike."""
+        from reader.library.indexing import compare, index  # noqa: PLC0415 - no start needs it
 
         try:
             index(self.store)
+            if alike:
+                compare(self.store)
             self.renew()
         except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
             self.damage = self.damage or str(error)

@@ -14,6 +14,7 @@ from reader.library.documents import Document
 from reader.library.maker import fingerprint
 from reader.library.order import Sort, keep_order
 from reader.library.reading import read
+from reader.library.related import building
 from reader.library.states import state_of
 from reader.library.store import Store
 from reader.loaders import walk
@@ -52,7 +53,8 @@ def look(  # noqa: PLR0913 - what is looked at, and how
         if not found.changed and not found.gone and not found.astray_changed:
             _close_look(connection)
             return True
-        return _Look(connection, found, told, sort).run(stop)
+        with store.lock:
+            return _Look(connection, found, told, sort).run(stop)
     finally:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -78,6 +80,7 @@ def _compare(
         # Another version makes something else of the documents.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE document SET state = ''")
+        building.clear(connection)
         connection.execute("UPDATE about SET made_by = ?", (made_by,))
         connection.execute("COMMIT")
     trusted = "" if again else " OR 1"

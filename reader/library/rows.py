@@ -67,14 +67,13 @@ def _put_entry(
     key = connection.execute(_ARTICLE, (*at, *fields, look)).lastrowid
     connection.execute("INSERT INTO body VALUES (?, ?)", (key, packed))
     connection.execute("INSERT INTO unindexed VALUES (?)", (key,))
+    connection.execute("INSERT INTO uncompared VALUES (?)", (key,))
     connection.execute(INSERT_HEADLINE, (key, words))
     connection.executemany("INSERT INTO lead VALUES (?, ?)", ((lead, key) for lead in leads))
 
 
 def _clear(connection: sqlite3.Connection, paths: Sequence[str]) -> tuple[set[str], dict[str, int]]:
     """Take documents out; the ids that were theirs, and the looks of those that were one story."""
-    from reader.library.links import leads  # noqa: PLC0415 - where nothing goes it is not needed
-
     names: set[str] = set()
     looks: dict[str, int] = {}
     for path in paths:
@@ -87,14 +86,31 @@ def _clear(connection: sqlite3.Connection, paths: Sequence[str]) -> tuple[set[st
         for key, given, digest, look, headline, opening in rows:
             names |= {given, digest}
             looks[path] = look
-            gone = ((lead, key) for lead in leads(headline, opening))
+            gone = ((lead, key) for lead in _leads(headline, opening))
             connection.executemany("DELETE FROM lead WHERE beginning = ? AND key = ?", gone)
             # What is gone stays in the full-text index, which counts it.
             connection.execute("UPDATE about SET dead = dead + 1")
         if len(rows) > 1:
             del looks[path]
+        if rows:
+            _forget_likeness(connection, [row[0] for row in rows])
         connection.execute("DELETE FROM document WHERE path = ?", exact)
     return names, looks
+
+
+def _leads(headline: str, opening: str) -> Sequence[int]:
+    from reader.library.links import leads  # noqa: PLC0415 - needed only where something goes
+
+    return leads(headline, opening)
+
+
+def _forget_likeness(connection: sqlite3.Connection, keys: Sequence[int]) -> None:
+    """What is gone is near to no other story, nor the same as one."""
+    from reader.library.related import building  # noqa: PLC0415 - as above
+    from reader.library.same import folding  # noqa: PLC0415 - as above
+
+    building.remove(connection, keys)
+    folding.remove(connection, keys)
 
 
 def _settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:

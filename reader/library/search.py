@@ -26,7 +26,7 @@ class Search:
         self._store = store
         self._order = order
         self._marked = marked
-        self._connection = store.connect()
+        self._connection = store.connect_if_it_can()
         self._lock = Lock()
         self._number = 0
 

@@ -10,9 +10,10 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 
 from reader.library.tables import TABLES, VERSION
 
@@ -27,6 +28,8 @@ class Store:
     def __init__(self, path: Path | None = None, trouble: str = "") -> None:
         self.path = path
         self.trouble = trouble
+        # In memory threads share a connection, so one of them writes at a time.
+        self.lock = RLock()
         self._memory: sqlite3.Connection | None = None
         if path is None:
             self._memory = _connection(":memory:")
@@ -35,6 +38,13 @@ class Store:
     def connect(self) -> sqlite3.Connection:
         """A connection of one's own; in memory there is but one."""
         return self._memory or _connection(f"file:{_quoted(self.path)}?mode=rw")
+
+    def connect_if_it_can(self) -> sqlite3.Connection:
+        """The same; where the file is gone or damaged, to a library without a story."""
+        try:
+            return self.connect()
+        except sqlite3.Error:
+            return Store().connect()
 
     def let_go(self, connection: sqlite3.Connection) -> None:
         """End with a connection."""
@@ -75,6 +85,18 @@ def delete(path: Path) -> None:
     """Delete the file of a library with what belongs to it."""
     for suffix in ("", "-wal", "-shm"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is written within is written whole, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def _check(path: Path) -> None:

@@ -2,7 +2,10 @@
 
 import zlib
 
-TABLES = """
+from reader.library.related.tables import TABLES as RELATED_TABLES
+from reader.library.same.tables import TABLES as SAME_TABLES
+
+_TABLES = """
     CREATE TABLE about (
         born TEXT NOT NULL,                    -- tells this library from one made anew
         made_by TEXT NOT NULL DEFAULT '',      -- what read the documents, see `maker`
@@ -68,7 +71,10 @@ TABLES = """
         publisher, "by", tag, body, others,
         content = '', columnsize = 0, tokenize = 'ascii', prefix = '3'
     );
+    -- Articles that were not compared with others yet.
+    CREATE TABLE uncompared (key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE);
 """
+TABLES = _TABLES + RELATED_TABLES + SAME_TABLES
 # A file with other tables is of no use.
 VERSION = zlib.crc32(TABLES.encode()) >> 1
 # What an article can have, as bits of `parts`.

@@ -34,5 +34,10 @@ class Related:
     promotions: int = 0
     nearest: tuple[NearStory, ...] = ()
 
+    @property
+    def entries(self) -> tuple[RelatedItem | NearStory, ...]:
+        """All of them, in the order that they are shown in."""
+        return (*self.items, *self.nearest)
+
 
 NO_RELATED = Related()

@@ -1,5 +1,6 @@
 """What widgets tell the screen; values go down to them, messages come up."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -74,3 +75,12 @@ class SearchFound(Message):
         self.number = number
         self.text = text
         self.keys = keys
+
+
+class NearFound(Message):
+    """Stories near to one were found, by their keys, each with the reason."""
+
+    def __init__(self, story: str, found: Sequence[tuple[int, str]]) -> None:
+        super().__init__()
+        self.story = story
+        self.found = found

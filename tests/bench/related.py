@@ -18,7 +18,9 @@ from pathlib import Path
 
 from reader.library.query.texts import joined
 from reader.library.query.tree import TextField
-from reader.library.related import TABLES, add, nearest, remove
+from reader.library.related.asking import nearest
+from reader.library.related.building import add, remove
+from reader.library.related.tables import TABLES
 
 AT_ONCE = 500
 ASKED = 400

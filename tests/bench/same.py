@@ -15,8 +15,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reader.library.same import TABLES, add, folded, others
+from reader.library.same.folding import add, folded, others
 from reader.library.same.story import Story
+from reader.library.same.tables import TABLES
 from reader.model import Article, Block
 
 AT_ONCE = 500

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.query.texts import texts_of
-from reader.library.related import Nearest, reasons
-from reader.library.related.reasons import apart
+from reader.library.related.asking import Nearest
+from reader.library.related.reasons import apart, reasons
 from reader.library.related.terms import terms_of
 from reader.model import Article, Block
 

@@ -13,17 +13,11 @@ from hypothesis import strategies as st
 
 from reader import resources
 from reader.library.query.texts import joined, texts_of
-from reader.library.related import (
-    TABLES,
-    add,
-    asking,
-    building,
-    clear,
-    nearest,
-    reasons,
-    remove,
-    worn,
-)
+from reader.library.related import asking, building
+from reader.library.related.asking import nearest
+from reader.library.related.building import add, clear, remove, worn
+from reader.library.related.reasons import reasons
+from reader.library.related.tables import TABLES
 from reader.library.related.terms import Texts, number_of, terms_of
 from reader.loaders import load_file, walk
 from reader.model import Article, Problem

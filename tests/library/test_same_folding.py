@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.same import TABLES, add, folded, others, remove
+from reader.library.same.folding import add, folded, others, remove
 from reader.library.same.rule import same
 from reader.library.same.story import Story
+from reader.library.same.tables import TABLES
 from reader.model import Article, Block
 
 SENTENCES = [

@@ -280,6 +280,15 @@ async def reload(driver: Driver, key: str) -> None:
     assert driver.headline == "The long story"
 
 
+@checks("search")
+async def search(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    await driver.press(*"fourth")
+    await driver.wait_until(lambda: driver.headline == "Fourth story")
+    await driver.press("escape")
+    assert driver.headline == "The long story"
+
+
 @checks("raw")
 async def raw(driver: Driver, key: str) -> None:
     await press(driver, key)
@@ -513,7 +522,7 @@ KNOWN = {
     "tags": "T", "note": "e", "hide": "d", "undo": "u", "redo": "ctrl+r", "views": "v",
     "sort": "s", "theme": "t", "open": "o", "follow": "f",
     "narrower": "less_than_sign", "wider": "greater_than_sign",
-    "alone": "z", "reload": "r", "raw": "x", "copy": "y",
+    "alone": "z", "reload": "r", "search": "slash", "raw": "x", "copy": "y",
     "problems": "exclamation_mark", "help": "question_mark", "palette": "colon ctrl+p",
     "close": "q", "quit": "Q", "suspend": "ctrl+z",
 }  # fmt: skip

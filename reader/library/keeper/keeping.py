@@ -16,7 +16,7 @@ _AT_ONCE = 1 << 16
 
 
 class Told(NamedTuple):
-    """What the keeper did: "read" or "index" so many of so many, "look", "rest" or "fail".
+    """What the keeper did: "read", "index" or "compare" so many of so many, "look", "rest", "fail".
 
     `asked`: the look was asked for. `why` says what failed.
     """

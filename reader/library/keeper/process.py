@@ -11,11 +11,12 @@ import sqlite3
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Literal
 
-from reader.library.indexing import index
+from reader.library.indexing import compare, index
 from reader.library.keeper.watching import watch
 from reader.library.looking import look
 from reader.library.order import Sort
@@ -67,22 +68,24 @@ class _Keeper:
         while True:
             try:
                 self._look(again=wish == "asked")
-                index(self._store, self._indexed, lambda: not self.wishes.empty())
+                index(self._store, partial(self._did, "index"), self._is_wished)
+                compare(self._store, partial(self._did, "compare"), self._is_wished)
                 _tell(did="rest")
             except (sqlite3.Error, OSError, ValueError, TypeError, KeyError) as error:
                 _tell(did="fail", why=str(error))
             wish = self._next_wish()
 
     def _look(self, *, again: bool) -> None:
-        look(self._store, self._roots, self._read, again=again, sort=self._sort)
+        read = partial(self._did, "read")
+        look(self._store, self._roots, read, again=again, sort=self._sort)
         self._looked = time.monotonic()
         _tell(did="look", asked=again)
 
-    def _read(self, done: int, of: int) -> None:
-        _tell(did="read", done=done, of=of)
+    def _did(self, did: str, done: int, of: int) -> None:
+        _tell(did=did, done=done, of=of)
 
-    def _indexed(self, done: int, of: int) -> None:
-        _tell(did="index", done=done, of=of)
+    def _is_wished(self) -> bool:
+        return not self.wishes.empty()
 
     def _next_wish(self) -> Wish:
         """What is wished next; what changes all the time is looked at now and then."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.layout.frame import work_text
@@ -11,7 +12,7 @@ from reader.ui.screens.moving import MovingActions
 if TYPE_CHECKING:
     from reader.desk.loading import Told
 
-_WORKS = {"read": "reading", "index": "indexing"}
+_WORKS = {"read": "reading", "index": "indexing", "compare": "comparing"}
 
 
 class ArrivingActions(MovingActions):
@@ -73,6 +74,10 @@ class ArrivingActions(MovingActions):
         handle = self.desk.begin_keeper(self.desk.sort)
         if handle is not None:
             asyncio.get_running_loop().add_reader(handle, self._hear, handle)
+        else:
+            library = self.desk.library
+            work = partial(self.desk.keep_in_memory, lambda: self.desk.library is not library)
+            self.run_worker(work, thread=True, exit_on_error=False)
 
     def _hear(self, handle: int) -> None:
         told = self.desk.hear()

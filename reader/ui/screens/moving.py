@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reader.layout import Room
 from reader.layout.columns import ROOMS
-from reader.model import RelatedItem
+from reader.model import NearStory, RelatedItem
 from reader.ui.screens.base import Entry
 from reader.ui.screens.stage import Stage
 from reader.ui.widgets.row_list import RowList
@@ -93,7 +93,10 @@ class MovingActions(Stage):
         if index >= self.related.count:
             return
         item = self.related.item(index)
-        self.turn_to(item.summary.id if item.summary else item)
+        if isinstance(item, NearStory) or item.summary:
+            self.turn_to(item.summary.id if item.summary else "")
+        else:
+            self.turn_to(item)
 
     def turn_to(self, entry: Entry) -> None:
         """Read something that another story leads to; Back leads back."""

@@ -6,14 +6,15 @@ from contextlib import suppress
 
 from reader.desk import GoneError, Selection, Session, StateError, View
 from reader.model import NO_RELATED, RelatedItem
-from reader.ui.screens.base import Entry, MainBase
+from reader.ui.screens.base import Entry
 from reader.ui.screens.hints import gone_hint, view_hint
+from reader.ui.screens.relating import RelatingBase
 
 # The share of a story's minutes after which it counts as read.
 _READ_AFTER = 0.3
 
 
-class Stage(MainBase):
+class Stage(RelatingBase):
     """The view and the story that are shown; the actions build on it."""
 
     @property
@@ -99,7 +100,7 @@ class Stage(MainBase):
             self.related.show(NO_RELATED)
         else:
             self._readable = True
-            self.related.show(self.desk.related(article))
+            self.relate(story, article)
             self.article.show_article(article, self.desk.mark(story))
             self.light_story()
         self.show_after()

@@ -1,15 +1,16 @@
 """The related items of the story that is shown."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from reader.layout import Line, Row, line, related_rows
 from reader.layout.rows import lines_of_words, promotions_note
-from reader.model import NO_RELATED, Related, RelatedItem
+from reader.model import NO_RELATED, NearStory, Related, RelatedItem
 from reader.ui.widgets.row_list import RowList
 
 
 class RelatedList(RowList):
-    """The page's own teasers, and how many promotions were hidden."""
+    """The page's own teasers, the library's nearest stories, and what was hidden."""
 
     CURSOR_STAYS: ClassVar = False
 
@@ -24,14 +25,20 @@ class RelatedList(RowList):
         self._rows = (0, ())
         self.reset()
 
-    def item(self, index: int) -> RelatedItem:
+    def show_nearest(self, nearest: tuple[NearStory, ...]) -> None:
+        """Show the nearest stories of the library below those of the page."""
+        self.shown = replace(self.shown, nearest=nearest)
+        self._rows = (0, ())
+        self.repaint()
+
+    def item(self, index: int) -> RelatedItem | NearStory:
         """The item of a row."""
-        return self.shown.items[index]
+        return self.shown.entries[index]
 
     @property
     def count(self) -> int:
         """How many items there are."""
-        return len(self.shown.items)
+        return len(self.shown.entries)
 
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of an item; below the last one stands what was hidden."""
@@ -47,4 +54,4 @@ class RelatedList(RowList):
     def empty_lines(self) -> list[Line]:
         """A page without related items says so."""
         note = promotions_note(self.shown.promotions)
-        return lines_of_words(("No related stories are named here.", note), self.size.width - 1)
+        return lines_of_words(("No related stories.", note), self.size.width - 1)

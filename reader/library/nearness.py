@@ -1,0 +1,50 @@
+"""The stories of a library nearest to one, each with its reason; asked in a thread of its own."""
+
+import sqlite3
+import zlib
+from collections.abc import Container
+from itertools import islice
+from threading import Lock
+
+from reader.library.related.asking import nearest
+from reader.library.related.reasons import reasons
+from reader.library.store import Store
+from reader.model import Article
+from reader.model.packed import unpack
+
+_SHOWN = 5
+
+
+class Nearness:
+    """Asks a store as it is now; nothing is near where it cannot be read."""
+
+    def __init__(self, store: Store) -> None:
+        self.in_thread = store.path is not None
+        self._store = store
+        self._connection = store.connect_if_it_can()
+        self._lock = Lock()
+
+    def stories(self, key: int, article: Article, without: Container[int]) -> list[tuple[int, str]]:
+        """The keys of the nearest stories, at most five, and why each of them is."""
+        with self._lock:
+            try:
+                near = [one for one in nearest(self._connection, key) if one.key not in without]
+                pairs = ((one, other) for one in near if (other := self._article(one.key)))
+                return [(one.key, why) for one, why in islice(reasons(article, pairs), _SHOWN)]
+            except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
+                return []
+
+    def _article(self, key: int) -> Article | None:
+        row = self._connection.execute(
+            "SELECT packed FROM body JOIN article USING (key) WHERE key = ? AND NOT copy", (key,)
+        ).fetchone()
+        return unpack(zlib.decompress(row[0])) if row else None
+
+    def is_of(self, store: Store) -> bool:
+        """Whether it asks that store."""
+        return self._store is store or (store.path is not None and self._store.path == store.path)
+
+    def close(self) -> None:
+        """Let the store go."""
+        with self._lock:
+            self._store.let_go(self._connection)
