@@ -39,6 +39,8 @@ def _answer(about: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     if about["do"] == "raw":
         found = import_module(about["module"]).raw(data, about["article"])
         return {"found": found is not None}, found or b""
+    if about["do"] == "batch":
+        return {}, import_module(about["module"]).batch(data)
     answer = _loaded(about["module"], about["path"], data)
     if len(answer) > limits.MAX_ANSWER:
         why = (

@@ -81,6 +81,13 @@ class Workers:
             lambda: self._asked(about, data, found), lambda error: _problem(path, data, error)
         )
 
+    def batch(self, module: str, data: bytes) -> "Future[bytes | None]":
+        """What a function `batch` of a module answers; None where its worker failed."""
+        about = {"do": "batch", "module": module}
+        return self._begin(
+            lambda: self._asked(about, data, lambda _, answer: answer), lambda _: None
+        )
+
     def _begin(self, ask: Callable[[], _T], failed: Callable[[DocumentError], _T]) -> "Future[_T]":
         def answered() -> _T:
             try:
