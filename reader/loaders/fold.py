@@ -4,11 +4,11 @@ import re
 
 from reader.loaders.memory import remembered
 
-_ALIKE = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "：": ":", "\u00a0": " ", "ı": "i", "\u0307": None}
-)
+_ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "：": ":", "\u00a0": " ", "ı": "i", "\u0307": ""}
 # Marks of the Indic scripts are no word characters to `re`, so words are what punctuation leaves.
-_PUNCTUATION = re.compile(r"[!-$(-*,./:-@\[-`{-~¡§«»¿‐-‗‚-‟†-⁞،؛؟।॥。-〟！-／：-＠]+")
+_ASCII_PUNCTUATION = b'!"#$()*,./:;<=>?@[\\]^_`{|}~'
+_PUNCTUATION = re.compile("[¡§«»¿‐-‗‚-‟†-⁞،؛؟।॥。-〟！-／：-＠]")
+_SPACES = bytes.maketrans(_ASCII_PUNCTUATION, b" " * len(_ASCII_PUNCTUATION))
 # Scripts that set no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -16,18 +16,25 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 @remembered
 def fold(text: str) -> str:
     """The text as lists of words are compared: without case, with one kind of apostrophe."""
-    return text.lower() if text.isascii() else text.casefold().translate(_ALIKE)
+    if text.isascii():
+        return text.lower()
+    folded = text.casefold()
+    for sign, plain in _ALIKE.items():
+        folded = folded.replace(sign, plain)
+    return folded
 
 
 @remembered
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text, without its punctuation."""
-    parts = _PUNCTUATION.sub(" ", fold(text)).split()
+    spaced = fold(text).encode("utf-8", "surrogatepass").translate(_SPACES)
+    bare = spaced.decode("utf-8", "surrogatepass")
+    parts = (bare if bare.isascii() else _PUNCTUATION.sub(" ", bare)).split()
     if "'" in text or "-" in text or "’" in text:
-        parts = [bare for part in parts if (bare := part.strip("'-"))]
+        parts = [stripped for part in parts if (stripped := part.strip("'-"))]
     return tuple(parts)
 
 
 def is_unspaced(text: str) -> bool:
     """Whether the text is in a script that sets no spaces between words."""
-    return bool(_UNSPACED.search(text))
+    return not text.isascii() and bool(_UNSPACED.search(text))

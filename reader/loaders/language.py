@@ -14,6 +14,7 @@ _LEAD = 1.25
 _FEWEST = 3
 # Scripts of one language each are known by their letters alone, at this share of the text.
 _SCRIPT_SHARE = 0.2
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _OF_SOME_SCRIPT = re.compile("[\u0370-\u1fff\u3041-\ud7ff]")
 
 
@@ -26,6 +27,8 @@ def detect(text: str) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
+    if sample.isascii():
+        return None
     letters = "".join(_OF_SOME_SCRIPT.findall(sample))
     enough = _SCRIPT_SHARE * len(sample)
     if len(letters) < enough:
@@ -38,17 +41,18 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_small_words(sample: str) -> str | None:
-    counted = Counter(tokens(sample))
-    signs = Counter(sign for sign in fold(sample) if sign > "\x7f")
-    known = words()
-    scores = sorted(
-        (
-            sum(counted[word] for word in small & counted.keys())
-            + sum(signs[letter] for letter in known.letters[code]),
-            code,
-        )
-        for code, small in known.function.items()
-    )
-    (second, _), (best, code) = scores[-2:]
-    enough = max(_FEWEST, _SHARE * counted.total(), _LEAD * second)
+    found = tokens(sample)
+    scores = dict.fromkeys(words().languages, 0)
+    _score(scores, Counter(found), words().languages_of_word)
+    if not sample.isascii():
+        _score(scores, Counter(_BEYOND_ASCII.findall(fold(sample))), words().languages_of_letter)
+    (second, _), (best, code) = sorted((score, code) for code, score in scores.items())[-2:]
+    enough = max(_FEWEST, _SHARE * len(found), _LEAD * second)
     return code if best >= enough else None
+
+
+def _score(scores: dict[str, int], counted: Counter[str], known: dict[str, list[str]]) -> None:
+    """Add to each language how often its words or letters were counted."""
+    for one in known.keys() & counted.keys():
+        for code in known[one]:
+            scores[code] += counted[one]
