@@ -145,6 +145,7 @@ class Words:
     continued = _all("continued")
     notice = _phrases("notice")
     contributed = _phrases("contributed")
+    phrases = _phrases("promotion", "promotion_hint", "notice", "contributed", "rights")
     comments = _all("comments")
     about_author = _all("about_author")
     tags = _all("tags")

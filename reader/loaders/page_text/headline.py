@@ -115,7 +115,8 @@ def _look_up(ground: _Ground, candidates: list[int]) -> None:
     for at in range(ground.core.first, ground.core.last + 1):
         if ground.paragraphs[at + 1] > ground.paragraphs[at]:
             telling = _telling(page[at].text)
-            ground.story.update({word: _weight(telling[word]) for word in wanted & telling.keys()})
+            for word in wanted & telling.keys():
+                ground.story[word] += _weight(telling[word])
     keys = {page[at].key for at in candidates}
     ground.captions = {
         line.key for at, line in enumerate(page) if line.key in keys and credit_lines(page, at + 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader import text as harmless
 from reader.loaders import language, limits
-from reader.loaders.credits import could_be_credit, is_bare_prefix, is_credit
+from reader.loaders.credits import CREDIT_MAX, could_be_credit, is_bare_prefix, is_credit
 from reader.loaders.dates import DateLine, read_date
 from reader.loaders.fold import fold
 from reader.loaders.page_text.wrapping import HEADING_SIGN, RawLine, joined, unwrapped
@@ -118,6 +118,8 @@ def credit_lines(page: Page, at: int) -> int:
     if at >= len(page):
         return 0
     text = page[at].text
+    if len(text) > CREDIT_MAX:
+        return 0
     if is_bare_prefix(text) and _completes_credit(page, at + 1):
         return 2
     return int(is_credit(text))
