@@ -9,6 +9,9 @@ _ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "：": ":", "\u00a0": "
 _ASCII_PUNCTUATION = b'!"#$()*,./:;<=>?@[\\]^_`{|}~'
 _PUNCTUATION = re.compile("[¡§«»¿‐-‗‚-‟†-⁞،؛؟।॥。-〟！-／：-＠]")
 _SPACES = bytes.maketrans(_ASCII_PUNCTUATION, b" " * len(_ASCII_PUNCTUATION))
+# A word has no apostrophe or hyphen where it begins or ends.
+_EDGES = (" '", "' ", " -", "- ")
+_ASCII = bytes(range(0x80))
 # Scripts that set no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -29,10 +32,21 @@ def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text, without its punctuation."""
     spaced = fold(text).encode("utf-8", "surrogatepass").translate(_SPACES)
     bare = spaced.decode("utf-8", "surrogatepass")
-    parts = (bare if bare.isascii() else _PUNCTUATION.sub(" ", bare)).split()
-    if "'" in text or "-" in text or "’" in text:
+    for sign in set(_PUNCTUATION.findall(beyond_ascii(bare))):
+        bare = bare.replace(sign, " ")
+    parts = bare.split()
+    edged = "'" in text or "-" in text or "’" in text
+    if edged and any(edge in f" {' '.join(parts)} " for edge in _EDGES):
         parts = [stripped for part in parts if (stripped := part.strip("'-"))]
     return tuple(parts)
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII: few, where its letters are Latin."""
+    if text.isascii():
+        return ""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return left.decode("utf-8", "surrogatepass")
 
 
 def is_unspaced(text: str) -> bool:

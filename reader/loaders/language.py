@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from reader.loaders.fold import fold, tokens
+from reader.loaders.fold import beyond_ascii, fold, tokens
 from reader.loaders.words import words
 
 # A text as long as this tells its language; more would only take time.
@@ -14,7 +14,6 @@ _LEAD = 1.25
 _FEWEST = 3
 # Scripts of one language each are known by their letters alone, at this share of the text.
 _SCRIPT_SHARE = 0.2
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _OF_SOME_SCRIPT = re.compile("[\u0370-\u1fff\u3041-\ud7ff]")
 
 
@@ -27,9 +26,7 @@ def detect(text: str) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    if sample.isascii():
-        return None
-    letters = "".join(_OF_SOME_SCRIPT.findall(sample))
+    letters = "".join(_OF_SOME_SCRIPT.findall(beyond_ascii(sample)))
     enough = _SCRIPT_SHARE * len(sample)
     if len(letters) < enough:
         return None
@@ -44,8 +41,7 @@ def _by_small_words(sample: str) -> str | None:
     found = tokens(sample)
     scores = dict.fromkeys(words().languages, 0)
     _score(scores, Counter(found), words().languages_of_word)
-    if not sample.isascii():
-        _score(scores, Counter(_BEYOND_ASCII.findall(fold(sample))), words().languages_of_letter)
+    _score(scores, Counter(beyond_ascii(fold(sample))), words().languages_of_letter)
     (second, _), (best, code) = sorted((score, code) for code, score in scores.items())[-2:]
     enough = max(_FEWEST, _SHARE * len(found), _LEAD * second)
     return code if best >= enough else None

@@ -133,7 +133,7 @@ def _candidates(ground: _Ground) -> Iterator[int]:
     for at in range(ground.core.last + 1):
         if ground.paragraphs[at] >= _CORE_PARAGRAPHS:
             return
-        titled = _title_of(ground.page[at].text) in ground.titles
+        titled = bool(ground.titles) and _title_of(ground.page[at].text) in ground.titles
         # A headline has a story below it.
         last = ground.paragraphs[at + 1] == ground.paragraphs[-1] and at >= ground.core.first
         if not titled and not last and _can_be_headline(ground.page, at):
