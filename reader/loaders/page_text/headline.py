@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -111,12 +111,11 @@ def _survey(page: Page, core: Core) -> _Ground:
 def _look_up(ground: _Ground, candidates: list[int]) -> None:
     """Find out what of the candidates the story says, and which of them are captions."""
     page = ground.page
-    wanted = {word for at in candidates for word in _telling(page[at].text)}
+    wanted = {beginning for at in candidates for beginning in _telling(page[at].text)}
     for at in range(ground.core.first, ground.core.last + 1):
         if ground.paragraphs[at + 1] > ground.paragraphs[at]:
-            telling = _telling(page[at].text)
-            for word in wanted & telling.keys():
-                ground.story[word] += _weight(telling[word])
+            for beginning, word in _telling(page[at].text, wanted).items():
+                ground.story[beginning] += _weight(word)
     keys = {page[at].key for at in candidates}
     ground.captions = {
         line.key for at, line in enumerate(page) if line.key in keys and credit_lines(page, at + 1)
@@ -151,14 +150,19 @@ def _can_be_headline(page: Page, at: int) -> bool:
     return not (known or other or marker(text) or is_date(page, at) or byline(text, page.language))
 
 
-def _telling(text: str) -> dict[str, str]:
-    """The words that tell what a text is about, by their beginnings.
+def _telling(text: str, wanted: Container[str] | None = None) -> dict[str, str]:
+    """The words that tell what a text is about, by their beginnings: all, or those wanted.
 
     Where no spaces are set, pairs of signs are the words.
     """
     if is_unspaced(text):
-        return {pair: pair for pair in map("".join, pairwise(text))}
-    return {word[:_STEM]: word for word in tokens(text) if len(word) >= _TELLING_MIN}
+        pairs = map("".join, pairwise(text))
+        return {pair: pair for pair in pairs if wanted is None or pair in wanted}
+    return {
+        word[:_STEM]: word
+        for word in tokens(text)
+        if (wanted is None or word[:_STEM] in wanted) and len(word) >= _TELLING_MIN
+    }
 
 
 def _weight(word: str) -> int:
