@@ -28,6 +28,8 @@ _VISIBLE |= dict.fromkeys((0x2028, 0x2029), " ")
 # Lone surrogates and noncharacters cannot be written out.
 _LOST = "\ufffd"
 
+# What is left without these is all that can need cleaning, and mostly a few signs.
+_PRINTED = bytes(range(0x20, 0x7F))
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -35,7 +37,7 @@ _UNPRINTABLE = re.compile(
 )
 _JOINER = re.compile("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # A superset of the runs of marks that are too long: marks are neither words nor ASCII.
-_MARK_RUN = re.compile(rf"[^\w\x20-\x7e]{{{MARKS_KEPT + 1},}}")
+_MARK_RUN = re.compile(rf"[^\w\x20-\x7e][^\w\x20-\x7e]{{{MARKS_KEPT},}}")
 
 # Scripts whose writing uses the joiners: Arabic and its kin, the Indic scripts, Mongolian.
 _JOINING_SCRIPTS = ((0x0600, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0xA840, 0xA8FF),
@@ -48,10 +50,15 @@ def clean(text: str, *, lines: bool = False) -> str:
     Controls become visible symbols (ESC is "␛"). With `lines`, "\n" and "\t" are kept, for
     text that is laid out line by line; all else, each field of an article, is one line.
     """
-    if _UNPRINTABLE.search(text):
+    if text.isascii() and text.isprintable():
+        return text
+    left = text.encode("utf-8", "surrogatepass").translate(None, _PRINTED)
+    doubtful = left.decode("utf-8", "surrogatepass")
+    if _UNPRINTABLE.search(doubtful):
         text = _UNPRINTABLE.sub(_line_character if lines else _character, text)
-    text = _MARK_RUN.sub(_bound_marks, text)
-    return _keep_used_joiners(text) if _JOINER.search(text) else text
+    if _MARK_RUN.search(doubtful):
+        text = _MARK_RUN.sub(_bound_marks, text)
+    return _keep_used_joiners(text) if _JOINER.search(doubtful) else text
 
 
 def is_harmless(text: str) -> bool:

@@ -51,6 +51,7 @@ def is_bare_prefix(text: str) -> bool:
     return len(text) <= CREDIT_MAX and fold(text) in words().bare_credit
 
 
+@remembered
 def split_caption(text: str) -> tuple[str, str] | None:
     """Caption and credit of a line that holds both: "A bridge. (Photo by A. Smith)"."""
     if len(text) > CAPTION_MAX:

@@ -5,15 +5,13 @@ document declares, and last a guess, which is always told.
 """
 
 import codecs
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from reader.loaders import encodings, limits
 from reader.text import clean
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 # The four-byte marks first: the shorter one begins like the longer.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -91,7 +89,7 @@ def _read(data: bytes, codec: str, why: str = "") -> Decoded:
 
 def _checked(text: str, why: str = "") -> Decoded:
     """The text, unless so much of it is controls that it cannot be one."""
-    if len(_CONTROLS.findall(text)) > limits.MAX_CONTROLS * len(text):
+    if _controls(text.encode("utf-8", "surrogatepass")) > limits.MAX_CONTROLS * len(text):
         return _binary("it is binary: most of it is no text")
     if not why and _LOST in text:
         why = _lost(text, "lost since before it was saved")
@@ -140,8 +138,7 @@ def _escaped(data: bytes, declared: str | None) -> str | None:
 
 def _of_bytes(data: bytes, declared: str | None) -> Decoded:
     """The text of bytes that are not UTF-8."""
-    controls = len(_BYTE_CONTROLS.findall(data))
-    if b"\x00" in data or controls > limits.MAX_CONTROLS_UNKNOWN * len(data):
+    if b"\x00" in data or _controls(data) > limits.MAX_CONTROLS_UNKNOWN * len(data):
         return _binary("it is binary: bytes that are no text in any encoding")
     if broken := _broken_utf_8(data):
         return broken
@@ -175,6 +172,11 @@ def _fits(data: bytes, codec: str) -> bool:
         return False
     # Any bytes are Western letters, so these are believed only where they are few.
     return codec != encodings.WESTERN or encodings.is_latin_text(data)
+
+
+def _controls(data: bytes) -> int:
+    """How many bytes are control characters."""
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _reads(data: bytes, codec: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from reader.loaders.fold import fold, tokens
+from reader.loaders.fold import beyond_ascii, fold, tokens
 from reader.loaders.words import words
 
 # A text as long as this tells its language; more would only take time.
@@ -26,7 +26,7 @@ def detect(text: str) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    letters = "".join(_OF_SOME_SCRIPT.findall(sample))
+    letters = "".join(_OF_SOME_SCRIPT.findall(beyond_ascii(sample)))
     enough = _SCRIPT_SHARE * len(sample)
     if len(letters) < enough:
         return None
@@ -38,17 +38,17 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_small_words(sample: str) -> str | None:
-    counted = Counter(tokens(sample))
-    signs = Counter(sign for sign in fold(sample) if sign > "\x7f")
-    known = words()
-    scores = sorted(
-        (
-            sum(counted[word] for word in small & counted.keys())
-            + sum(signs[letter] for letter in known.letters[code]),
-            code,
-        )
-        for code, small in known.function.items()
-    )
-    (second, _), (best, code) = scores[-2:]
-    enough = max(_FEWEST, _SHARE * counted.total(), _LEAD * second)
+    found = tokens(sample)
+    scores = dict.fromkeys(words().languages, 0)
+    _score(scores, Counter(found), words().languages_of_word)
+    _score(scores, Counter(beyond_ascii(fold(sample))), words().languages_of_letter)
+    (second, _), (best, code) = sorted((score, code) for code, score in scores.items())[-2:]
+    enough = max(_FEWEST, _SHARE * len(found), _LEAD * second)
     return code if best >= enough else None
+
+
+def _score(scores: dict[str, int], counted: Counter[str], known: dict[str, list[str]]) -> None:
+    """Add to each language how often its words or letters were counted."""
+    for one in known.keys() & counted.keys():
+        for code in known[one]:
+            scores[code] += counted[one]

@@ -21,8 +21,10 @@ _EDGES = " \t,;:/|•·–—-"
 
 def is_name(text: str) -> bool:
     """Whether the text has the shape of a person's name: two to five words, capitalised."""
+    if len(text) > NAME_MAX:
+        return False
     parts = text.split()
-    if not 2 <= len(parts) <= _MOST_WORDS or len(text) > NAME_MAX:
+    if not 2 <= len(parts) <= _MOST_WORDS:
         return False
     capitals = 0
     if fold(parts[0]) in words().not_names:

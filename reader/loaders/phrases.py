@@ -5,35 +5,29 @@ from collections.abc import Iterable
 from reader.loaders.fold import is_unspaced
 
 
-def _ascii(text: tuple[str, ...]) -> bool:
-    return all(map(str.isascii, text))
-
-
 class Phrases:
-    """Phrases of one or more words, looked up by their first word."""
+    """Phrases of one or more words, looked up by their longest word, which is most seldom."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._spaced: dict[str, list[tuple[str, ...]]] = {}
-        self._unspaced: list[str] = []
+        self._spaced: dict[str, set[str]] = {}
+        self._unspaced: set[str] = set()
         for phrase in phrases:
-            words = tuple(phrase.split())
             if is_unspaced(phrase):
-                self._unspaced.append(phrase)
+                self._unspaced.add(phrase)
             else:
-                self._spaced.setdefault(words[0], []).append(words)
+                words = phrase.split()
+                self._spaced.setdefault(max(words, key=len), set()).add(f" {' '.join(words)} ")
 
     def found(self, text: tuple[str, ...]) -> int:
         """How many different phrases the tokens of a text hold."""
-        hits: set[str] = set()
-        if self._spaced.keys().isdisjoint(text) and (not self._unspaced or _ascii(text)):
-            return 0
-        for at, word in enumerate(text):
-            for phrase in self._spaced.get(word, ()):
-                if text[at : at + len(phrase)] == phrase:
-                    hits.add(" ".join(phrase))
-        whole = "".join(text)
-        hits.update(phrase for phrase in self._unspaced if phrase in whole)
-        return len(hits)
+        hits = 0
+        if not self._spaced.keys().isdisjoint(text):
+            whole = f" {' '.join(text)} "
+            for word in self._spaced.keys() & text:
+                hits += sum(phrase in whole for phrase in self._spaced[word])
+        if self._unspaced and is_unspaced(whole := "".join(text)):
+            hits += sum(phrase in whole for phrase in self._unspaced)
+        return hits
 
 
 class Beginnings:

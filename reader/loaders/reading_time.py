@@ -14,6 +14,7 @@ def minutes(blocks: Iterable[Block]) -> int:
     """The minutes that blocks take to read, rounded up."""
     count = 0
     for block in blocks:
-        ideographs = len(_IDEOGRAPHS.findall(block.text))
-        count += len(block.text.split()) + ideographs // 2
+        count += len(block.text.split())
+        if not block.text.isascii():
+            count += len(_IDEOGRAPHS.findall(block.text)) // 2
     return -(-count // WORDS_A_MINUTE)

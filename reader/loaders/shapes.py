@@ -104,13 +104,15 @@ def is_continued(text: str) -> bool:
 @remembered
 def is_notice(text: str) -> bool:
     """Whether the line is a notice of the site about cookies, consent or other content."""
-    return len(text) <= _FOOTER_MAX and bool(words().notice.found(tokens(text)))
+    fits = len(text) <= _FOOTER_MAX and _has_phrase(text)
+    return fits and bool(words().notice.found(tokens(text)))
 
 
 @remembered
 def is_contribution(text: str) -> bool:
     """Whether the line says who else worked on the story, or where it was first."""
-    return len(text) <= _FOOTER_MAX and bool(words().contributed.found(tokens(text)))
+    fits = len(text) <= _FOOTER_MAX and _has_phrase(text)
+    return fits and bool(words().contributed.found(tokens(text)))
 
 
 def is_trace(text: str) -> bool:
@@ -175,7 +177,7 @@ def is_footer(text: str) -> bool:
         return False
     if _bare(text) in words().footer or _COPYRIGHT.match(text):
         return True
-    return bool(words().rights.found(tokens(text)))
+    return _has_phrase(text) and bool(words().rights.found(tokens(text)))
 
 
 @remembered
@@ -186,16 +188,17 @@ def is_promotion(text: str, publisher: str | None = None) -> bool:
     known = words()
     if known.promotion_start.of(fold(text)):
         return True
-    found = tokens(text)
-    if not known.promotion.found(found) and known.promotion_hint.found(found) < 2:
+    if not (_has_phrase(text) and _offers(tokens(text))):
         return False
     found = tokens(_QUOTED.sub(" ", text))
-    if known.promotion.found(found):
-        return True
-    if known.promotion_hint.found(found) < 2:
-        return False
     own = bool(publisher) and fold(publisher or "") in fold(text)
-    return own or not known.voice.isdisjoint(found)
+    sure = own or not known.voice.isdisjoint(found) or bool(known.promotion.found(found))
+    return sure and _offers(found)
+
+
+def _offers(text: tuple[str, ...]) -> bool:
+    """Whether it holds a phrase of adverts, or two hints of one."""
+    return bool(words().promotion.found(text)) or words().promotion_hint.found(text) >= 2
 
 
 def bullet(text: str) -> str:
@@ -228,6 +231,12 @@ def media_kind(text: str) -> str:
             return "audio"
     tail = _DASH.split(text[-_EXACT_MAX:])
     return _site(fold(tail[-1]).strip()) if len(tail) > 1 else ""
+
+
+@remembered
+def _has_phrase(text: str) -> bool:
+    """Whether the text holds any phrase of the lists: hardly a paragraph does."""
+    return bool(words().phrases.found(tokens(text)))
 
 
 @remembered

@@ -73,6 +73,19 @@ def _by_language(key: str) -> cached_property[dict[str, frozenset[str]]]:
     )
 
 
+def _languages_of(key: str) -> cached_property[dict[str, list[str]]]:
+    """For each word of a list, the languages that have it there."""
+
+    def make(words: "Words") -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for code, one in words.languages.items():
+            for word in set(one.get(key, ())):
+                found.setdefault(word, []).append(code)
+        return found
+
+    return _made(make)
+
+
 class Words:
     """All lists of words.json, folded; those without a language hold the words of all."""
 
@@ -85,7 +98,8 @@ class Words:
         return frozenset().union(*lists)
 
     function = _by_language("function")
-    letters = _by_language("letters")
+    languages_of_word = _languages_of("function")
+    languages_of_letter = _languages_of("letters")
     by = _by_language("by")
     conjunctions = _all("and")
     articles = _all("the")
@@ -131,6 +145,7 @@ class Words:
     continued = _all("continued")
     notice = _phrases("notice")
     contributed = _phrases("contributed")
+    phrases = _phrases("promotion", "promotion_hint", "notice", "contributed", "rights")
     comments = _all("comments")
     about_author = _all("about_author")
     tags = _all("tags")

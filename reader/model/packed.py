@@ -6,15 +6,29 @@ their fields hold what they should is not looked at.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from reader.model.article import Article, Block, Figure, Receipt, Span, Teaser
 
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Article, Block, Figure, Receipt, Span, Teaser)
+}
+
+
+def _values(one: Article | Block | Figure | Receipt | Span | Teaser) -> dict[str, Any]:
+    """The fields by name, not copied as `dataclasses.asdict` does, which takes much longer."""
+    return {name: getattr(one, name) for name in _FIELDS[type(one)]}
+
+
+# Frozen values hold no circles.
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=_values, check_circular=False)
+
 
 def pack(article: Article) -> bytes:
     """The article as JSON."""
-    return json.dumps(asdict(article), separators=(",", ":")).encode("ascii")
+    return _ENCODER.encode(article).encode("ascii")
 
 
 def unpack(data: bytes) -> Article:

@@ -30,6 +30,7 @@ def hints(kind: type) -> dict[str, st.SearchStrategy[typing.Any]]:
 @given(articles())
 def test_what_was_packed_comes_out(article: Article) -> None:
     assert unpack(pack(article)) == article
+    assert json.loads(pack(article)) == json.loads(json.dumps(asdict(article)))
     assert rebuilt(asdict(article)) == article
 
 

@@ -16,8 +16,6 @@ exactly one part; what is no part of the story is folded into the receipt. Words
 stand in words.json. Where no line says what the core says, the first one is the headline.
 """
 
-from itertools import islice
-
 from reader.loaders import identity, limits, source
 from reader.loaders.decode import decode
 from reader.loaders.loaded import Loaded, refused
@@ -25,7 +23,7 @@ from reader.loaders.memory import forget
 from reader.loaders.page_text.assemble import assemble
 from reader.loaders.page_text.body import read_body
 from reader.loaders.page_text.front import read_front
-from reader.loaders.page_text.lines import LINE_END, Page
+from reader.loaders.page_text.lines import Page, split
 from reader.loaders.page_text.outline import outline_of
 from reader.loaders.page_text.parts import TakenLine
 from reader.loaders.page_text.reading import Reading
@@ -48,26 +46,19 @@ def load(path: str, data: bytes) -> Loaded:
 def load_text(path: str, text: str, id_: str) -> Loaded:
     """The article of a page whose text is known, under this id."""
     notes: tuple[Problem, ...] = ()
-    lines = len(LINE_END.findall(text)) + 1
+    lines = len(split(text))
     if lines > limits.MAX_LINES:
         why = (
             f"it has more lines ({lines:,}) than the limit on a page ({limits.MAX_LINES:,}), so"
             " only the first of them are shown"
         )
         notes = (Problem(path, why, "split it into smaller files"),)
-    page = _page(text)
-    if not len(page):
+    page = Page(text)
+    if not page:
         why = "it is blank: nothing but empty lines" if text else "it is empty"
         return refused(path, why, "save the page again, or remove the file")
     reading = read(page)
     return Loaded((assemble(id_, path, page, reading.parts, reading.publisher),), notes)
-
-
-def _page(text: str) -> Page:
-    """The page, as many lines of it as the limit allows."""
-    ends = islice(LINE_END.finditer(text), limits.MAX_LINES - 1, None)
-    last = next(ends, None)
-    return Page(text[: last.start()] if last else text)
 
 
 def read(page: Page) -> Reading:
@@ -82,7 +73,7 @@ def read(page: Page) -> Reading:
 def explain(data: bytes) -> tuple[TakenLine, ...]:
     """Each line of the page that is not blank, with what it was taken for and why."""
     text = decode(data).text
-    if text is None or len(data) > limits.MAX_BYTES or not len(page := _page(text)):
+    if text is None or len(data) > limits.MAX_BYTES or not (page := Page(text)):
         return ()
     taken = (line for part in read(page).parts for line in part.taken_lines())
     return tuple(sorted(taken, key=lambda line: line.number))

@@ -59,7 +59,7 @@ def _signature(reading: Reading, at: int) -> list[Part]:
 def _contribution(reading: Reading, at: int) -> list[Part]:
     """Who else worked on the story, below most of it."""
     line = reading.page[at]
-    if not is_contribution(line.text) or at + _LAST_LINES < reading.outline.end:
+    if at + _LAST_LINES < reading.outline.end or not is_contribution(line.text):
         return []
     return [receipt(line, "contributors", "says who worked on the story, below it")]
 
@@ -73,6 +73,8 @@ def _links(reading: Reading, at: int) -> list[Part]:
     signed = bool(bullet(page[at].text))
     while end < len(page) and _is_link(reading, end, signed=signed):
         end += 1
+    if end == at:
+        return []
     if end < len(page) and reads_as_paragraph(page[end].text) and not bullet(page[end - 1].text):
         end -= 1  # a sub-heading
     if end - at < _FEWEST_LINKS:
@@ -83,13 +85,11 @@ def _links(reading: Reading, at: int) -> list[Part]:
 
 def _is_link(reading: Reading, at: int, *, signed: bool) -> bool:
     """Whether the line is a title, behind a sign or alone: verses have neither."""
-    page = reading.page
-    if asides.is_marker(reading, at):
+    text = reading.page[at].text
+    sign = bullet(text)
+    if bool(sign) != signed or not is_title(text[len(sign) :]):
         return False
-    sign = bullet(page[at].text)
-    if bool(sign) != signed or not (sign or page.alone(at)):
-        return False
-    return is_title(page[at].text[len(sign) :])
+    return bool(sign or reading.page.alone(at)) and not asides.is_marker(reading, at)
 
 
 def _figure(reading: Reading, at: int) -> list[Part]:

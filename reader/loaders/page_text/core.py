@@ -40,16 +40,14 @@ class Core(NamedTuple):
 
 def weights(page: Page) -> list[int]:
     """What each line weighs for the story."""
-    found: list[int] = []
+    found = [_weight(page, at) for at in range(len(page))]
     row = 0
-    for at in range(len(page)):
-        weight = _weight(page, at)
+    for at, weight in enumerate(found):
         if weight > 0:
             row = 0
-        elif not _heads_sentence(page, at):
-            weight -= min(_SHORT + _ROW * row, _SHORT_MAX)
+        elif not _heads_sentence(page, found, at):
+            found[at] -= min(_SHORT + _ROW * row, _SHORT_MAX)
             row += 1
-        found.append(weight)
     return found
 
 
@@ -100,6 +98,6 @@ def reads_as_paragraph(text: str) -> bool:
     return small > _SMALL_SHARE * len(parts)
 
 
-def _heads_sentence(page: Page, at: int) -> bool:
+def _heads_sentence(page: Page, weighed: list[int], at: int) -> bool:
     """Whether a short line stands right above a paragraph, as a sub-heading does."""
-    return at + 1 < len(page) and ends_sentence(page[at + 1].text) and _weight(page, at + 1) > 0
+    return at + 1 < len(page) and weighed[at + 1] > 0 and ends_sentence(page[at + 1].text)

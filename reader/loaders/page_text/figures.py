@@ -68,7 +68,7 @@ def _could_be_repeated(text: str) -> bool:
 def _repeated(page: Page, at: int) -> list[Part]:
     """A caption twice or more, then perhaps its credit."""
     first = page[at]
-    if not (_could_be_repeated(first.text) and repeats_next(page, at)):
+    if not (repeats_next(page, at) and _could_be_repeated(first.text)):
         return []
     after = at + 1
     while after < len(page) and page[after].key == first.key:
@@ -85,11 +85,10 @@ def _repeated(page: Page, at: int) -> list[Part]:
 def _repeated_with_credit(page: Page, at: int) -> list[Part]:
     """A caption, and right below it the same with its credit at the end."""
     first = page[at].text
-    if at + 1 >= len(page) or not _could_be_repeated(first):
+    if at + 1 >= len(page) or not page[at + 1].text.startswith(first):
         return []
-    second = page[at + 1].text
-    credit = second[len(first) :].strip()
-    if not second.startswith(first) or not is_credit(credit):
+    credit = page[at + 1].text[len(first) :].strip()
+    if not _could_be_repeated(first) or not is_credit(credit):
         return []
     repeat = receipt(page[at], "repeated caption", "the line below says it with the credit")
     taken = Taken(page[at + 1], "caption and credit in one line", "caption and credit")
@@ -113,7 +112,7 @@ def _twice_in_one(page: Page, at: int) -> list[Part]:
     """A line that says the same twice: alternative text and caption."""
     text = page[at].text
     half = len(text) // 2
-    if not _could_be_repeated(text[:half]) or text != f"{text[:half]} {text[:half]}":
+    if text != f"{text[:half]} {text[:half]}" or not _could_be_repeated(text[:half]):
         return []
     taken = Taken(page[at], "caption: the line says it twice", "caption")
     return [Part("figure", (taken,), "figure", caption=text[:half].strip())]

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.loaders.credits import is_credit, split_caption
 from reader.loaders.dates import read_date
@@ -53,23 +54,27 @@ _SIGNS_OF_PATHS = (" | ", " › ", " > ", " » ", " / ")
 
 @dataclass(slots=True)
 class _Ground:
-    """What is asked of all lines at once: counts up to each line, and words."""
+    """What is asked of all lines at once: counts up to each line, and words.
+
+    `story` and `captions` hold what candidates say, and no more.
+    """
 
     page: Page
     core: Core
-    story: Counter[str]
-    told: Counter[str]
     titles: set[str]
-    captions: set[str]
     loose: list[int]
     paragraphs: list[int]
+    story: Counter[str] = field(default_factory=Counter)
+    captions: set[str] = field(default_factory=set)
 
 
 def find_headline(page: Page, core: Core) -> int | None:
     """The place of the headline among the lines above and at the beginning of the core."""
     ground = _survey(page, core)
+    candidates = list(_candidates(ground))
+    _look_up(ground, candidates)
     best, best_score = None, _ENOUGH
-    for at in _candidates(ground):
+    for at in candidates:
         score = _score(ground, at)
         lead = _lead(ground, best, at) if best is not None else 0
         if score > best_score + lead:
@@ -92,20 +97,29 @@ def _is_kicker(page: Page, at: int) -> bool:
 
 
 def _survey(page: Page, core: Core) -> _Ground:
-    story: Counter[str] = Counter()
     loose, paragraphs = [0], [0]
     for at in range(core.last + 1):
         text = page[at].text
         paragraph = reads_as_paragraph(text)
         inside = paragraph and at >= core.first
-        if inside:
-            story.update(_telling(text))
         paragraphs.append(paragraphs[-1] + inside)
         loose.append(loose[-1] + (at < core.first and not paragraph and _is_loose(page, at)))
-    told = page.counts
-    titles = {title for line in page if (title := _title_of(line.text)) in told}
-    captions = {page[at].key for at in range(len(page)) if credit_lines(page, at + 1)}
-    return _Ground(page, core, story, told, titles, captions, loose, paragraphs)
+    titles = {title for line in page if (title := _title_of(line.text)) in page.counts}
+    return _Ground(page, core, titles, loose, paragraphs)
+
+
+def _look_up(ground: _Ground, candidates: list[int]) -> None:
+    """Find out what of the candidates the story says, and which of them are captions."""
+    page = ground.page
+    wanted = {beginning for at in candidates for beginning in _telling(page[at].text)}
+    for at in range(ground.core.first, ground.core.last + 1):
+        if ground.paragraphs[at + 1] > ground.paragraphs[at]:
+            for beginning, word in _telling(page[at].text, wanted).items():
+                ground.story[beginning] += _weight(word)
+    keys = {page[at].key for at in candidates}
+    ground.captions = {
+        line.key for at, line in enumerate(page) if line.key in keys and credit_lines(page, at + 1)
+    }
 
 
 def _title_of(text: str) -> str:
@@ -118,7 +132,7 @@ def _candidates(ground: _Ground) -> Iterator[int]:
     for at in range(ground.core.last + 1):
         if ground.paragraphs[at] >= _CORE_PARAGRAPHS:
             return
-        titled = _title_of(ground.page[at].text) in ground.titles
+        titled = bool(ground.titles) and _title_of(ground.page[at].text) in ground.titles
         # A headline has a story below it.
         last = ground.paragraphs[at + 1] == ground.paragraphs[-1] and at >= ground.core.first
         if not titled and not last and _can_be_headline(ground.page, at):
@@ -136,22 +150,30 @@ def _can_be_headline(page: Page, at: int) -> bool:
     return not (known or other or marker(text) or is_date(page, at) or byline(text, page.language))
 
 
-def _telling(text: str) -> dict[str, int]:
-    """The beginnings of the words that tell what a text is about, the long ones more than others.
+def _telling(text: str, wanted: Container[str] | None = None) -> dict[str, str]:
+    """The words that tell what a text is about, by their beginnings: all, or those wanted.
 
     Where no spaces are set, pairs of signs are the words.
     """
     if is_unspaced(text):
-        return {text[at : at + 2]: 1 for at in range(len(text) - 1)}
+        pairs = map("".join, pairwise(text))
+        return {pair: pair for pair in pairs if wanted is None or pair in wanted}
     return {
-        word[:_STEM]: min(len(word), 9) - 3 for word in tokens(text) if len(word) >= _TELLING_MIN
+        word[:_STEM]: word
+        for word in tokens(text)
+        if (wanted is None or word[:_STEM] in wanted) and len(word) >= _TELLING_MIN
     }
+
+
+def _weight(word: str) -> int:
+    """How much it tells: long words more than others."""
+    return max(min(len(word), 9) - 3, 1)
 
 
 def _score(ground: _Ground, at: int) -> float:
     page = ground.page
     line = page[at]
-    again = (ground.told[line.key] > 1 and not _is_doubled(page, at)) or line.key in ground.titles
+    again = (page.counts[line.key] > 1 and not _is_doubled(page, at)) or line.key in ground.titles
     return (
         _shared(ground, at)
         + _form(line.text)
@@ -171,8 +193,8 @@ def _shared(ground: _Ground, at: int) -> float:
     in_story = {
         word: min(ground.story[word] - own, 2) / 2 for word in telling if ground.story[word]
     }
-    told = sum(telling[word] * found for word, found in in_story.items())
-    share = told / sum(telling.values())
+    told = sum(_weight(telling[word]) * found for word, found in in_story.items())
+    share = told / sum(map(_weight, telling.values()))
     return 2 * min(share / _ENOUGH_SHARED, 1) + 2.5 * min(told / _ENOUGH_TOLD, 1)
 
 

@@ -36,8 +36,11 @@ def loud(reading: Reading, at: int) -> list[Part]:
 def labelled_again(reading: Reading, at: int) -> list[Part]:
     """A title behind a label that stands before other titles of the story too."""
     line = reading.page[at]
+    labels = reading.page.title_labels
+    if not labels or not reading.page.alone(at):
+        return []
     label = title_label(line.text)
-    if label not in reading.page.title_labels or not reading.page.alone(at):
+    if label not in labels:
         return []
     taken = Taken(line, "behind a label that other titles have too", "text")
     return [Part("teaser", (taken,), "story", line.text[len(label) :].strip())]

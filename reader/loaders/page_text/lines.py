@@ -8,17 +8,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader import text as harmless
-from reader.loaders import language
-from reader.loaders.credits import could_be_credit, is_bare_prefix, is_credit
+from reader.loaders import language, limits
+from reader.loaders.credits import CREDIT_MAX, could_be_credit, is_bare_prefix, is_credit
 from reader.loaders.dates import DateLine, read_date
 from reader.loaders.fold import fold
 from reader.loaders.page_text.wrapping import HEADING_SIGN, RawLine, joined, unwrapped
 from reader.loaders.shapes import title_label
 from reader.loaders.words import words
 
-LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W_]")
+_NO_ASCII_LETTER = bytes(code for code in range(0x80) if not chr(code).isalnum())
 # A text browser numbers the links of a page, and lists their addresses below it.
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _FEWEST_LINK_NUMBERS = 5
@@ -41,26 +42,17 @@ class Line(NamedTuple):
     level: int = 0
 
 
-class Page:
-    """The lines of a page that are not blank."""
+class Page(list[Line]):
+    """The lines of a page that are not blank, of as many as the limit allows."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _lines(text)
-        self._last = len(self._lines) - 1
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __getitem__(self, at: int) -> Line:
-        return self._lines[at]
-
-    def __iter__(self) -> Iterator[Line]:
-        return iter(self._lines)
+        super().__init__(_lines(text))
 
     def together(self, first: int, second: int) -> bool:
         """Whether both lines exist and no blank line stands between them."""
-        inside = 0 <= first <= self._last and 0 <= second <= self._last
-        return inside and self._lines[first].group == self._lines[second].group
+        last = len(self) - 1
+        inside = 0 <= first <= last and 0 <= second <= last
+        return inside and self[first].group == self[second].group
 
     def opens(self, at: int) -> bool:
         """Whether the line is the first of its group."""
@@ -77,29 +69,29 @@ class Page:
     @cached_property
     def language(self) -> str | None:
         """The language that most of the page is in."""
-        longest = [line.text for line in self._lines if len(line.text) > 80]
-        return language.detect("\n".join(longest or [line.text for line in self._lines]))
+        longest = [line.text for line in self if len(line.text) > 80]
+        return language.detect("\n".join(longest or [line.text for line in self]))
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that the page writes in lower case."""
-        found = (word for line in self._lines for word in line.text.split() if word.islower())
+        found = (word for line in self for word in line.text.split() if word.islower())
         return frozenset(word.strip(".,;:!?") for word in found)
 
     @cached_property
     def all_words(self) -> frozenset[str]:
         """All words of the page, without the signs around them."""
-        return frozenset(word for line in self._lines for word in _WORD.findall(line.text))
+        return frozenset(word for line in self for word in _WORD.findall(line.text))
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often the page has each line, by its key."""
-        return Counter(line.key for line in self._lines)
+        return Counter([line.key for line in self])
 
     @cached_property
     def title_labels(self) -> frozenset[str]:
         """The labels that stand before several titles of the page."""
-        titles = {(label, line.key) for line in self._lines if (label := title_label(line.text))}
+        titles = {(label, line.key) for line in self if (label := title_label(line.text))}
         counted = Counter(label for label, _ in titles)
         return frozenset(label for label, count in counted.items() if count > 1)
 
@@ -126,6 +118,8 @@ def credit_lines(page: Page, at: int) -> int:
     if at >= len(page):
         return 0
     text = page[at].text
+    if len(text) > CREDIT_MAX:
+        return 0
     if is_bare_prefix(text) and _completes_credit(page, at + 1):
         return 2
     return int(is_credit(text))
@@ -141,19 +135,22 @@ def _completes_credit(page: Page, at: int) -> bool:
 
 def split(text: str) -> list[str]:
     """The lines of a text as they stand in the file, blank ones too."""
-    return LINE_END.split(text)
+    others = "\r" in text or "\u2028" in text or "\u2029" in text
+    return _LINE_END.split(text) if others else text.split("\n")
 
 
 def line_key(text: str) -> str:
     """What of a line counts when two are compared: letters and digits."""
-    return _NO_LETTER.sub("", text).casefold() or text
+    left = text.encode("utf-8", "surrogatepass").translate(None, _NO_ASCII_LETTER)
+    key = left.decode("utf-8", "surrogatepass")
+    return (key if key.isascii() else _NO_LETTER.sub("", key)).casefold() or text
 
 
 def _raw_lines(text: str) -> list[RawLine]:
     """The lines that are not blank; `group` counts the blank ones above."""
     found: list[RawLine] = []
     group = 0
-    for number, raw in enumerate(split(text), start=1):
+    for number, raw in enumerate(split(text)[: limits.MAX_LINES], start=1):
         whole = harmless.clean(raw.replace("\t", " "))
         line = whole.strip()
         if line:
@@ -163,10 +160,10 @@ def _raw_lines(text: str) -> list[RawLine]:
     return found
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str) -> Iterator[Line]:
     found = _raw_lines(text)
     numbered = _has_link_numbers(found)
-    return [_line(run, numbered=numbered) for run in joined(found)]
+    return (_line(run, numbered=numbered) for run in joined(found))
 
 
 def _line(run: list[RawLine], *, numbered: bool) -> Line:

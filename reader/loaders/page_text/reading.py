@@ -38,10 +38,10 @@ class Reading:
             if part.role == "figure" and part.caption:
                 self.captions.add(line_key(part.caption))
             if part.role in ("body", "teaser"):
-                self.told.update(taken.line.key for taken in part.lines)
+                self.told.update([taken.line.key for taken in part.lines])
             if part.role == "headline" and part.lines:
                 self.headline_key = part.lines[0].line.key
-        return sum(len(part.lines) for part in parts)
+        return sum([len(part.lines) for part in parts])
 
     def last_role(self) -> Role | None:
         """What the line before was taken for."""
