@@ -17,6 +17,7 @@ from reader.desk.listing import (
 )
 from reader.desk.markdown import as_markdown
 from reader.desk.newness import Difference
+from reader.desk.preferences import APART, FOLDED
 from reader.desk.selection import Offer, Selection
 from reader.desk.session import Session
 from reader.desk.steps import Deed
@@ -24,6 +25,8 @@ from reader.library import SORTS, GoneError, Library, Sort, View
 from reader.state import ChangedSinceError, StateError
 
 __all__ = [
+    "APART",
+    "FOLDED",
     "SORTS",
     "ChangedSinceError",
     "Counts",

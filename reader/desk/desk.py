@@ -2,24 +2,22 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from reader.desk.folding import Folding
 from reader.desk.marking import known
 from reader.desk.opening import Progress
+from reader.desk.preferences import FOLDED
 from reader.desk.relating import Relating
 from reader.desk.searching import Searching
 from reader.desk.selection import Offer, Selection, chosen, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
-from reader.library import SORTS, Sort, View
+from reader.library import View
 from reader.model import Article, Place
 from reader.settings import Settings
-from reader.state import Known, State, StateError, open_state
+from reader.state import Known, open_state
 from reader.text import clean
-
-Preference = Literal["theme", "sort"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,14 @@ class Counts:
     bookmarked: int
 
 
-class Desk(Searching, Relating):
+class Desk(Searching, Relating, Folding):
     """Library and marks together; every method is one use of the program."""
-
-    def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
-        super().__init__(settings, paths, state)
-        self._chosen_now: set[Preference] = set()
 
     @property
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with configuration and state, in words."""
         state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
-        return (*self.settings.complaints, *state, *self._troubles)
+        return (*self.settings.complaints, *self.wrong_views, *state, *self._troubles)
 
     @property
     def documents(self) -> set[str]:
@@ -61,63 +55,18 @@ class Desk(Searching, Relating):
         also: AbstractSet[int] = frozenset(),
     ) -> View:
         """The stories of a selection, as they are now, and `also` these, in the order chosen."""
-        if selection.kind == "search":
-            return self.view_of(self.searched(selection.value))
-        keys, without = chosen(selection, self.library, self._state, also)
-        return self.library.view(keys, self.sort, without)
+        if query := self.query_of(selection):
+            view = View(self.library, self.searched(query, ranked=selection.kind == "search"))
+        else:
+            keys, without = chosen(selection, self.library, self._state, also)
+            view = self.library.view(keys, self.sort, without)
+        return self.folded(view)
 
     def offers(self) -> list[Offer]:
         """The selections that have a story in them."""
-        return offers(self.library, self._state, self.roots)
-
-    @property
-    def sort(self) -> Sort:
-        """The order of the list."""
-        wanted = self.preferred("sort")
-        return next((sort for sort in SORTS if sort == wanted), "date")
-
-    def preferred(self, field: Preference) -> str:
-        """What is chosen on the screen, until the next start where the configuration has it set."""
-        configured = str(getattr(self.settings, field))
-        if self.settings.is_set(field) and field not in self._chosen_now:
-            return configured
-        return self.chosen(field) or configured
-
-    @property
-    def measure(self) -> int:
-        """The widest that the text is, in columns."""
-        kept = self._choice("measure")
-        if self.settings.is_set("measure") or not kept.isdecimal():
-            return self.settings.measure
-        return int(kept)
-
-    def keep_measure(self, measure: int) -> None:
-        """Keep how wide the text is."""
-        self._state.choose("measure", str(measure))
-
-    def _choice(self, name: str) -> str:
-        try:
-            return self._state.choice(name) or ""
-        except StateError:
-            return ""
-
-    def greet(self) -> bool:
-        """Whether Reader is started for the first time; it is no more the first time then."""
-        if self._choice("greeted"):
-            return False
-        with suppress(StateError):
-            self._state.choose("greeted", "1")
-        return True
-
-    def prefer(self, field: Preference, value: str) -> str:
-        """Keep what is chosen on the screen; what is to be said about it, if anything."""
-        self.choose(field, value)
-        self._chosen_now.add(field)
-        if not self.settings.is_set(field):
-            return ""
-        return (
-            f"{field} is set in {clean(self.settings.config.name)}, which wins at the next start."
-        )
+        saved = [Selection("saved", name) for name in self.settings.views]
+        counted = {one: frozenset(self.view(one).keys) for one in saved}
+        return offers(self.library, self._state, self.roots, counted)
 
     def counts(self, view: View) -> Counts:
         """How many stories a view has, and how many of them are unread and bookmarked."""
@@ -192,11 +141,13 @@ def as_chosen(settings: Settings) -> Settings:
     with Desk(settings, None, open_state(settings.state)) as desk:
         kept = {"theme": desk.chosen("theme"), "sort": desk.chosen("sort")}
         kept["measure"] = str(desk.measure) if desk.measure != settings.measure else None
+        kept["fold"] = desk.chosen("fold")
     chosen = {key: value for key, value in kept.items() if value and not settings.is_set(key)}
     return replace(
         settings,
         theme=chosen.get("theme", settings.theme),
         sort=chosen.get("sort", settings.sort),
+        fold=chosen["fold"] == FOLDED if "fold" in chosen else settings.fold,
         measure=int(chosen.get("measure", settings.measure)),
         chosen=frozenset(chosen),
     )

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
-from reader.desk.marking import Marking, Sightings
+from reader.desk.marking import Sightings
 from reader.desk.newness import NOTHING, Difference, difference, keep_seen, last_seen
 from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
+from reader.desk.preferences import Preferences
 from reader.library import Library, Sort
 from reader.model import Problem, Summary
 from reader.settings import Settings
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 _PATIENCE = 0.4
 
 
-class Loading(Marking):
+class Loading(Preferences):
     """The part of a desk that has the library."""
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
-        super().__init__(state)
-        self.settings = settings
+        super().__init__(settings, state)
         self.library: Library
         # What became of the library with the last load.
         self.difference = NOTHING

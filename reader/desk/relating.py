@@ -46,8 +46,12 @@ class Relating(Loading):
 
     def near_stories(self, found: Iterable[tuple[int, str]]) -> tuple[NearStory, ...]:
         """Stories that are near, by key and reason, as far as they are listed."""
-        near = (NearStory(self.library.at(key), why) for key, why in found)
-        return tuple(one for one in near if one.summary.id in self.library)
+        near = ((self.library.at(key), why) for key, why in found)
+        return tuple(
+            NearStory(one, f"{one.publisher} · {why}" if one.publisher else why)
+            for one, why in near
+            if one.id in self.library
+        )
 
     def story_with(self, address: str) -> str | None:
         """The story whose page has an address, by its id."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reader.desk.loading import Loading
@@ -12,6 +12,7 @@ from reader.layout.hits import NOT_FOUND, Found, Hits
 from reader.library import GoneError, View
 from reader.library.order import Keys, keys_of
 from reader.model import Article, Summary
+from reader.settings import complaint
 
 if TYPE_CHECKING:
     from reader.library.finding import Marked
@@ -71,17 +72,40 @@ class Searching(Loading):
             self.library.bring_index()
         return Search(self.library.store, self.library.order("date"), self.marked())
 
-    def searched(self, text: str) -> Keys:
-        """What a search finds, at once; nothing for a wrong query."""
+    @cached_property
+    def wrong_views(self) -> tuple[str, ...]:
+        """What is wrong with the queries of the configuration."""
+        if not self.settings.views:
+            return ()
+        from reader.library.query import QueryError  # noqa: PLC0415 - as above
+
+        found = []
+        for name, view in self.settings.views.items():
+            try:
+                self.query(view.query)
+            except QueryError as error:
+                found.append(complaint(self.settings, view.line, f"views.{name}", str(error)))
+        return tuple(found)
+
+    def query_of(self, selection: Selection) -> str:
+        """The query of a view that is searched for or saved; "" for all others."""
+        if selection.kind == "saved":
+            saved = self.settings.views.get(selection.value)
+            return saved.query if saved else ""
+        return selection.value if selection.kind == "search" else ""
+
+    def searched(self, text: str, *, ranked: bool) -> Keys:
+        """What a query finds, at once; nothing for a wrong one. As a search, or as listed."""
         from reader.library.query import QueryError  # noqa: PLC0415 - as above
 
         search = self.begin_search()
         try:
-            *_, keys = (keys_of(), *search.found(search.begin(), self.query(text, typing=True)))
+            query = self.query(text, typing=ranked)
+            *_, keys = (keys_of(), *search.found(search.begin(), query))
         except (QueryError, sqlite3.Error):
             return keys_of()
         else:
-            return keys
+            return keys if ranked else self.library.view(set(keys), self.sort).keys
         finally:
             search.close()
 
@@ -91,13 +115,13 @@ class Searching(Loading):
 
     def _wanted(self, selection: Selection) -> "tuple[Wanted, ...]":
         """What is to be lit in the stories that a search finds."""
-        if selection.kind != "search":
+        if not (text := self.query_of(selection)):
             return ()
         from reader.library.query import QueryError  # noqa: PLC0415 - as above
         from reader.library.query.hits import wanted  # noqa: PLC0415 - as above
 
         try:
-            return wanted(self.query(selection.value, typing=True))
+            return wanted(self.query(text, typing=True))
         except QueryError:
             return ()
 

@@ -12,8 +12,9 @@ from reader.state import State
 from reader.text import clean
 
 Kind = Literal[
-    "all", "unread", "bookmarked", "begun", "hidden", "search", "publisher", "tag", "folder"
-]
+    "all", "unread", "bookmarked", "begun", "hidden",
+    "saved", "search", "publisher", "tag", "folder",
+]  # fmt: skip
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _MARKED: tuple[Kind, ...] = ("bookmarked", "begun")
 _TITLES: dict[str, str] = {
@@ -94,8 +95,13 @@ def _of_kind(selection: Selection, library: Library, state: State) -> AbstractSe
             return library.below(value)
 
 
-def offers(library: Library, state: State, roots: Sequence[str]) -> list[Offer]:
-    """The selections that show something, those of one kind by their names."""
+def offers(
+    library: Library,
+    state: State,
+    roots: Sequence[str],
+    saved: Mapping[Selection, AbstractSet[int]],
+) -> list[Offer]:
+    """The selections that show something, those of one kind by their names; and those `saved`."""
     read, hidden = library.keys(state.marked("read")), library.keys(state.marked("hidden"))
     found = [_offer(Selection("hidden"), hidden, read)] if hidden else []
     whole = len(library) - len(hidden)
@@ -105,6 +111,7 @@ def offers(library: Library, state: State, roots: Sequence[str]) -> list[Offer]:
     for tag, articles in state.tagged().items():
         groups[Selection("tag", tag)] = library.keys(articles)
     found += (_offer(one, keys - hidden, read) for one, keys in groups.items() if keys - hidden)
+    found += (_offer(one, keys, read) for one, keys in saved.items())
     found += _counted("publisher", library.publishers, read, hidden)
 
     def folders(among: AbstractSet[int] | None = None) -> Mapping[str, int]:

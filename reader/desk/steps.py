@@ -13,7 +13,7 @@ _FLAGS = {
     ("hidden", True): "hide",
     ("hidden", False): "show again",
 }
-_CHOICES = {"theme": "theme", "sort": "sort by"}
+_CHOICES = {"theme": "theme", "sort": "sort by", "fold": "stories of several publishers folded:"}
 _HEADLINE_MOST = 60
 _SHOWN_MOST = 40
 

@@ -37,13 +37,14 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
     columns: int,
     *,
     new: bool = False,
+    also: Sequence[str] = (),
     found: Found = NOT_FOUND,
     manner: Manner = USUAL,
 ) -> Row:
     """A story in the list: its signs, headline in up to three lines, and what is known of it.
 
-    `new` says that it came since last time, `found` where it has what was looked for; in plain
-    manner words stand for the signs.
+    `new` says that it came since last time, `also` which other publishers have it, `found` where
+    it has what was looked for; in plain manner words stand for the signs.
     """
     style: Style = "dim" if mark.hidden else "text" if mark.read else "headline"
     dated = short_date(summary.published, manner.dates)
@@ -51,7 +52,8 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
         facts = (summary.publisher, dated, minutes_in_words(summary.minutes))
         about = ". ".join(filter(None, (states(mark, new=new), ", ".join(filter(None, facts)))))
         row = _plain_story_row(summary.headline, about, columns, style)
-        return Row((*row.lines[:-1], *_excerpt(found, columns - 3, " "), BLANK))
+        below = (*_also_in(also, columns - 3, " "), *_excerpt(found, columns - 3, " "))
+        return Row((*row.lines[:-1], *below, BLANK))
     room = columns - 5
     sign = " " if mark.read else BEGUN if mark.begun else UNREAD
     lines = []
@@ -65,7 +67,14 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
         lines.append(Line(tuple(pieces)))
     known = (summary.publisher, dated, minutes(summary.minutes))
     about_it = _about(known, mark, columns - 3, new=new)
-    return Row((*lines, *about_it, *_excerpt(found, columns - 3, "  "), BLANK))
+    below = (*_also_in(also, columns - 3, "  "), *_excerpt(found, columns - 3, "  "))
+    return Row((*lines, *about_it, *below, BLANK))
+
+
+def _also_in(publishers: Sequence[str], columns: int, indent: str) -> Iterator[Line]:
+    """Which other publishers have the story, whose rows are folded behind this one."""
+    if publishers:
+        yield line(indent + clip(f"also in {', '.join(publishers)}", columns), "accent")
 
 
 def _excerpt(found: Found, columns: int, indent: str) -> Iterator[Line]:

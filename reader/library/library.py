@@ -3,12 +3,13 @@
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library import links
 from reader.library.catalogue import Catalogue
+from reader.library.order import Keys
 from reader.library.states import state_of
 from reader.library.store import Store
 from reader.model import Article, Problem, Teaser
@@ -36,6 +37,13 @@ class Library(Catalogue):
     def __init__(self, store: Store, roots: Sequence[str]) -> None:
         super().__init__(store, roots)
         self._articles: OrderedDict[str, Article] = OrderedDict()
+
+    def same_stories(self, keys: Keys) -> Mapping[int, int]:
+        """Which of these, in the order of a list, stand behind which other one of them."""
+        from reader.library.same.folding import folded  # noqa: PLC0415 - no start needs it
+
+        found = self.ask(lambda connection: [folded(connection, keys)])
+        return found[0] if found else {}
 
     def bring_index(self, *, alike: bool = False) -> None:
         """Bring the full-text index up to the library, and if asked what is known to be alike."""

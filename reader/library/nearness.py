@@ -8,6 +8,7 @@ from threading import Lock
 
 from reader.library.related.asking import nearest
 from reader.library.related.reasons import reasons
+from reader.library.same.folding import others
 from reader.library.store import Store
 from reader.model import Article
 from reader.model.packed import unpack
@@ -25,12 +26,21 @@ class Nearness:
         self._lock = Lock()
 
     def stories(self, key: int, article: Article, without: Container[int]) -> list[tuple[int, str]]:
-        """The keys of the nearest stories, at most five, and why each of them is."""
+        """The keys of what is the same story elsewhere, and of the nearest five, each with why."""
         with self._lock:
             try:
-                near = [one for one in nearest(self._connection, key) if one.key not in without]
-                pairs = ((one, other) for one in near if (other := self._article(one.key)))
-                return [(one.key, why) for one, why in islice(reasons(article, pairs), _SHOWN)]
+                same = [
+                    (one, f"the same story: {why}") for one, why in others(self._connection, key)
+                ]
+                told = {one for one, _ in same}
+                near = [one for one in nearest(self._connection, key) if one.key not in told]
+                pairs = (
+                    (one, other)
+                    for one in near
+                    if one.key not in without and (other := self._article(one.key))
+                )
+                apart = islice(reasons(article, pairs), _SHOWN)
+                return [*same, *((one.key, why) for one, why in apart)]
             except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
                 return []
 

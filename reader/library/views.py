@@ -1,6 +1,6 @@
 """A view: a choice of what the list shows, fixed when it was made."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Protocol
@@ -20,9 +20,13 @@ class Summaries(Protocol):
 class View:
     """Keys of stories in an order; asked for its length and for slices."""
 
-    def __init__(self, summaries: Summaries, keys: Keys) -> None:
+    def __init__(
+        self, summaries: Summaries, keys: Keys, behind: Mapping[int, Sequence[int]] | None = None
+    ) -> None:
         self._summaries = summaries
         self.keys = keys
+        # The stories that stand behind others in their rows.
+        self.behind = behind or {}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -34,7 +38,8 @@ class View:
         """The same view without some stories."""
         if not stories:
             return self
-        return View(self._summaries, keys_of(key for key in self.keys if key not in stories))
+        keys = keys_of(key for key in self.keys if key not in stories)
+        return View(self._summaries, keys, self.behind)
 
     def slice(self, start: int, stop: int) -> list[Summary]:
         """The summaries from `start` up to `stop`."""
@@ -45,11 +50,15 @@ class View:
         return (self._summaries.at(key).id for key in self.keys)
 
     def index(self, key: int | None) -> int | None:
-        """Where a story stands in this view."""
-        try:
-            return None if key is None else self.keys.index(key)
-        except ValueError:
+        """Where a story stands in this view, perhaps behind another one."""
+        if key is None:
             return None
+        for one in (key, *(shown for shown, keys in self.behind.items() if key in keys)):
+            try:
+                return self.keys.index(one)
+            except ValueError:
+                continue
+        return None
 
     @cached_property
     def stories(self) -> AbstractSet[int]:

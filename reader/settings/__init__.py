@@ -6,6 +6,15 @@ is told with file and line, and the rest applies.
 
 from reader.settings.keynames import SIGNS, KeyChoice
 from reader.settings.reading import by_line, complaint, load_settings
-from reader.settings.settings import THEMES, Settings
+from reader.settings.settings import THEMES, SavedView, Settings
 
-__all__ = ["SIGNS", "THEMES", "KeyChoice", "Settings", "by_line", "complaint", "load_settings"]
+__all__ = [
+    "SIGNS",
+    "THEMES",
+    "KeyChoice",
+    "SavedView",
+    "Settings",
+    "by_line",
+    "complaint",
+    "load_settings",
+]

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
 from reader.settings.keynames import KeyChoice, read_key
-from reader.settings.settings import SORTS, THEMES, Settings
+from reader.settings.settings import SORTS, THEMES, SavedView, Settings
 from reader.text import clean
+
+_T = TypeVar("_T")
 
 _DIRECTIVE = re.compile(r"%(-?.?)", re.DOTALL)
 _DIRECTIVES = ("d", "-d", "m", "-m", "b", "B", "y", "Y", "a", "A", "%")
@@ -45,7 +47,7 @@ def _apply(settings: Settings, text: str) -> Settings:
         return replace(settings, complaints=(_syntax(settings.config, text, str(error)),))
     except RecursionError:
         return replace(settings, complaints=(f"{_shown(settings.config)}:1: nested too deep",))
-    table = values.pop("keys", {})
+    tables = {name: values.pop(name, {}) for name in ("keys", "views")}
     lines: dict[str, int] = {}
     complaints = []
     for key, value in values.items():
@@ -56,10 +58,11 @@ def _apply(settings: Settings, text: str) -> Settings:
             lines[key] = line
         except ValueError as error:
             complaints.append(complaint(settings, line, key, str(error)))
-    keys = _keys(settings, table, text, complaints)
+    reading = _Tables(settings, text, complaints)
     return replace(
         settings,
-        keys=MappingProxyType(keys),
+        keys=MappingProxyType(reading.keys(tables["keys"])),
+        views=MappingProxyType(reading.views(tables["views"])),
         lines=MappingProxyType(lines),
         complaints=tuple(complaints),
     )
@@ -90,27 +93,55 @@ def _syntax(config: Path, text: str, error: str) -> str:
 def _valid(key: str, value: object, base: Path) -> object:
     """The value of a key as Settings holds it; ValueError says what is wrong with it."""
     if key not in _KEYS:
-        near = difflib.get_close_matches(key, (*_KEYS, "keys"), n=1)
+        near = difflib.get_close_matches(key, (*_KEYS, "keys", "views"), n=1)
         raise ValueError(f'no such key; did you mean "{near[0]}"?' if near else "no such key")
     return _KEYS[key](value, base)
 
 
-def _keys(
-    settings: Settings, table: object, text: str, complaints: list[str]
-) -> Mapping[str, KeyChoice]:
-    """The table of keys, by command id."""
-    if not isinstance(table, dict):
+class _Tables:
+    """Reads the tables of the file; what is wrong in them is added to the complaints."""
+
+    def __init__(self, settings: Settings, text: str, complaints: list[str]) -> None:
+        self._settings = settings
+        self._text = text
+        self._complaints = complaints
+
+    def keys(self, table: object) -> Mapping[str, KeyChoice]:
+        """The keys by command id."""
         what = 'must be a table, such as [keys] and below it bookmark = "b"'
-        complaints.append(complaint(settings, _line_of("keys", text), "keys", what))
-        return {}
-    found: dict[str, KeyChoice] = {}
-    for name, value in table.items():
-        line = _line_of(name, text, table="keys")
-        try:
-            found[name] = KeyChoice(_key_list(value), line)
-        except ValueError as error:
-            complaints.append(complaint(settings, line, f"keys.{name}", str(error)))
-    return found
+        read = self._read("keys", table, what, _key_list)
+        return {name: KeyChoice(value, line) for name, (value, line) in read.items()}
+
+    def views(self, table: object) -> Mapping[str, SavedView]:
+        """The queries of views by their names."""
+        what = 'must be a table, such as [views] and below it "This week" = "after:7d"'
+        read = self._read("views", table, what, _query)
+        return {clean(name): SavedView(value, line) for name, (value, line) in read.items()}
+
+    def _read(
+        self, called: str, table: object, what: str, valid: Callable[[object], _T]
+    ) -> Mapping[str, tuple[_T, int]]:
+        """The valid values of a table, each with its line."""
+        if not isinstance(table, dict):
+            self._complain(_line_of(called, self._text), called, what)
+            return {}
+        found: dict[str, tuple[_T, int]] = {}
+        for name, value in table.items():
+            line = _line_of(name, self._text, table=called)
+            try:
+                found[name] = valid(value), line
+            except ValueError as error:
+                self._complain(line, f"{called}.{name}", str(error))
+        return found
+
+    def _complain(self, line: int, key: str, what: str) -> None:
+        self._complaints.append(complaint(self._settings, line, key, what))
+
+
+def _query(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError('must be a query, such as "is:unread after:7d"')
+    return clean(value)
 
 
 def _key_list(value: object) -> tuple[str, ...]:
@@ -176,6 +207,7 @@ _KEYS: dict[str, Callable[[Any, Path], object]] = {
     "measure": _measure,
     "theme": _one_of(THEMES),
     "sort": _one_of(SORTS),
+    "fold": _yes_or_no,
     "mouse": _yes_or_no,
     "plain": _yes_or_no,
     "date_format": _date_format,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from reader.settings.keynames import KeyChoice
 
@@ -19,11 +20,19 @@ SORTS = ("date", "publisher", "length", "headline", "folder")
 DATE_FORMAT = "%-d %b %Y"
 
 
+class SavedView(NamedTuple):
+    """The query of a view that has a name, and the line that says so."""
+
+    query: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The configuration; `lines` says where in the file each key is set that is set there.
 
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
+    `views` are those of `[views]` by name; only the desk knows which queries there are.
     `complaints` tell what was written wrong, `chosen` names the keys whose values were chosen
     on the screen. `cache` is the folder for what can be made anew.
     """
@@ -35,10 +44,12 @@ class Settings:
     measure: int = 72
     theme: str = THEMES[0]
     sort: str = SORTS[0]
+    fold: bool = False
     mouse: bool = True
     plain: bool = False
     date_format: str = DATE_FORMAT
     keys: Mapping[str, KeyChoice] = field(default_factory=lambda: MappingProxyType({}))
+    views: Mapping[str, SavedView] = field(default_factory=lambda: MappingProxyType({}))
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     complaints: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()

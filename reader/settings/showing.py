@@ -9,7 +9,7 @@ from reader.text import clean
 
 # The keys of the file in the order in which they are shown.
 _SHOWN = (
-    "folders", "library", "measure", "theme", "sort", "mouse", "plain", "date_format",
+    "folders", "library", "measure", "theme", "sort", "fold", "mouse", "plain", "date_format",
 )  # fmt: skip
 
 # A command's keys as they are now, and the keys of the configuration that hold.
@@ -22,6 +22,12 @@ def as_toml(settings: Settings, keys: Keys, held: Iterable[str]) -> Iterator[str
     yield f"# {clean(str(settings.config))}{there}"
     for key in _SHOWN:
         yield f"{key} = {_toml(getattr(settings, key))}  # {_source(settings, key)}"
+    if settings.views:
+        yield ""
+        yield "[views]"
+        for name, view in settings.views.items():
+            where = f"{clean(settings.config.name)}:{view.line}"
+            yield f"{_toml(name)} = {_toml(view.query)}  # {where}"
     yield ""
     yield "[keys]"
     sources = _key_sources(settings, keys, held)
@@ -37,6 +43,7 @@ def as_json(settings: Settings, keys: Keys, held: Iterable[str]) -> str:
         key: {"value": _plain(getattr(settings, key)), "source": _source(settings, key)}
         for key in _SHOWN
     }
+    found["views"] = {name: view.query for name, view in settings.views.items()}
     found["keys"] = {
         name: {"value": list(given), "source": sources[name]} for name, given in keys.items()
     }

@@ -7,7 +7,7 @@ from typing import Literal
 
 # What an article can be marked with, and what is chosen for Reader as a whole.
 Flag = Literal["bookmarked", "read", "hidden"]
-Field = Literal["bookmarked", "read", "hidden", "tags", "note", "theme", "sort"]
+Field = Literal["bookmarked", "read", "hidden", "tags", "note", "theme", "sort", "fold"]
 Clock = Callable[[], datetime]
 
 ON, OFF = "1", "0"

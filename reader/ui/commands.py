@@ -60,6 +60,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "Search", "all stories, as you type; in the reading pane this story", ("slash",), _LIST),
     Command("views", "Views", "all, unread, begun, hidden, a publisher, a tag, a folder", ("v",), _LIST),
     Command("sort", "Sort", "the order of the list", ("s",), _LIST),
+    Command("fold", "Fold publishers", "one row for a story that several publishers have, or a row for each", ("C",), _LIST),
+    Command("unfold", "Unfold", "the stories folded behind this row, or back behind it", ("c",), _LIST),
     Command("only_bookmarked", "Only bookmarks", "show the bookmarks, or all stories again", ("B",), _LIST),
     Command("only_unread", "Only unread", "show the unread stories, or all again", ("U",), _LIST),
     Command("all_read", "Mark all read", "mark every story of this view read", ("A",), _LIST),

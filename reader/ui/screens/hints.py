@@ -34,6 +34,7 @@ _EMPTY: dict[str, tuple[str, ...]] = {
     ),
     "begun": ("No story was left in the middle.", _ELSEWHERE),
     "hidden": ("Nothing is hidden.", "{hide} hides a story; no file is deleted.", _ELSEWHERE),
+    "saved": ("No story is what this view looks for.", _ELSEWHERE),
     "publisher": ("No story of this publisher is left here.", _ELSEWHERE),
     "tag": ("No story has this tag now.", "{tags} on a story gives it tags.", _ELSEWHERE),
     "folder": ("This folder holds no story now.", "{reload} looks again.", _ELSEWHERE),

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.desk import SORTS, Offer, Selection, Sort
+from reader.desk import APART, FOLDED, SORTS, Offer, Selection, Sort
 from reader.layout.choices import Choice
 from reader.layout.problems import from_root
 from reader.ui.screens.stage import Stage
 
-_SECTIONS = {"publisher": "Publishers", "tag": "Tags", "folder": "Folders"}
+_SECTIONS = {
+    "saved": "Saved searches",
+    "publisher": "Publishers",
+    "tag": "Tags",
+    "folder": "Folders",
+}
 _SORTS: dict[Sort, str] = {
     "date": "Date, the newest first",
     "publisher": "Publisher",
@@ -87,6 +92,31 @@ class SelectingActions(Stage):
         if said := self.attempt(lambda: self.desk.prefer("sort", sort)):
             self.say(said)
         self.show_again()
+
+    def action_fold(self) -> None:
+        """One row for a story that several publishers have, or a row for each."""
+        wanted = APART if self.desk.folds else FOLDED
+        said = self.attempt(lambda: self.desk.prefer("fold", wanted)) or ""
+        self.desk.unfolded = frozenset()
+        before = len(self.view)
+        self.show_again()
+        rows = abs(before - len(self.view))
+        count = f"{rows:,} row{'' if rows == 1 else 's'}"
+        done = f"{count} folded into others." if self.desk.folds else f"{count} unfolded."
+        self.say(f"{done} {said}".strip() if rows or said else self._nothing_folded)
+
+    @property
+    def _nothing_folded(self) -> str:
+        on = "is on" if self.desk.folds else "is off"
+        return f"No story here is in several publishers. Folding {on}."
+
+    def action_unfold(self) -> None:
+        """The stories folded behind this row, or back behind it."""
+        key = self.desk.library.key(self.story)
+        if key is not None and self.desk.unfold(self.view, key):
+            self.show_again()
+        else:
+            self.say("No other publisher's story is folded behind this one.")
 
     def action_theme(self) -> None:
         """The themes, each shown while the cursor is on it."""

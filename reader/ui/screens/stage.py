@@ -52,6 +52,7 @@ class Stage(RelatingBase):
         """Show a view that is there, with the cursor on a story."""
         self.selection, self.view = selection, view
         self.stories.is_new = self.desk.is_new
+        self.stories.also_in = lambda index: self.desk.also_in(view, view.keys[index])
         self.stories.found_in = self.desk.founder(selection)
         found = self.view.index(self.desk.library.key(story))
         index = found or 0

@@ -35,6 +35,8 @@ class StoryList(RowList):
         self._hint: Sequence[str] = ()
         # The stories that came since last time.
         self.is_new: Callable[[Summary], bool] = lambda _: False
+        # Which other publishers have the story of a row.
+        self.also_in: Callable[[int], Sequence[str]] = lambda _: ()
         # Where a story has what was looked for.
         self.found_in: Callable[[Summary], Found] = lambda _: NOT_FOUND
         self.dates = DATE_FORMAT
@@ -57,7 +59,8 @@ class StoryList(RowList):
         mark, new = self._mark(summary.id), self.is_new(summary)
         manner = Manner(self.plain, self.dates)
         found = self.found_in(summary)
-        row = story_row(summary, mark, columns, new=new, found=found, manner=manner)
+        also = self.also_in(index)
+        row = story_row(summary, mark, columns, new=new, also=also, found=found, manner=manner)
         # Air below the rule, as above a story.
         return row if index else Row((BLANK, *row.lines), 1, len(row.lines))
 
