@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reader.loaders
 from reader.loaders import words as module
@@ -86,6 +88,14 @@ def test_phrases_are_found_as_whole_words() -> None:
     assert phrases.found(tokens("Get our newsletters!")) == 0
     assert phrases.found(tokens("今すぐメルマガ登録を")) == 1
     assert phrases.found(tokens("今すぐ")) == 0
+
+
+@given(st.sets(st.text("ab ", min_size=1).filter(str.strip), max_size=6), st.text("ab. "))
+def test_phrases_are_found_wherever_their_words_stand_in_a_row(found: set[str], text: str) -> None:
+    told = tokens(text)
+    rows = {told[at:end] for at in range(len(told)) for end in range(at + 1, len(told) + 1)}
+    phrases = {tuple(phrase.split()) for phrase in found}
+    assert Phrases(found).found(told) == len(phrases & rows)
 
 
 def test_beginnings_end_with_a_word() -> None:
