@@ -18,7 +18,7 @@ SPICE = st.sampled_from(
         *"\u200c\u200d\ufe0e\ufe0f\u180b\U000e0100\U000e0041\u0301\u0489\u202e\x1b\x9b\xad\u2028ae👩🏽❤ر9"
     ]
 )
-
+# Categories that clean() tells apart by their block alone.
 _ALIKE = ("Cn", "Co", "Ll", "Lm", "Lo", "Lu", "Nd", "Nl", "No", "So")
 
 
@@ -38,7 +38,7 @@ def test_no_character_at_all_is_left_that_could_act() -> None:
 
 @pytest.mark.unmeasured
 def test_nor_is_one_left_between_joiners() -> None:
-    # Unassigned, private and most letters differ here by their block alone, so a few stand for it.
+    # Of unassigned, private and most writing characters a few stand for their block.
     special = [one for one in EVERY if unicodedata.category(one) not in _ALIKE or one in BIDI]
     once = clean("\u200d".join(["👩", *special, *EVERY[::61], "👩"]))
     assert [hex(ord(one)) for one in set(once) if is_dangerous(one)] == []
