@@ -294,6 +294,7 @@ def test_items_are_numbered_from_one_without_a_leap(blocks: list[Block]) -> None
             assert before[-1] == number - 1
 
 
+@pytest.mark.unmeasured
 def test_all_links_of_a_long_paragraph_are_seen() -> None:
     text = "word " * 30_000
     spans = tuple(Span(at, at + 4, "link", "https://e.org") for at in range(0, len(text), 5))

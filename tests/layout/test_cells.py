@@ -40,6 +40,7 @@ def test_width_of_what_people_write(text: str, columns: int) -> None:
     assert width(text) == columns
 
 
+@pytest.mark.unmeasured
 def test_widths_agree_with_what_the_screen_counts() -> None:
     """Textual cuts strips by rich's count: ours must be the same, or panes would shift."""
     different = [

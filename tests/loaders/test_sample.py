@@ -75,6 +75,7 @@ def test_the_receipt_of_the_sample_has_what_was_folded_away() -> None:
     }
 
 
+@pytest.mark.unmeasured
 def test_any_agency_gives_the_same() -> None:
     for agency in DATA["common"]["agencies"]:
         for written in {agency, agency.upper(), agency.lower()}:
@@ -83,11 +84,13 @@ def test_any_agency_gives_the_same() -> None:
             assert page.figures[0].credit == written
 
 
+@pytest.mark.unmeasured
 def test_any_video_site_gives_the_same() -> None:
     for site in DATA["common"]["video_sites"]:
         assert shape(article(sample(site=site))) == EXPECTED, site
 
 
+@pytest.mark.unmeasured
 def test_any_audio_site_makes_the_last_teaser_audio() -> None:
     for site in DATA["common"]["audio_sites"]:
         page = article(sample(site=site))
@@ -95,6 +98,7 @@ def test_any_audio_site_makes_the_last_teaser_audio() -> None:
         assert receipt(page)["audio mark"] == (f"- {site}",)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("code", DATA["languages"])
 def test_a_marker_of_any_language_opens_the_block(code: str) -> None:
     one = DATA["languages"][code]

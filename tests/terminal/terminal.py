@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -67,16 +67,35 @@ class Terminal:
 
     def wait_for(self, pattern: str) -> str:
         """Read until the screen shows the pattern."""
-        end = time.monotonic() + _PATIENCE
-        while not re.search(pattern, self.text):
-            if time.monotonic() > end or not self._read():
-                raise AssertionError(f"{pattern!r} did not appear in\n{self.text}")
+        self.wait_until(lambda: bool(re.search(pattern, self.text)), f"{pattern!r} did not appear")
         return self.text
+
+    def wait_until_gone(self, shown: str) -> None:
+        """Read until the screen does not show this any more."""
+        self.wait_until(lambda: shown not in self.text, f"{shown!r} stayed")
+
+    def wait_until(self, holds: Callable[[], bool], failed: str) -> None:
+        """Read until something holds."""
+        end = time.monotonic() + _PATIENCE
+        while not holds():
+            if time.monotonic() > end or not self._read(0.1):
+                raise AssertionError(f"{failed} in\n{self.text}")
+            self._read_all()
 
     def read_on(self, seconds: float) -> None:
         """Take in all that comes for a while."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0 and self._read(left):
+            pass
+
+    def settle(self) -> None:
+        """Take in what a key leads to, if that is anything."""
+        self._read(0.15)
+        self._read_all(quiet=0.04)
+
+    def _read_all(self, quiet: float = 0.0) -> None:
+        """Take in all that comes until there is nothing for so many seconds."""
+        while select.select([self._fd], [], [], quiet)[0] and self._read():
             pass
 
     def wait_for_exit(self) -> int:
@@ -85,7 +104,8 @@ class Terminal:
         while self.exit_code is None:
             if time.monotonic() > end:
                 raise AssertionError(f"the program did not end:\n{self.text}")
-            self._read(0.05)
+            if not self._read(0.05):
+                time.sleep(0.01)  # nothing more will come, but it has not ended yet
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.read_on(0.3)

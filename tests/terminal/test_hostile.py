@@ -76,7 +76,7 @@ def test_every_screen_stays_harmless(hostile: Path, size: tuple[int, int]) -> No
     with Terminal([READER, str(hostile)], size=size) as terminal:
         terminal.wait_for("2 stories")
         terminal.wait_for(r"Headline \[/b\]")
-        terminal.read_on(0.5)
+        terminal.settle()
         for keys in (
             "b",
             "\r",
@@ -103,18 +103,18 @@ def test_every_screen_stays_harmless(hostile: Path, size: tuple[int, int]) -> No
             "q",
         ):
             terminal.send(keys)
-            terminal.read_on(0.15)
+            terminal.settle()
         assert "␛" in terminal.text
         for keys, shown in (("L", "What was done"), ("v", "Views"), (":", "What to do")):
             terminal.send(keys)
             terminal.wait_for(shown)
             # A lone Esc is told from the beginning of another key by the time that passes.
             terminal.send("\x1b")
-            terminal.read_on(0.6)
+            terminal.wait_until_gone(shown)
         terminal.send("?")
         terminal.wait_for("In the focused pane")
         terminal.send("q")
-        terminal.read_on(0.3)
+        terminal.settle()
         assert terminal.exit_code is None
         terminal.send("Q")
         assert terminal.wait_for_exit() == 0

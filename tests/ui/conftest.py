@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 
 from reader.desk import open_desk
@@ -122,6 +123,13 @@ def library(folder: Path) -> Path:
         text = "\n\n".join([headline, f"By the Test Desk\n{date}", *body, more])
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def quick_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual looks each 20 ms, three times a key, whether the app is idle; here each 5 ms."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
 
 
 @pytest.fixture

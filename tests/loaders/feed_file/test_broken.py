@@ -186,6 +186,7 @@ class TestLimits:
         )
         assert (len(found), "more entries (5)" in problems[1]) == (2, True)
 
+    @pytest.mark.unmeasured
     @pytest.mark.parametrize(
         "feed",
         [

@@ -63,6 +63,7 @@ def test_around_are_the_root_and_an_open_channel() -> None:
     assert around("") == ""
 
 
+@pytest.mark.unmeasured
 def test_nesting_and_ends_without_a_beginning_do_no_harm() -> None:
     assert well_formed("<a>" * 50_000 + "</b>" * 50_000).count("</a>") == 50_000
 

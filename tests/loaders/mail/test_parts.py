@@ -170,6 +170,7 @@ class TestNesting:
         assert "than the limit on a message (100)" in why
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "message",
     [
