@@ -131,9 +131,14 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
     if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
         say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
         return WRONG_USE
-    from reader.ui.terminal import unechoed  # noqa: PLC0415 - only the screen needs it
+    from reader.ui.starting import pause_collector, without_ssl  # noqa: PLC0415 - only a screen needs it
+    from reader.ui.terminal import unechoed  # noqa: PLC0415 - the same
 
+    pause_collector()
     with unechoed() as terminal:
+        with without_ssl():
+            import asyncio  # noqa: F401, PLC0415 - the same
+
         from reader.ui.app import run  # noqa: PLC0415 - the same, and it is slow to import
 
         return run(paths, terminal, plain=plain)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.layout.cells import clusters, width
 
@@ -19,14 +19,14 @@ _CLOSING = "、。，．・：；！？）」』】〉》〕］｝ー々ゝ…�
 # Dashes and slashes end a part at which a long word or an address may break.
 _DASH = "\\-\u2010\u2013\u2014/"
 
-_UNIT = re.compile(
+_UNIT = (
     f"(?:https?://|www\\.)(?P<address>[^{_SPACE}{_IDEOGRAPH}]+)"
     f"|[{_OPENING}]*[{_IDEOGRAPH}][{_CLOSING}]*"
     f"|[{_DASH}]*[^{_SPACE}{_IDEOGRAPH}{_DASH}]+[{_DASH}]*"
     f"|[{_DASH}]+"
 )
 # Addresses have more signs after which they may break.
-_ADDRESS_PART = re.compile(f"[^{_DASH}?&=.]*[{_DASH}?&=.]+|[^{_DASH}?&=.]+")
+_ADDRESS_PART = f"[^{_DASH}?&=.]*[{_DASH}?&=.]+|[^{_DASH}?&=.]+"
 
 # Letters, signs and the blank that take one column each, and no address or long run of dashes:
 # lines of such a text are found by one expression, many times as fast.
@@ -53,6 +53,12 @@ def lines_of(text: str, columns: int, start: int = 0) -> Iterator[tuple[int, int
     if _PLAIN.fullmatch(text):
         return _plain_lines(text, columns, start)
     return _lines(text, columns, start)
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    # Compiled when a text first needs it: most are plain.
+    return re.compile(expression)
 
 
 @lru_cache(maxsize=64)
@@ -88,10 +94,10 @@ def _lines(text: str, columns: int, begin: int) -> Iterator[tuple[int, int]]:
 
 def _units(text: str, columns: int, begin: int) -> Iterator[tuple[int, int]]:
     """The unbreakable parts of a text; one that no line could hold comes in pieces."""
-    for match in _UNIT.finditer(text, begin):
+    for match in _pattern(_UNIT).finditer(text, begin):
         first, last = match.span()
         if match["address"]:
-            for part in _ADDRESS_PART.finditer(text, first, last):
+            for part in _pattern(_ADDRESS_PART).finditer(text, first, last):
                 yield from _pieces(text, *part.span(), columns)
         else:
             yield from _pieces(text, first, last, columns)

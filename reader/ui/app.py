@@ -28,7 +28,9 @@ from reader.ui.terminal import Attributes, attributes
 from reader.ui.themes import DEFAULTS, THEMES
 from reader.ui.typeahead import KeysInOrder
 
-_STYLES = ("main", "inks", "sheets", "boxes")
+_STYLES = ("main", "inks")
+# Those of screens over the main one, which the first one does not wait for.
+_LATER_STYLES = ("sheets", "boxes")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
 _TELL_EVERY = 0.1
@@ -37,12 +39,15 @@ _QUIT_WITHIN = 5.0
 _LOOK_EVERY = 1.0
 
 
+_FOLDER = resources.folder("styles")
+
+
 class ReaderApp(KeysInOrder, inherit_bindings=False):
     """Reader on a desk that is open."""
 
     # Of Textual's own only this one: ^Q may be anybody's.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False)]
-    CSS_PATH: ClassVar = [resources.folder("styles") / f"{name}.tcss" for name in _STYLES]
+    CSS_PATH: ClassVar = [_FOLDER / f"{name}.tcss" for name in _STYLES]
     # The palette is a command of the table like all others.
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Reader"
@@ -51,6 +56,7 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
         # NO_COLOR means none, not even greys.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.desk = desk
+        self._has_all_styles = False
         # How the terminal was set before Reader was started.
         self.terminal: Attributes | None = None
         moved, _ = read_keys(desk.settings.keys)
@@ -74,6 +80,14 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first."""
         return MainScreen(self.desk)
+
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Textual
+        """Show a screen; over the main one it has styles of its own."""
+        if not self._has_all_styles and self.screen_stack:
+            self._has_all_styles = True
+            self.stylesheet.read_all([_FOLDER / f"{name}.tcss" for name in _LATER_STYLES])
+            self.stylesheet.parse()
+        return super().push_screen(*arguments, **named)
 
     def on_mount(self) -> None:
         """Give the terminal back when the window closes or the system asks."""

@@ -28,6 +28,7 @@ from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
 from reader.ui.screens.selecting import SelectingActions
 from reader.ui.screens.showing import ShowingActions
+from reader.ui.starting import resume_collector
 from reader.ui.typeahead import KeysInOrder
 from reader.ui.widgets.status import Greeting
 
@@ -89,8 +90,13 @@ class MainScreen(
         self.settle()
         self.set_interval(_KEEP_EVERY, self._each_second)
         if not self.app.is_headless:
-            self.set_timer(_KEEPER_AFTER, self.begin_keeper)
+            self.set_timer(_KEEPER_AFTER, self._go_on_behind)
         self.tell_problems()
+
+    def _go_on_behind(self) -> None:
+        """What no first screen needs."""
+        resume_collector()
+        self.begin_keeper()
 
     def on_unmount(self) -> None:
         """Whichever way the screen ends, what was read is kept."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # So many seconds a story is shown before it is asked what is near to it.
 _REST = 0.02
+# The first screen does not wait for what that needs.
+_FIRST_REST = 0.4
 
 
 class RelatingBase(MainBase, inherit_bindings=False):
@@ -32,7 +34,8 @@ class RelatingBase(MainBase, inherit_bindings=False):
         self.related.show(self.desk.related(article))
         if self._asked_near:
             self._asked_near.stop()
-        self._asked_near = self.set_timer(_REST, partial(self._ask_near, story, article))
+        rest = _FIRST_REST if self._asked_near is None else _REST
+        self._asked_near = self.set_timer(rest, partial(self._ask_near, story, article))
 
     def _ask_near(self, story: str, article: Article) -> None:
         key = self.desk.library.key(story)
