@@ -170,3 +170,23 @@ def test_hostile_names_are_shown_harmless(config: Path) -> None:
     (said,) = load_settings().complaints
     assert "\x1b" not in said
     assert "␛" in said
+
+
+def test_views_have_names_and_queries(config: Path) -> None:
+    config.write_text(
+        'fold = true\n[views]\n"This week" = "after:7d"\nempty = ""\nodd = 3\n', "utf-8"
+    )
+    settings = load_settings()
+    assert settings.fold
+    assert settings.views == {"This week": ("after:7d", 3)}
+    assert [one.rpartition("config.toml:")[2][:14] for one in settings.complaints] == [
+        "4: views.empty",
+        "5: views.odd: ",
+    ]
+
+
+def test_views_that_are_no_table_are_told(config: Path) -> None:
+    config.write_text('views = "x"\n', "utf-8")
+    settings = load_settings()
+    assert settings.views == {}
+    assert "must be a table" in settings.complaints[0]

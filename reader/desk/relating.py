@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reader.desk.loading import Loading
-from reader.model import Article, NearStory, Related, RelatedItem
+from reader.model import Article, NearStory, Related, RelatedItem, Summary
 
 if TYPE_CHECKING:
-    from reader.library.nearness import Nearness as Nearness  # noqa: PLC0414 - handed on
+    from reader.library.nearness import Near as Near  # noqa: PLC0414 - handed on
+    from reader.library.nearness import Nearness as Nearness  # noqa: PLC0414 - as above
 
 
 class Relating(Loading):
@@ -44,15 +45,19 @@ class Relating(Loading):
         named = self.library.keys(one.article for one in article.teasers if one.article)
         return named | self.library.keys(self._state.marked("hidden"))
 
-    def near_stories(self, found: Iterable[tuple[int, str]]) -> tuple[NearStory, ...]:
-        """Stories that are near, by key and reason, as far as they are listed."""
-        near = ((self.library.at(key), why) for key, why in found)
+    def near_stories(self, found: Iterable["Near"]) -> tuple[NearStory, ...]:
+        """Stories that are near, as far as they are listed."""
+        told = ((self.library.at(near.key), near) for near in found)
         return tuple(
-            NearStory(one, f"{one.publisher} · {why}" if one.publisher else why)
-            for one, why in near
-            if one.id in self.library
+            NearStory(one, _reason(one, near)) for one, near in told if one.id in self.library
         )
 
     def story_with(self, address: str) -> str | None:
         """The story whose page has an address, by its id."""
         return self.library.with_address(address)
+
+
+def _reason(summary: Summary, near: "Near") -> str:
+    """Why a story is near; of the same story also who has it."""
+    whose = (summary.publisher, "the same story") if near.same else ()
+    return " · ".join(filter(None, (*whose, near.why)))

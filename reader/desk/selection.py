@@ -72,7 +72,7 @@ def chosen(
     hidden = library.keys(state.marked("hidden"))
     if selection.kind == "hidden":
         return hidden | also, frozenset()
-    if selection.kind == "all":
+    if selection.kind in ("all", "saved"):  # of a saved one the name is not known any more
         return None, hidden - also
     if selection.kind == "unread":
         return None, (library.keys(state.marked("read")) | hidden) - also

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Container
 from itertools import islice
 from threading import Lock
+from typing import NamedTuple
 
 from reader.library.related.asking import nearest
 from reader.library.related.reasons import reasons
@@ -16,6 +17,14 @@ from reader.model.packed import unpack
 _SHOWN = 5
 
 
+class Near(NamedTuple):
+    """A story near to another by its key, and why; or the `same` story, and how that is told."""
+
+    key: int
+    why: str
+    same: bool = False
+
+
 class Nearness:
     """Asks a store as it is now; nothing is near where it cannot be read."""
 
@@ -25,14 +34,12 @@ class Nearness:
         self._connection = store.connect_if_it_can()
         self._lock = Lock()
 
-    def stories(self, key: int, article: Article, without: Container[int]) -> list[tuple[int, str]]:
-        """The keys of what is the same story elsewhere, and of the nearest five, each with why."""
+    def stories(self, key: int, article: Article, without: Container[int]) -> list[Near]:
+        """What is the same story elsewhere, and the nearest five others."""
         with self._lock:
             try:
-                same = [
-                    (one, f"the same story: {why}") for one, why in others(self._connection, key)
-                ]
-                told = {one for one, _ in same}
+                same = [Near(one, why, True) for one, why in others(self._connection, key)]
+                told = {one.key for one in same}
                 near = [one for one in nearest(self._connection, key) if one.key not in told]
                 pairs = (
                     (one, other)
@@ -40,7 +47,7 @@ class Nearness:
                     if one.key not in without and (other := self._article(one.key))
                 )
                 apart = islice(reasons(article, pairs), _SHOWN)
-                return [*same, *((one.key, why) for one, why in apart)]
+                return [*same, *(Near(one.key, why) for one, why in apart)]
             except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
                 return []
 

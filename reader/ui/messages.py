@@ -1,12 +1,14 @@
 """What widgets tell the screen; values go down to them, messages come up."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
+
+    from reader.desk.relating import Near
 
 
 class RowHighlighted(Message):
@@ -78,9 +80,9 @@ class SearchFound(Message):
 
 
 class NearFound(Message):
-    """Stories near to one were found, by their keys, each with the reason."""
+    """Stories near to one were found."""
 
-    def __init__(self, story: str, found: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, story: str, found: "Sequence[Near]") -> None:
         super().__init__()
         self.story = story
         self.found = found

@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout.columns import Room, divide
-from reader.layout.frame import bare_rule, counts_text, footer_line, header_line, rule_line
+from reader.layout.frame import (
+    bare_rule,
+    counts_text,
+    error_line,
+    footer_line,
+    header_line,
+    hint_rule,
+    rule_line,
+    waiting_text,
+    work_text,
+)
 
 HINTS = [("j/k", "move"), ("enter", "read"), ("?", "help")]
 
@@ -133,3 +143,28 @@ def test_plain_lines_have_no_box_drawing(
     ):
         assert line.text.replace("…", "").isascii()
         assert line.width <= width
+
+
+def test_what_goes_on_behind_is_told_with_a_bar() -> None:
+    assert work_text("reading", 45, 100) == "reading 45 % ━━━━──────"
+    assert work_text("reading", 0, 0) == "reading 0 % ──────────"
+    assert work_text("indexing", 1, 3, plain=True) == "indexing, 33 percent"
+
+
+def test_what_waits_is_told() -> None:
+    assert waiting_text(1, others=True) == "1 new waits"
+    assert waiting_text(1_200, others=True) == "1,200 new wait"
+    assert waiting_text(0, others=True) == "changes wait"
+    assert waiting_text(0, others=False) == ""
+
+
+def test_the_words_that_are_wrong_are_marked_and_the_reason_stands_beside() -> None:
+    assert error_line(3, 6, "no such field", 40).text == "   ▾▾▾ no such field"
+    assert error_line(25, 28, "no such field", 40).text == "           no such field ▾▾▾"
+    assert all(error_line(at, at + 3, "why " * 30, 40).width <= 40 for at in range(60))
+
+
+def test_a_rule_has_a_hint_in_it() -> None:
+    assert hint_rule("esc back", 20).text == "─ esc back ─────────"
+    assert hint_rule("esc back", 20, plain=True).text == " esc back"
+    assert all(hint_rule("esc back", width).width <= width for width in range(9, 30))

@@ -3,9 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout import Row, related_rows, story_row
-from reader.layout.manner import Manner
+from reader.layout.hits import Found
+from reader.layout.manner import USUAL, Manner
 from reader.layout.rows import promotions_note
-from reader.model import Mark, Place, Related, RelatedItem, Summary, Teaser
+from reader.model import (
+    NO_MARK,
+    Mark,
+    NearStory,
+    Place,
+    Related,
+    RelatedItem,
+    Summary,
+    Teaser,
+)
 
 SUMMARY = Summary("id", "/p", "A column of tanks crosses the border", "The Desk", "2024-11-13", 2)
 
@@ -199,3 +209,31 @@ def test_a_page_that_names_no_publisher_still_has_a_heading() -> None:
 )
 def test_promotions_are_counted(count: int, note: str) -> None:
     assert promotions_note(count) == note
+
+
+def test_what_was_found_is_lit_in_headline_and_excerpt() -> None:
+    found = Found(((2, 7),), "…It saw a goose.", ((10, 15),))
+    summary = Summary("i", "/p", "A goose flies", None, None, 1)
+    for manner in (USUAL, Manner(plain=True)):
+        row = story_row(summary, NO_MARK, 40, found=found, manner=manner)
+        lit = [piece.text for line in row.lines for piece in line.pieces if piece.style == "hit"]
+        assert "goose" in lit
+        assert any("It saw a goose." in line.text for line in row.lines)
+
+
+def test_other_publishers_of_a_story_are_named() -> None:
+    summary = Summary("i", "/p", "A goose flies", "AFP", None, 1)
+    for manner in (USUAL, Manner(plain=True)):
+        row = story_row(summary, NO_MARK, 40, also=("AP", "Reuters"), manner=manner)
+        assert any(line.text.strip() == "also in AP, Reuters" for line in row.lines)
+
+
+def test_near_stories_stand_below_those_of_the_page_with_their_reasons() -> None:
+    near = NearStory(Summary("i", "/p", "A goose flies", None, None, 1), "both: goose · same day")
+    item = RelatedItem(Teaser("story", "A swan", "A swan"))
+    rows = related_rows(Related("AFP", (item,), nearest=(near, near)), 40)
+    texts = [[line.text.strip() for line in row.lines] for row in rows]
+    assert texts[1] == ["IN YOUR LIBRARY", "", "A goose flies", "both: goose · same day", ""]
+    assert texts[2] == ["A goose flies", "both: goose · same day", ""]
+    alone = related_rows(Related(nearest=(near,)), 40, plain=True)
+    assert [line.text.strip() for line in alone[0].lines][:2] == ["", "In your library"]

@@ -14,11 +14,17 @@ from tests.screens.render import GOLDENS, HERE, Golden, open_golden
 
 # The pictures of the README, each with its theme.
 PICTURES = {
-    "ink": ("ink", Golden("ink", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h"))),
+    "ink": (
+        "ink",
+        Golden("ink", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h"), alike=True),
+    ),
     "paper": (
         "paper",
-        Golden("paper", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h")),
+        Golden(
+            "paper", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h"), alike=True
+        ),
     ),
+    "search": ("ink", Golden("search", (124, 40), ("slash", *"nato", "down", "down"), alike=True)),
     "views": ("ink", Golden("views", (124, 40), ("b", "j", "m", "j", "v"))),
     "raw": ("paper", Golden("raw", (124, 40), ("x",))),
     "theme": ("gruvbox", Golden("theme", (124, 40), ("j", "t"))),

@@ -289,6 +289,21 @@ async def search(driver: Driver, key: str) -> None:
     assert driver.headline == "The long story"
 
 
+@checks("fold")
+async def fold(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.said() == ["No story here is in several publishers. Folding is on."]
+    assert driver.main.desk.folds
+    await press(driver, key)
+    assert not driver.main.desk.folds
+
+
+@checks("unfold")
+async def unfold(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.said() == ["No other publisher's story is folded behind this one."]
+
+
 @checks("raw")
 async def raw(driver: Driver, key: str) -> None:
     await press(driver, key)

@@ -78,6 +78,6 @@ class Keeper:
     def _say(self, message: dict[str, Any]) -> None:
         stdin = self._process.stdin
         assert stdin is not None  # noqa: S101 - as above
-        with suppress(OSError):  # it has ended, which is heard elsewhere
+        with suppress(OSError, ValueError):  # it has ended, which is heard elsewhere
             stdin.write(json.dumps(message).encode("ascii") + b"\n")
             stdin.flush()

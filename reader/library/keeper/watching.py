@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 # Where the system tells of no change, the folders are looked at so often.
 _LOOK_EVERY = 60.0
 _QUIET_MS = 1_000
-_TIMEOUT_MS = 60_000
+_TURN_MS = 2_000
 
 
 def watch(roots: Sequence[str], changed: Callable[[], None]) -> None:
@@ -22,11 +22,15 @@ def _watch(roots: Sequence[str], changed: Callable[[], None]) -> None:
         # A tenth of a second, which the first look needs not wait for.
         from watchfiles import watch as changes  # noqa: PLC0415
 
-        for _ in changes(
-            *there, watch_filter=None, debounce=_QUIET_MS, rust_timeout=_TIMEOUT_MS,
-            raise_interrupt=False, ignore_permission_denied=True,
+        watched = False
+        for found in changes(
+            *there, watch_filter=None, debounce=_QUIET_MS, rust_timeout=_TURN_MS,
+            yield_on_timeout=True, raise_interrupt=False, ignore_permission_denied=True,
         ):  # fmt: skip
-            changed()
+            # What changed before the watch began is seen by one more look.
+            if found or not watched:
+                changed()
+            watched = True
     except (OSError, RuntimeError, ValueError):
         # Too many folders for the system to watch, or none that it can.
         pass

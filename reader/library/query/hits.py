@@ -101,8 +101,10 @@ def excerpt(text: str, asked: Sequence[Wanted]) -> Excerpt | None:
     if first - start > _BEFORE:
         start = text.find(" ", first - _BEFORE, first) + 1 or first
     end = min(len(text), first + _BEHIND)
-    inside = tuple((one - start, other - start) for one, other in found if other <= end)
-    return Excerpt(("…" if start else "") + text[start:end], inside)
+    before = "…" if start else ""
+    shift = len(before) - start
+    inside = tuple((one + shift, other + shift) for one, other in found if other <= end)
+    return Excerpt(before + text[start:end], inside)
 
 
 def _folded(text: str) -> "tuple[str, _Places]":

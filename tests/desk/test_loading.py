@@ -1,0 +1,151 @@
+"""A desk whose library is kept up to its folders by another process."""
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk, loading, open_desk, open_desk_soon
+from reader.settings import Settings, load_settings
+from tests.conftest import Write
+
+_WITHIN = 60.0
+
+
+@pytest.fixture
+def kept(folder: Path, write: Write) -> Iterator[Desk]:
+    """A desk with a keeper that rests."""
+    write("a.txt", "First story")
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        assert desk.begin_keeper("date") is not None
+        assert desk.begin_keeper("date") is None
+        hear(desk)
+        yield desk
+
+
+def hear(desk: Desk, until: Callable[[], bool] | None = None) -> None:
+    """Hear the keeper until something holds, else until it rests."""
+    end = time.monotonic() + _WITHIN
+    while not (until and until()):
+        assert time.monotonic() < end
+        told = desk.hear()
+        rests = any(one.did in ("rest", "fail") for one in told or ())
+        if told is None or (rests and not until):
+            return
+        time.sleep(0.02)
+
+
+def headlines(desk: Desk) -> list[str]:
+    return sorted(one.headline for one in desk.library)
+
+
+def test_what_comes_waits_until_it_is_taken_in(kept: Desk, folder: Path, write: Write) -> None:
+    write("b.txt", "Second story")
+    hear(kept, lambda: bool(kept.coming))
+    assert (len(kept.coming.came), kept.coming.went, kept.coming.changed) == (1, 0, 0)
+    assert headlines(kept) == ["First story"]
+    kept.take_in()
+    assert headlines(kept) == ["First story", "Second story"]
+    assert not kept.coming
+    write("a.txt", "First story, corrected")
+    (folder / "b.txt").unlink()
+    assert kept.ask_keeper()
+    hear(kept, lambda: bool(kept.coming and kept.coming.went))
+    assert (len(kept.coming.came), kept.coming.went, kept.coming.changed) == (0, 1, 1)
+    kept.take_in()
+    assert headlines(kept) == ["First story, corrected"]
+
+
+def test_what_cannot_be_read_is_told_without_being_taken_in(kept: Desk, folder: Path) -> None:
+    (folder / "b.txt").write_bytes(b"")
+    kept.ask_keeper()
+    hear(kept, lambda: bool(kept.problems))
+    assert [Path(one.path).name for one in kept.problems] == ["b.txt"]
+    assert not kept.coming
+    kept.take_in()
+    assert headlines(kept) == ["First story"]
+
+
+def test_marks_follow_what_the_keeper_found(kept: Desk, write: Write) -> None:
+    (story,) = kept.library
+    kept.set_bookmark(story.id, on=True)
+    write("a.txt", "First story, corrected")
+    hear(kept, lambda: bool(kept.coming))
+    kept.take_in()
+    (story,) = kept.library
+    assert kept.mark(story.id).bookmarked
+
+
+def test_a_keeper_that_ended_is_missed_by_nobody(kept: Desk) -> None:
+    assert kept._keeper
+    kept._keeper._process.kill()
+    hear(kept, lambda: kept._keeper is None)
+    assert kept.hear() is None
+    assert not kept.ask_keeper()
+
+
+def test_a_start_takes_what_is_kept_without_a_look(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]):
+        pass
+    write("b.txt", "Second story")
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        assert headlines(desk) == ["First story"]
+
+
+def test_the_first_time_it_has_patience_and_goes_on_later(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        write(f"{name}.txt", f"Story {name}")
+    monkeypatch.setattr(loading, "_PATIENCE", -1.0)
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        assert headlines(desk) == []
+        assert not desk.library.whole
+        desk.begin_keeper("date")
+        hear(desk, lambda: len(desk.coming.came) == 3)
+        desk.take_in()
+        assert len(headlines(desk)) == 3
+
+
+def test_without_a_cache_all_is_loaded_and_kept_in_memory(folder: Path, write: Write) -> None:
+    write("a.txt", "First story", "It tells of a goose.")
+    settings = replace(load_settings(), cache=None)
+    with open_desk_soon(settings, [str(folder)]) as desk:
+        assert headlines(desk) == ["First story"]
+        assert desk.begin_keeper("date") is None
+        desk.keep_in_memory(lambda: False)
+        assert [one.headline for one in desk.find("goose")] == ["First story"]
+        write("b.txt", "Second story")
+        desk.load()
+        assert len(desk.difference.came) == 1
+        assert headlines(desk) == ["First story", "Second story"]
+
+
+def test_no_process_is_no_keeper(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError
+
+    write("a.txt", "First story")
+    monkeypatch.setattr(subprocess, "Popen", fails)
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        assert desk.begin_keeper("date") is None
+
+
+def test_the_stories_that_ship_wait_for_a_look_at_the_own_folder(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings: Settings = replace(load_settings(), folders=(folder,))
+    write("a.txt", "First story")
+    monkeypatch.setattr(loading, "_PATIENCE", -1.0)
+    with open_desk_soon(settings) as desk:
+        assert headlines(desk) == []
+    (folder / "a.txt").unlink()
+    monkeypatch.setattr(loading, "_PATIENCE", 60.0)
+    with open_desk_soon(settings) as desk:
+        assert len(headlines(desk)) > 10
