@@ -98,6 +98,21 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Searching ({search})",
+        (
+            ("enter", "open the story at its first hit; in a story: stay here"),
+            ("↓  ↑", "move in what was found, while you type"),
+            ("esc", "back to the list and the place where you were"),
+            (
+                "{next_unread}  {previous_unread}",
+                "in the story: to the next hit, to the one before",
+            ),
+            ('"a b"  -a  a OR b  ( )', "a phrase, not, either, brackets"),
+            ("headline: publisher: by: tag: body:", "a word in that part"),
+            ("is: has: before: after: minutes:", "as in is:unread has:note after:7d minutes:<5"),
+        ),
+    ),
+    (
         "Typing tags or a note ({tags} {note})",
         (
             ("enter", "keep it"),

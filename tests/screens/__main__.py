@@ -16,15 +16,17 @@ from tests.screens.render import GOLDENS, HERE, Golden, open_golden
 PICTURES = {
     "ink": (
         "ink",
-        Golden("ink", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h"), alike=True),
+        Golden("ink", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h")),
     ),
     "paper": (
         "paper",
         Golden(
-            "paper", (124, 40), ("j", "j", "b", "j", "m", "j", "enter", "space", "h"), alike=True
+            "paper",
+            (124, 40),
+            ("j", "j", "b", "j", "m", "j", "enter", "space", "h"),
         ),
     ),
-    "search": ("ink", Golden("search", (124, 40), ("slash", *"nato", "down", "down"), alike=True)),
+    "search": ("ink", Golden("search", (124, 40), ("slash", *"nato", "down", "down"))),
     "views": ("ink", Golden("views", (124, 40), ("b", "j", "m", "j", "v"))),
     "raw": ("paper", Golden("raw", (124, 40), ("x",))),
     "theme": ("gruvbox", Golden("theme", (124, 40), ("j", "t"))),

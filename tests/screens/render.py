@@ -9,11 +9,13 @@ from reader.desk import open_desk
 from reader.model import Problem
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
+from reader.ui.screens import relating
 from reader.ui.screens.main import MainScreen
 from tests.ui.conftest import screen_text
 
 HERE = Path(__file__).parent
-_FOR_WHAT_IS_NEAR = 0.6
+# What is near to a story is there at once.
+relating._FIRST_REST = relating._REST = 0.001
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,6 @@ class Golden:
     keys: Sequence[str] = ()
     problems: Sequence[Problem] = ()
     first: bool = False
-    # Whether what is near to a story is known by then.
-    alike: bool = False
 
     @property
     def path(self) -> Path:
@@ -60,16 +60,15 @@ GOLDENS = (
     ),
     Golden("related", (160, 45), ("j", "b", "3", "j")),
     Golden("start", (120, 40)),
-    Golden("near", (120, 40), ("j", "j"), alike=True),
-    Golden("search", (120, 40), ("slash", *"nato"), alike=True),
+    Golden("near", (120, 40), ("j", "j")),
+    Golden("search", (120, 40), ("slash", *"nato")),
     Golden(
         "search-error",
         (80, 24),
         ("slash", *[*"nato", "space", *"is:blue"], "space", "x"),
-        alike=True,
     ),
     Golden("reading", (120, 40), ("j", "j", "b", "enter", "space")),
-    Golden("teaser", (120, 40), ("J", "J", "J", "J", "3", "G", "enter")),
+    Golden("teaser", (120, 40), ("J", "J", "J", "J", "3", "j", "j", "enter")),
     Golden("bookmarks", (120, 40), ("B",)),
     Golden("alone", (120, 40), ("z", "G")),
     Golden("help", (120, 40), ("question_mark",)),
@@ -94,8 +93,7 @@ async def open_golden(golden: Golden, settings: Settings, theme: str = "ink") ->
         desk.problems += tuple(golden.problems)
         if not golden.first:
             desk.greet()
-        if golden.alike:
-            desk.library.bring_index(alike=True)
+        desk.library.bring_index(alike=True)
         app = ReaderApp(desk)
         async with app.run_test(size=golden.size) as pilot:
             await pilot.pause()
@@ -104,8 +102,7 @@ async def open_golden(golden: Golden, settings: Settings, theme: str = "ink") ->
             main = app.screen_stack[0]
             assert isinstance(main, MainScreen)
             main.keep_place()  # otherwise done each second
-            if golden.alike:
-                await pilot.pause(_FOR_WHAT_IS_NEAR)
-                await app.workers.wait_for_complete()
+            await pilot.pause()
+            await app.workers.wait_for_complete()
             await pilot.pause()
             return screen_text(app) + "\n", app.export_screenshot(title="reader")

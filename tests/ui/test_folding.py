@@ -33,4 +33,6 @@ async def test_the_same_story_elsewhere_stands_beside_it(news: Path, opened: Ope
         driver.main.desk.library.bring_index(alike=True)
         await driver.press("j")
         await driver.wait_until(lambda: bool(driver.main.related.shown.nearest))
-        assert "the same story ·" in " ".join(driver.text().split())
+        (near,) = driver.main.related.shown.nearest
+        assert "· the same story · same headline and day" in near.reason
+        assert "IN YOUR LIBRARY" in driver.text()
