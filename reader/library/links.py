@@ -1,8 +1,10 @@
 """Which story of the library a teaser or a link leads to."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import accumulate
 from json import dumps
 from urllib.parse import urlsplit
 
@@ -12,6 +14,7 @@ from reader.model import Teaser
 _LEAST = 10
 # No headline is longer, and no other beginning of a teaser is looked up.
 _LONGEST = 1_000
+_WORD = re.compile(r"[^\W_]+")
 _LEADING = """
     SELECT article.id, beginning, headline, opening FROM lead
     JOIN article USING (key) JOIN document ON document.id = document
@@ -22,7 +25,7 @@ _LEADING = """
 
 def leads(headline: str, opening: str) -> Sequence[int]:
     """Numbers for what the teasers that lead to a story begin with."""
-    found = {letters for text in (headline, opening) if (letters := _letters(text)[0])}
+    found = {letters for text in (headline, opening) if (letters := "".join(_words(text)))}
     return sorted(map(_number, found))
 
 
@@ -32,14 +35,18 @@ def story_of(connection: sqlite3.Connection, teaser: Teaser, story: str) -> str 
     Of several it is the one with the longest headline or first sentence, of two with one the first
     by path.
     """
-    letters, ends = _letters(teaser.text)
-    lengths = [end for end in ends if _LEAST <= end <= _LONGEST or 0 < end == len(letters)]
+    words = _words(teaser.text)
+    letters = "".join(words)
+    ends = set(accumulate(map(len, words)))
+    lengths = [end for end in ends if _LEAST <= end <= _LONGEST or end == len(letters)]
     asked = {_number(letters[:length]): letters[:length] for length in lengths}
     best = ("", None)
     for article, number, *texts in connection.execute(_LEADING, (dumps(list(asked)), story)):
         beginning = asked[number]
         # Two texts may have one number.
-        if len(beginning) > len(best[0]) and any(_letters(text)[0] == beginning for text in texts):
+        if len(beginning) > len(best[0]) and any(
+            "".join(_words(text)) == beginning for text in texts
+        ):
             best = (beginning, article)
     return best[1]
 
@@ -69,18 +76,6 @@ def _number(letters: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _letters(text: str) -> tuple[str, set[int]]:
-    """The letters and digits of a text, folded, and at which lengths of them a word ends."""
-    letters: list[str] = []
-    ends: set[int] = set()
-    length = 0
-    for word in _words(text.casefold()):
-        letters.append(word)
-        length += len(word)
-        ends.add(length)
-    return "".join(letters), ends
-
-
 def _words(text: str) -> list[str]:
-    """The stretches of letters and digits."""
-    return "".join(one if one.isalnum() else " " for one in text).split(" ")
+    """The stretches of letters and digits of a text, folded."""
+    return _WORD.findall(text.casefold())
