@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from reader.loaders.fold import beyond_ascii, fold, tokens
 from reader.loaders.words import words
@@ -40,15 +41,15 @@ def _by_script(sample: str) -> str | None:
 def _by_small_words(sample: str) -> str | None:
     found = tokens(sample)
     scores = dict.fromkeys(words().languages, 0)
-    _score(scores, Counter(found), words().languages_of_word)
-    _score(scores, Counter(beyond_ascii(fold(sample))), words().languages_of_letter)
+    _score(scores, found, words().languages_of_word)
+    _score(scores, beyond_ascii(fold(sample)), words().languages_of_letter)
     (second, _), (best, code) = sorted((score, code) for code, score in scores.items())[-2:]
     enough = max(_FEWEST, _SHARE * len(found), _LEAD * second)
     return code if best >= enough else None
 
 
-def _score(scores: dict[str, int], counted: Counter[str], known: dict[str, list[str]]) -> None:
-    """Add to each language how often its words or letters were counted."""
-    for one in known.keys() & counted.keys():
+def _score(scores: dict[str, int], found: Iterable[str], known: dict[str, list[str]]) -> None:
+    """Add to each language how often its words or letters were found."""
+    for one, count in Counter(filter(known.__contains__, found)).items():
         for code in known[one]:
-            scores[code] += counted[one]
+            scores[code] += count

@@ -6,7 +6,7 @@ from reader.loaders.fold import is_unspaced
 
 
 class Phrases:
-    """Phrases of one or more words, looked up by their longest word, which is most seldom."""
+    """Phrases of one or more words, looked up by the longest, or the last of such: it is seldom."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._spaced: dict[str, set[str]] = {}
@@ -16,15 +16,15 @@ class Phrases:
                 self._unspaced.add(phrase)
             else:
                 words = phrase.split()
-                self._spaced.setdefault(max(words, key=len), set()).add(f" {' '.join(words)} ")
+                longest = max(reversed(words), key=len)
+                self._spaced.setdefault(longest, set()).add(f" {' '.join(words)} ")
 
     def found(self, text: tuple[str, ...]) -> int:
         """How many different phrases the tokens of a text hold."""
         hits = 0
-        if not self._spaced.keys().isdisjoint(text):
+        if seldom := self._spaced.keys() & text:
             whole = f" {' '.join(text)} "
-            for word in self._spaced.keys() & text:
-                hits += sum(phrase in whole for phrase in self._spaced[word])
+            hits = sum([phrase in whole for word in seldom for phrase in self._spaced[word]])
         if self._unspaced and is_unspaced(whole := "".join(text)):
             hits += sum(phrase in whole for phrase in self._unspaced)
         return hits
