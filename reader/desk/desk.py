@@ -36,7 +36,8 @@ class Desk(Searching, Relating, Folding):
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with configuration and state, in words."""
         state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
-        return (*self.settings.complaints, *self.wrong_views, *state, *self._troubles)
+        damage = [self.damage] if self.library.damage else []
+        return (*self.settings.complaints, *self.wrong_views, *state, *self._troubles, *damage)
 
     @property
     def documents(self) -> set[str]:

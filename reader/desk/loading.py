@@ -12,6 +12,7 @@ from reader.library import Library, Sort
 from reader.model import Problem, Summary
 from reader.settings import Settings
 from reader.state import State, StateError
+from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.library.keeper.keeping import Keeper
@@ -44,6 +45,7 @@ class Loading(Preferences):
 
     def load(self, progress: Progress = lambda *_: None) -> None:
         """Load the library, or load it again; marks follow files that moved or were edited."""
+        self._let_coming_go()
         self._take(load_stories(self.settings, self._roots, progress, before=self._before))
 
     def load_soon(self, progress: Progress = lambda *_: None) -> None:
@@ -97,6 +99,12 @@ class Loading(Preferences):
         if self._roots is None:
             return tuple(exact(str(folder)) for folder in self.settings.folders)
         return tuple(self._roots)
+
+    @property
+    def damage(self) -> str:
+        """What is wrong with the cache, and what to do, once that was met."""
+        path = clean(str(self.library.store.path))
+        return f"{path}: the cache is damaged ({self.library.damage}); load the library again (r)."
 
     # The keeper
 
@@ -167,14 +175,17 @@ class Loading(Preferences):
             return
         self._looked_at = moment
         found = difference(self.library, stories.library)
-        if self._coming:
-            self._coming[0].library.close()
-            self._coming = None
+        self._let_coming_go()
         self.problems, self.others = stories.problems, stories.others
         if found:
             self._coming = (stories, found)
         else:
             stories.library.close()
+
+    def _let_coming_go(self) -> None:
+        if self._coming:
+            self._coming[0].library.close()
+            self._coming = None
 
     # New ones
 

@@ -1,5 +1,6 @@
 """A desk whose library is kept up to its folders by another process."""
 
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -149,3 +150,22 @@ def test_the_stories_that_ship_wait_for_a_look_at_the_own_folder(
     monkeypatch.setattr(loading, "_PATIENCE", 60.0)
     with open_desk_soon(settings) as desk:
         assert len(headlines(desk)) > 10
+
+
+def test_damage_that_is_met_is_told_and_a_load_mends_it(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        path = desk.library.store.path
+        assert path
+        assert desk.complaints == ()
+        with sqlite3.connect(path) as connection:
+            connection.execute("DROP TABLE body")
+        desk.load()
+        (story,) = desk.library
+        assert desk.article(story.id).headline == "First story"
+        (complaint,) = desk.complaints
+        assert "the cache is damaged (no such table: body)" in complaint
+        desk.load()
+        (story,) = desk.library
+        desk.article(story.id)
+        assert desk.complaints == ()

@@ -22,6 +22,10 @@ class ArrivingActions(MovingActions):
         """Show what waits; where nothing does, look at the folders again."""
         if self.desk.coming:
             self._take_in()
+        elif self.desk.library.damage:
+            self.desk.end_keeper()
+            self._load()
+            self.begin_keeper()
         elif self.desk.ask_keeper():
             self.say("Looking for what is new.")
         else:
@@ -93,6 +97,8 @@ class ArrivingActions(MovingActions):
         doing = _WORKS.get(last.did)
         self.work = work_text(doing, last.done, last.of, plain=self.plain) if doing else ""
         looked = any(one.did == "look" for one in told)
+        if failed := [one.why for one in told if one.did == "fail"]:
+            self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
         if self.desk.coming and self._may_grow:
             self.desk.take_in()
             self.show_view(self.selection)
