@@ -80,7 +80,7 @@ def _plain_header(view: str, counts: str, width: int, problems: int) -> Line:
 def rule_line(columns: Columns, focus: Room | None, *, top: bool, plain: bool = False) -> Line:
     """The rule above or below the panes; the upper one holds their names."""
     if plain:
-        return line(f" {NAMES[focus]}, focused", "strong") if top and focus else BLANK
+        return line(f" {NAMES[focus]}, focused", "name") if top and focus else BLANK
     return named_rule(_stretches(columns), focus and NAMES[focus], top=top)
 
 
@@ -115,7 +115,7 @@ def _stretch(name: str, size: int, *, focused: bool) -> list[Piece]:
     """A rule with a name in it; that of the focused pane is told by weight as well as colour."""
     if size < cells(name) + 4:
         return [_rule(size)]
-    style: Style = "strong" if focused else "dim"
+    style: Style = "name" if focused else "dim"
     start: Style = "accent" if focused else "rule"
     return [Piece("─", start), Piece(f" {name} ", style), _rule(size - cells(name) - 3)]
 

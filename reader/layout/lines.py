@@ -19,6 +19,7 @@ Style = Literal[
     "rule",
     "quote",
     "strong",
+    "name",
     "emphasis",
     "code",
     "code-keyword",

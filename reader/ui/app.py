@@ -28,7 +28,7 @@ from reader.ui.terminal import Attributes, attributes
 from reader.ui.themes import DEFAULTS, THEMES
 from reader.ui.typeahead import KeysInOrder
 
-_STYLES = ("main", "inks")
+_STYLES = ("inks", "main")
 # Those of screens over the main one, which the first one does not wait for.
 _LATER_STYLES = ("sheets", "boxes")
 # So many seconds an empty screen needs no explanation.

@@ -157,7 +157,7 @@ def test_damage_that_is_met_is_told_and_a_load_mends_it(folder: Path, write: Wri
     with open_desk(load_settings(), [str(folder)]) as desk:
         path = desk.library.store.path
         assert path
-        assert desk.complaints == ()
+        assert list(desk.complaints) == []
         with sqlite3.connect(path) as connection:
             connection.execute("DROP TABLE body")
         desk.load()

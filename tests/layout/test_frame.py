@@ -53,10 +53,8 @@ def test_the_rule_names_the_panes_and_lights_the_focused_one() -> None:
     line = rule_line(divide(120, "article", alone=False, related=True), "article", top=True)
     assert line.text.startswith("─ Stories ─")
     assert "┬─ Story ─" in line.text
-    lit = [
-        (piece.text, piece.style) for piece in line.pieces if piece.style in ("accent", "strong")
-    ]
-    assert lit == [("─", "accent"), (" Story ", "strong")]
+    lit = [(piece.text, piece.style) for piece in line.pieces if piece.style in ("accent", "name")]
+    assert lit == [("─", "accent"), (" Story ", "name")]
 
 
 @given(st.integers(40, 300), st.booleans(), st.booleans(), st.booleans())

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from reader.layout import line
 from reader.ui.keys import binding
+from reader.ui.widgets.painted import INKS, paint_anew
 from reader.ui.widgets.status import StatusLine
 
 _MOST = 1_000
@@ -27,12 +28,19 @@ class Ask(ModalScreen[str | None]):
     ]
     AUTO_FOCUS = "#answer"
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = INKS
+
     def __init__(self, question: str, text: str = "", suggested: Sequence[str] = ()) -> None:
         super().__init__()
         self._question = StatusLine(id="question")
         self._asked = question
         self._text = text
         self._suggester = SuggestFromList(suggested, case_sensitive=False) if suggested else None
+
+    def notify_style_update(self) -> None:
+        """Other colours are those of all panes."""
+        super().notify_style_update()
+        paint_anew(self)
 
     def compose(self) -> ComposeResult:
         """The question above the line."""

@@ -16,6 +16,7 @@ from reader.layout.problems import clip_left
 from reader.ui.chords import Chords
 from reader.ui.keys import Hint, chords_of, hints_of, sheet_bindings
 from reader.ui.screens.telling import Telling
+from reader.ui.widgets.painted import INKS, paint_anew
 from reader.ui.widgets.status import StatusLine
 
 Result = TypeVar("Result")
@@ -40,11 +41,17 @@ class Pane(Protocol):
 class Sheet(ModalScreen[Result]):
     """Its keys move `pane`; a subclass says what that is."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = INKS
     BINDINGS: ClassVar[list[BindingType]] = [*sheet_bindings()]
 
     def __init__(self) -> None:
         super().__init__()
         self._chords = Chords(chords_of(type(self)))
+
+    def notify_style_update(self) -> None:
+        """Other colours are those of all panes."""
+        super().notify_style_update()
+        paint_anew(self)
 
     @property
     def pane(self) -> Pane:

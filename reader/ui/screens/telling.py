@@ -1,17 +1,25 @@
 """A few words at the foot of a screen, and what goes to the clipboard."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.screen import Screen
 
 from reader.text import clean, is_harmless
+from reader.ui.widgets.painted import INKS, paint_anew
 
 Result = TypeVar("Result")
 
 
 class Telling(Screen[Result]):
     """A screen whose foot says in place of the keys what came of the last one."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = INKS
+
+    def notify_style_update(self) -> None:
+        """Other colours are those of all panes."""
+        super().notify_style_update()
+        paint_anew(self)
 
     def __init__(self) -> None:
         super().__init__()

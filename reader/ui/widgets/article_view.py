@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import ClassVar
 
 from rich.style import Style as RichStyle
 from textual import events
@@ -18,7 +17,6 @@ from reader.layout.manner import USUAL
 from reader.model import NO_MARK, NO_RELATED, Article, Mark, Related, RelatedItem
 from reader.ui.messages import LinkChosen, LinkPointed
 from reader.ui.widgets.paged import NOTHING
-from reader.ui.widgets.painted import inks
 from reader.ui.widgets.seeking import Seeking
 
 # Textual's selections know lines by one number: no section has so many.
@@ -31,11 +29,6 @@ class ArticleView(Seeking):
     """A story, a teaser or a few words; links can be followed and text selected."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks(
-        "text", "headline", "heading", "subheading", "dim", "accent", "caption", "rule",
-        "quote", "strong", "emphasis", "code", "code-keyword", "code-string", "code-comment",
-        "link", "letter", "selected", "selection", "hit", "hit-here",
-    )  # fmt: skip
 
     def __init__(self, *, measure: int, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)

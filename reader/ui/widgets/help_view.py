@@ -1,18 +1,14 @@
 """The keys and what they do."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from reader.layout.help import HelpGroup, lay_out_help
 from reader.model import START
 from reader.ui.widgets.paged import Paged
-from reader.ui.widgets.painted import inks
 
 
 class HelpView(Paged):
     """Groups of keys."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "headline", "dim", "accent")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

@@ -1,5 +1,7 @@
 """Painting layout's lines as strips: the base of every widget of ours."""
 
+from typing import Literal, get_args
+
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.strip import Strip
@@ -8,11 +10,17 @@ from textual.widget import Widget
 from reader.layout import Line, Style
 from reader.layout.lines import BLANK
 
+# What a row stands on: nothing of its own, or what the row under the cursor has, with the focus.
+Ground = Literal["", "selected", "selected-here"]
+# The component classes of every screen: once for all panes, since Textual works each of them out
+# anew whenever a widget that has it may look different.
+INKS = {f"ink--{name}" for name in (*get_args(Style), *get_args(Ground)[1:], "selection")}
+
 _LINKS_KEPT = 500
 
 
 class Painted(Widget, inherit_bindings=False):
-    """A widget that paints lines; its `COMPONENT_CLASSES` name the styles it uses."""
+    """A widget that paints lines, in the styles that its screen has for all of them."""
 
     ALLOW_SELECT = False
 
@@ -28,7 +36,7 @@ class Painted(Widget, inherit_bindings=False):
 
     def ink(self, style: str) -> RichStyle:
         """The colours of a style in the theme of now."""
-        return self.get_component_rich_style(f"ink--{style}", partial=True)
+        return self.screen.get_component_rich_style(f"ink--{style}", partial=True)
 
     def _on(self, style: str, ground: str) -> RichStyle:
         """A style on the widget's ground or that of a selected row."""
@@ -50,9 +58,8 @@ class Painted(Widget, inherit_bindings=False):
             self._links[address] = RichStyle(link=address)
         return self._links.get(address)
 
-    def strip(self, line: Line, *, margin: int = 0, selected: bool = False) -> Strip:
+    def strip(self, line: Line, *, margin: int = 0, ground: Ground = "") -> Strip:
         """A line as a strip of the widget's whole width."""
-        ground = "selected" if selected else ""
         base = self._on("", ground)
         segments = [Segment(" " * margin, base)] if margin else []
         for piece in line.pieces:
@@ -65,6 +72,8 @@ class Painted(Widget, inherit_bindings=False):
         return self.strip(BLANK)
 
 
-def inks(*styles: Style | str) -> set[str]:
-    """The component classes of styles."""
-    return {f"ink--{style}" for style in styles}
+def paint_anew(screen: Widget) -> None:
+    """Let all that is painted on a screen be so in the colours of now."""
+    for painted in screen.query(Painted):
+        painted.notify_style_update()
+        painted.refresh()

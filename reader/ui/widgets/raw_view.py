@@ -1,17 +1,12 @@
 """The page as it was, and its receipt."""
 
-from typing import ClassVar
-
 from reader.layout.raw import RawPage, lay_out_raw, lay_out_receipt, receipt_columns
 from reader.model import Article
 from reader.ui.widgets.paged import Paged
-from reader.ui.widgets.painted import inks
 
 
 class RawView(Paged):
     """A document; where there is no room for it beside, below its receipt."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "headline", "dim", "accent")
 
     def __init__(self, article: Article, page: RawPage, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -28,8 +23,6 @@ class RawView(Paged):
 
 class ReceiptView(Paged):
     """What was folded away from a document."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "headline", "dim", "accent")
 
     def __init__(self, article: Article, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from reader.layout import Line, Piece, Row
 from reader.ui.messages import RowChosen, RowHighlighted
-from reader.ui.widgets.painted import Painted, inks
+from reader.ui.widgets.painted import Ground, Painted
 
 # Rows laid out and kept: some screenfuls.
 _ROWS_KEPT = 512
@@ -21,10 +21,6 @@ _BAR = 1
 
 class RowList(Painted, can_focus=True):
     """The cursor and what is visible around it; a subclass says what the rows are."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks(
-        "text", "headline", "dim", "accent", "selected", "rule", "hit"
-    )
 
     # Whether the cursor is shown while the keys go elsewhere.
     CURSOR_STAYS: ClassVar = True
@@ -174,12 +170,13 @@ class RowList(Painted, can_focus=True):
     def _selected(self, line: Line, *, first: bool) -> Strip:
         """A line of the row under the cursor."""
         sign = (_HERE_PLAIN if first else " ") if self.plain else _HERE
-        if self.ink("selected").reverse:
+        ground: Ground = "selected-here" if self.has_focus else "selected"
+        if self.ink(ground).reverse:
             # The style sheet reverses the row: a bar and other colours would be blots in it.
             text = f"{sign if self.plain else ' '}{line.text}"
-            return self.strip(Line((Piece(text, "text"),)), selected=True)
+            return self.strip(Line((Piece(text, "text"),)), ground=ground)
         bar = Piece(sign, "accent" if self.keys_come else "dim")
-        return self.strip(Line((bar, *line.pieces)), selected=True)
+        return self.strip(Line((bar, *line.pieces)), ground=ground)
 
     # What happens to it
 

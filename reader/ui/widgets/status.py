@@ -1,18 +1,15 @@
 """The lines around the panes: header, rules and footer."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.strip import Strip
 
 from reader.layout import Line, line
-from reader.ui.widgets.painted import Painted, inks
+from reader.ui.widgets.painted import Painted
 
 
 class StatusLine(Painted):
     """One line, painted as it is handed down."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "dim", "accent", "rule", "strong")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -32,8 +29,6 @@ class StatusLine(Painted):
 class Greeting(Painted):
     """A few lines below the panes, which take no key and no room of a small screen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("text", "dim")
-
     def __init__(self, lines: Sequence[str], *, id: str) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self._lines = lines
@@ -46,8 +41,6 @@ class Greeting(Painted):
 
 class Divider(Painted):
     """The rule between two panes; in plain mode a blank."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = inks("rule")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
