@@ -1,6 +1,6 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -54,14 +54,25 @@ class Desk(Searching, Relating, Folding):
         self,
         selection: Selection = Selection(),  # noqa: B008 - it is frozen
         also: AbstractSet[int] = frozenset(),
+        later: Collection[int] = (),
     ) -> View:
-        """The stories of a selection, as they are now, and `also` these, in the order chosen."""
+        """The stories of a selection, as they are now, and `also` these, but not those of `later`.
+
+        In the order chosen; of a search the best first.
+        """
         if query := self.query_of(selection):
-            view = View(self.library, self.searched(query, ranked=selection.kind == "search"))
+            ranked = selection.kind == "search"
+            found = self.searched(query, ranked=ranked)
+            missing = set(also) - set(found)
+            if missing and ranked:
+                found += self.library.view(missing).keys
+            elif missing:
+                found = self.library.view(missing.union(found), self.sort).keys
+            view = View(self.library, found)
         else:
             keys, without = chosen(selection, self.library, self._state, also)
             view = self.library.view(keys, self.sort, without)
-        return self.folded(view)
+        return self.folded(view.without(later))
 
     def offers(self) -> list[Offer]:
         """The selections that have a story in them."""

@@ -32,8 +32,9 @@ class Folding(Loading):
 
     def unfold(self, view: View, key: int) -> bool:
         """Unfold the row of a story, or fold it again; whether there was anything to do."""
-        if key in self.unfolded:
-            self.unfolded -= {key}
+        shown = self.library.same_stories(view.keys).get(key, key)
+        if shown in self.unfolded:
+            self.unfolded -= {shown}
             return True
         if key in view.behind:
             self.unfolded |= {key}

@@ -1,7 +1,10 @@
 """The library on the desk: how it is loaded, kept up to its folders, and gone on with."""
 
 import json
+import sqlite3
+import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from reader.desk.marking import Sightings
@@ -37,7 +40,11 @@ class Loading(Preferences):
         self._troubles: tuple[str, ...] = ()
         self._before: Library | None = None
         self._coming: tuple[Stories, Difference] | None = None
+        # Whether the library is of the folders that were asked for, and not in place of them.
+        self._kept_by_one = True
         self._keeper: Keeper | None = None
+        # Whether what comes is the library made anew.
+        self.is_anew = False
         # What of the store was looked at last: which one, and how often it had changed.
         self._looked_at = ("", 0)
         # The look that was the last when Reader was left.
@@ -54,7 +61,7 @@ class Loading(Preferences):
         The first time as much of it is loaded as needs no patience; without a cache all of it.
         """
         kept = kept_stories(self.settings, self._roots)
-        if kept.library.whole:
+        if kept.library.whole and kept.first:
             self._take(kept)
             return
         patience = _PATIENCE if kept.library.store.path else None
@@ -66,6 +73,7 @@ class Loading(Preferences):
         self._troubles = ()
         self.refresh()
         before, self.library = self._before, stories.library
+        self._kept_by_one = stories.first
         self._before = self.library
         self.problems, self.others = stories.problems, stories.others
         if before is None or before.born != self.library.born:
@@ -116,7 +124,7 @@ class Loading(Preferences):
         from reader.library.keeper.keeping import Keeper  # noqa: PLC0415 - no start waits for it
 
         store = self.library.store.path
-        if store is None or self._keeper:
+        if store is None or self._keeper or not self._kept_by_one:
             return None
         try:
             self._keeper = Keeper(store, sorted(self.library.named), sort)
@@ -125,11 +133,11 @@ class Loading(Preferences):
         return self._keeper.fileno()
 
     def keep_in_memory(self, stop: Callable[[], bool]) -> None:
-        """Do what a keeper does beyond looking, where the library is in memory; it takes time."""
+        """Do what a keeper does beyond looking, where there is none; it takes time."""
         from reader.library.indexing import compare, index  # noqa: PLC0415 - as above
 
         store = self.library.store
-        if not store.path:
+        with suppress(sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
             index(store, stop=stop)
             compare(store, stop=stop)
 
@@ -141,6 +149,17 @@ class Loading(Preferences):
         elif any(one.did in ("look", "read") for one in told):
             self._look_at_store()
         return told
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether somebody has deleted the file of the library."""
+        path = self.library.store.path
+        return path is not None and not path.exists()
+
+    def renew(self) -> None:
+        """Take in what was worked out of the stories that are listed."""
+        if not self._coming:
+            self.library.renew()
 
     def ask_keeper(self) -> bool:
         """Ask for a look at the folders now; whether there is a keeper to do it."""
@@ -174,10 +193,15 @@ class Loading(Preferences):
             stories.library.close()
             return
         self._looked_at = moment
+        if stories.library.trouble and not self.library.trouble:
+            # It cannot be opened just now; what is listed stays.
+            stories.library.close()
+            return
         found = difference(self.library, stories.library)
+        self.is_anew = self.library.born != stories.library.born
         self._let_coming_go()
         self.problems, self.others = stories.problems, stories.others
-        if found:
+        if found or self.is_anew:
             self._coming = (stories, found)
         else:
             stories.library.close()

@@ -45,17 +45,26 @@ def difference(before: Library, after: Library) -> Difference:
     """What became of a library; a story in the place of another one is that one, changed."""
     now = frozenset(after.order("date"))
     if before.born != after.born:
-        return Difference(now, len(before))
+        return _by_ids(before, after)
     there = frozenset(before.order("date"))
     came, went = now - there, there - now
     if not went:
         return Difference(came)
     old = list(before.each(list(went)))
-    new = list(zip(came, after.each(list(came)), strict=True))
+    new = [(key, after.at(key)) for key in came]
+    before.keys(one.id for _, one in new)
+    after.keys(one.id for one in old)
     was, is_now = Counter(one.path for one in old), Counter(one.path for _, one in new)
     arrived = {key for key, one in new if one.id not in before and was[one.path] != 1}
     gone = sum(one.id not in after and is_now[one.path] != 1 for one in old)
     return Difference(arrived, gone, len(came) - len(arrived))
+
+
+def _by_ids(before: Library, after: Library) -> Difference:
+    """The same for a library that was made anew, whose keys are others."""
+    old, new = {one.id for one in before}, [one.id for one in after]
+    went = old.difference(new)
+    return Difference(frozenset(after.keys(one for one in new if one not in old)), len(went))
 
 
 def _choice(roots: Sequence[str] | None) -> str:

@@ -19,6 +19,8 @@ class Stories(NamedTuple):
     library: Library
     problems: tuple[Problem, ...]
     others: Mapping[str, int]
+    # Whether it is of the folders that were asked for.
+    first: bool = True
 
 
 def load_stories(
@@ -50,12 +52,12 @@ def kept_stories(settings: Settings, roots: Sequence[str] | None) -> Stories:
 def _first_with_stories(libraries: Iterator[Library]) -> Stories:
     """The first library that has a story, else the last."""
     library = next(libraries)
-    problems, others = library.problems(), library.others()
+    problems, others, first = library.problems(), library.others(), True
     while library.whole and not len(library) and (following := next(libraries, None)):
         library.close()
-        library = following
+        library, first = following, False
         problems += library.problems()
-    return Stories(library, tuple(problems), others)
+    return Stories(library, tuple(problems), others, first)
 
 
 def _wanted(settings: Settings, roots: Sequence[str] | None) -> list[list[str]]:

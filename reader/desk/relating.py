@@ -26,12 +26,12 @@ class Relating(Loading):
 
     def nearness(self) -> "Nearness":
         """What tells the library's stories that are near to one."""
-        store = self.library.store
-        if self._nearness is None or not self._nearness.is_of(store):
+        born = self.library.born
+        if self._nearness is None or not self._nearness.is_of(born):
             from reader.library.nearness import Nearness  # noqa: PLC0415 - no start needs it
 
             self.end_nearness()
-            self._nearness = Nearness(store)
+            self._nearness = Nearness(self.library.store, born)
         return self._nearness
 
     def end_nearness(self) -> None:

@@ -69,8 +69,9 @@ class Searching(Loading):
 
         if not self._keeper:
             # Nobody else does it.
-            self.library.bring_index()
-        return Search(self.library.store, self.library.order("date"), self.marked())
+            self.library.bring_index(some=True)
+        library = self.library
+        return Search(library.store, library.order("date"), self.marked(), library.born)
 
     @cached_property
     def wrong_views(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Selection:
         if self.kind == "tag":
             return f"#{self.value}"
         if self.kind == "search":
-            return f"/{self.value}"
+            return clean(f"/{self.value}")
         if self.kind == "folder":
             return clean(f"{os.path.basename(self.value)}/")  # noqa: PTH119 - only shown
         return _TITLES.get(self.kind, self.value)

@@ -9,6 +9,7 @@ from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.plain import minutes_in_words
 from reader.layout.problems import counted
 from reader.layout.wrap import wrap
+from reader.text import clean
 
 NAMES: dict[Room, str] = {"stories": "Stories", "article": "Story", "related": "Related"}
 _BAR = 14
@@ -135,6 +136,7 @@ def hint_rule(hint: str, width: int, *, plain: bool = False) -> Line:
 
 def error_line(start: int, end: int, why: str, width: int) -> Line:
     """Marks over the columns of what is wrong in the line below, and why beside them."""
+    why = clean(why)
     marks = "▾" * max(1, end - start)
     room = width - start - cells(marks) - 2
     if cells(why) <= room or start < room:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -49,6 +50,21 @@ class Catalogue(Snapshot):
         self._orders: dict[Sort, Keys] = {}
         self._known: dict[str, int | None] = {}
         self.at = lru_cache(maxsize=_SUMMARIES_KEPT)(self._at)
+
+    def renew(self) -> None:
+        """Take in what was worked out of the articles, unless others are listed by now."""
+        if self.store.path is None:
+            return
+        try:
+            connection = self.store.connect()
+        except sqlite3.Error:
+            return
+        connection.execute("BEGIN")
+        row = connection.execute("SELECT born, changes FROM about").fetchone()
+        if row == (self.born, self.changes):
+            self.swap(connection)
+        else:
+            self.store.let_go(connection)
 
     def __len__(self) -> int:
         return len(self.order("date"))

@@ -13,6 +13,8 @@ from reader.model.packed import unpack
 
 def compare(connection: sqlite3.Connection, most: int) -> bool:
     """Take so many articles more in, in one transaction; whether there are others."""
+    if not connection.execute("SELECT EXISTS (SELECT 1 FROM uncompared)").fetchone()[0]:
+        return False
     with transaction(connection):
         rows = connection.execute(
             "SELECT key, packed FROM uncompared JOIN body USING (key) ORDER BY key LIMIT ?",

@@ -46,6 +46,8 @@ class Index:
 
     def build(self, most: int) -> bool:
         """Take in so many articles more, in one transaction; whether there are others."""
+        if not self._has_work():
+            return False
         with transaction(self._connection):
             rows = self._connection.execute(
                 "SELECT key, packed FROM unindexed JOIN body USING (key) ORDER BY key LIMIT ?",
@@ -59,6 +61,13 @@ class Index:
             self._connection.executemany("DELETE FROM unindexed WHERE key = ?", done)
             # Counting takes the longer the more there is: once, at the end.
             return len(rows) == most or self._begins_anew()
+
+    def _has_work(self) -> bool:
+        dead, live, missing = self._connection.execute(
+            "SELECT dead, (SELECT count(*) FROM article), EXISTS (SELECT 1 FROM unindexed)"
+            " FROM about"
+        ).fetchone()
+        return bool(missing) or dead > live
 
     def counts(self) -> tuple[int, int]:
         """How many articles it has, and of how many."""

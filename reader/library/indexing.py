@@ -14,6 +14,16 @@ Told = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 
+def index_some(store: Store) -> None:
+    """Take a few more articles into the full-text index, which nobody waits for long."""
+    connection = store.connect()
+    try:
+        with store.lock:
+            Index(connection).build(_AT_ONCE)
+    finally:
+        store.let_go(connection)
+
+
 def index(
     store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
 ) -> None:

@@ -45,17 +45,27 @@ class Library(Catalogue):
         found = self.ask(lambda connection: [folded(connection, keys)])
         return found[0] if found else {}
 
-    def bring_index(self, *, alike: bool = False) -> None:
-        """Bring the full-text index up to the library, and if asked what is known to be alike."""
-        from reader.library.indexing import compare, index  # noqa: PLC0415 - no start needs it
+    def bring_index(self, *, alike: bool = False, some: bool = False) -> None:
+        """Bring the full-text index up to the library, and if asked what is known to be alike.
+
+        Or only by `some` articles, where somebody waits.
+        """
+        from reader.library.indexing import compare, index, index_some  # noqa: PLC0415 - for no start
 
         try:
+            if some:
+                index_some(self.store)
+                return
             index(self.store)
             if alike:
                 compare(self.store)
-            self.renew()
+        except sqlite3.OperationalError:
+            # Another Reader writes; what it has not indexed yet is not found.
+            pass
         except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
             self.damage = self.damage or str(error)
+        finally:
+            self.renew()
 
     def find(self, query: "Query", marked: "Marked") -> set[int] | None:
         """The keys of the articles that a query finds; None where they cannot be told.
@@ -89,7 +99,8 @@ class Library(Catalogue):
 
     def texts(self, article: str) -> Iterator[str]:
         """The texts of an article, as far as that is kept, to look for words in them."""
-        found = self._kept(article, self._path(article))
+        summary = self.summary(article)
+        found = summary and self._kept(article, summary.path)
         if found:
             yield from (found.standfirst or "", *(block.text for block in found.body))
             yield from (teaser.text for teaser in found.teasers)

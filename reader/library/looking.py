@@ -45,6 +45,19 @@ def look(  # noqa: PLR0913 - what is looked at, and how
     was read stays where it is stopped, and the next look goes on there. sqlite3.Error where the
     store cannot be written.
     """
+    with store.lock:
+        return _look(store, roots, told, stop, again=again, sort=sort)
+
+
+def _look(  # noqa: PLR0913 - as above
+    store: Store,
+    roots: Sequence[str],
+    told: Told,
+    stop: Callable[[], bool],
+    *,
+    again: bool,
+    sort: Sort,
+) -> bool:
     connection = store.connect()
     try:
         found = _compare(connection, roots, stop, again=again)
@@ -53,8 +66,7 @@ def look(  # noqa: PLR0913 - what is looked at, and how
         if not found.changed and not found.gone and not found.astray_changed:
             _close_look(connection)
             return True
-        with store.lock:
-            return _Look(connection, found, told, sort).run(stop)
+        return _Look(connection, found, told, sort).run(stop)
     finally:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -154,6 +166,8 @@ class _Look:
         self._sort = sort
         self._begun = 0.0
         self._done = 0
+        # The ids of what was written, which are not settled yet.
+        self._names: set[str] = set()
         # How many documents were written since the orders were worked out.
         self._unlisted = 0
 
@@ -162,7 +176,7 @@ class _Look:
         self._told(0, len(self._found.changed))
         self._begin()
         number = self._begin_look()
-        rows.forget(self._connection, self._found.gone)
+        self._names |= rows.forget(self._connection, self._found.gone)
         self._connection.execute("DELETE FROM astray")
         astray = map(_row, self._found.astray)
         self._connection.executemany("INSERT INTO astray VALUES (?, ?, ?)", astray)
@@ -171,6 +185,7 @@ class _Look:
             if stop():
                 break
         stopped = self._done < len(self._found.changed)
+        self._settle()
         self._list()
         if not stopped:
             self._connection.execute("UPDATE about SET whole = 1")
@@ -179,15 +194,21 @@ class _Look:
         return not stopped
 
     def _put(self, documents: Sequence[Document], number: int) -> None:
-        rows.put(self._connection, documents, number)
+        self._names |= rows.put(self._connection, documents, number)
         self._done += len(documents)
         self._unlisted += len(documents)
         if time.monotonic() - self._begun > _COMMIT_EVERY:
+            self._settle()
             if self._unlisted > max(_LEAST_GROWTH, (self._done - self._unlisted) * _GROWTH):
                 self._list()
             self._connection.execute("COMMIT")
             self._told(self._done, len(self._found.changed))
             self._begin()
+
+    def _settle(self) -> None:
+        """Say by which ids all that was written is known."""
+        rows.settle(self._connection, self._names)
+        self._names = set()
 
     def _begin(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")

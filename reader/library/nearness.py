@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.library.related.asking import nearest
 from reader.library.related.reasons import reasons
 from reader.library.same.folding import others
-from reader.library.store import Store
+from reader.library.store import Store, born_of
 from reader.model import Article
 from reader.model.packed import unpack
 
@@ -28,7 +28,8 @@ class Near(NamedTuple):
 class Nearness:
     """Asks a store as it is now; nothing is near where it cannot be read."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, born: str) -> None:
+        self._born = born
         self.in_thread = store.path is not None
         self._store = store
         self._connection = store.connect_if_it_can()
@@ -38,6 +39,8 @@ class Nearness:
         """What is the same story elsewhere, and the nearest five others."""
         with self._lock:
             try:
+                if born_of(self._connection) != self._born:
+                    return []
                 same = [Near(one, why, True) for one, why in others(self._connection, key)]
                 told = {one.key for one in same}
                 near = [one for one in nearest(self._connection, key) if one.key not in told]
@@ -57,9 +60,9 @@ class Nearness:
         ).fetchone()
         return unpack(zlib.decompress(row[0])) if row else None
 
-    def is_of(self, store: Store) -> bool:
-        """Whether it asks that store."""
-        return self._store is store or (store.path is not None and self._store.path == store.path)
+    def is_of(self, born: str) -> bool:
+        """Whether it asks that library."""
+        return self._born == born
 
     def close(self) -> None:
         """Let the store go."""

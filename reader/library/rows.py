@@ -31,8 +31,8 @@ _SAME = """
 """
 
 
-def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: int) -> None:
-    """Write down what became of documents, in place of what was known of them before.
+def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: int) -> set[str]:
+    """Write down what became of documents, in place of what was known; the ids to settle.
 
     `look` is the number of the look that they came with; a story whose document was changed came
     with that of the story before it.
@@ -51,13 +51,13 @@ def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: i
         for at, entry in enumerate(document.entries):
             _put_entry(connection, (number or 0, at), entry, came)
             names |= {entry.given, entry.digest}
-    _settle(connection, names)
+    return names
 
 
-def forget(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
-    """Forget documents and all that became of them."""
+def forget(connection: sqlite3.Connection, paths: Sequence[str]) -> set[str]:
+    """Forget documents and all that became of them; the ids to settle."""
     names, _ = _clear(connection, paths)
-    _settle(connection, names)
+    return names
 
 
 def _put_entry(
@@ -113,7 +113,7 @@ def _forget_likeness(connection: sqlite3.Connection, keys: Sequence[int]) -> Non
     folding.remove(connection, keys)
 
 
-def _settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+def settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:
     """Say anew by which ids the articles of these ids are known, and which are copies.
 
     Of articles with one id the first by path has it, and those of the same bytes are its copies;

@@ -9,7 +9,7 @@ from reader.library.finding import Marked, found
 from reader.library.order import Keys, keys_of
 from reader.library.query import All, Is, Not, Query, Some, Text
 from reader.library.query.words import words_of
-from reader.library.store import Store
+from reader.library.store import Store, born_of
 
 # A beginning of so few letters stands in nearly every text: it is looked for in headlines.
 _SHORT = 2
@@ -18,15 +18,18 @@ _SHORT = 2
 class Search:
     """Finds the keys of stories, those first whose headline has it, and of these the newest first.
 
-    `order` are the keys of all stories, the newest first, and `marked` what the reader did.
+    `order` are the keys of all stories, the newest first, `marked` what the reader did, and `born`
+    tells the library that they are of.
     """
 
-    def __init__(self, store: Store, order: Keys, marked: Marked) -> None:
+    def __init__(self, store: Store, order: Keys, marked: Marked, born: str) -> None:
         self.in_thread = store.path is not None
         self._store = store
         self._order = order
         self._marked = marked
         self._connection = store.connect_if_it_can()
+        # Whether it is the library that is listed; it may be being made anew.
+        self.is_there = born_of(self._connection) == born
         self._lock = Lock()
         self._number = 0
 
@@ -47,6 +50,8 @@ class Search:
         sqlite3.Error where the store cannot be read.
         """
         with self._lock:
+            if not self.is_there:
+                return
             try:
                 yield from self._found(number, shortened(query))
             except sqlite3.OperationalError:

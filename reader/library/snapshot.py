@@ -27,11 +27,11 @@ class Snapshot:
             # The first question fixes the moment.
             self._connection.execute("BEGIN")
 
-    def renew(self) -> None:
-        """Go on with the moment of now, where nothing that is listed has changed since."""
-        if self._connection and self.store.path:
-            self._connection.execute("COMMIT")
-            self._connection.execute("BEGIN")
+    def swap(self, connection: sqlite3.Connection) -> None:
+        """Go on with the moment of another connection, which has the same articles."""
+        if self._connection:
+            self.store.let_go(self._connection)
+        self._connection = connection
 
     def close(self) -> None:
         """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
@@ -61,6 +61,11 @@ class Snapshot:
             return []
         try:
             return ask(self._connection)
+        except sqlite3.OperationalError as error:
+            # Locked, or a disk that is full: no reason to make it anew. A table may be missing.
+            if "no such" in str(error):
+                self.damage = self.damage or str(error)
+            return []
         except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
             self.damage = self.damage or str(error)
             return []

@@ -60,7 +60,7 @@ def open_store(folder: Path | None, roots: Iterable[str]) -> Store:
     path = folder / f"{name}.db"
     try:
         if not path.exists():
-            _prepare(path)
+            prepare(path)
         try:
             _check(path)
         except sqlite3.OperationalError:
@@ -68,7 +68,7 @@ def open_store(folder: Path | None, roots: Iterable[str]) -> Store:
         except sqlite3.DatabaseError:
             # Damaged, or with other tables: nothing in it is missed.
             delete(path)
-            _prepare(path)
+            prepare(path)
         with suppress(OSError):
             os.utime(path)
     except (sqlite3.Error, OSError) as error:
@@ -83,8 +83,16 @@ def without(path: Path | None, error: Exception) -> Store:
 
 def delete(path: Path) -> None:
     """Delete the file of a library with what belongs to it."""
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", ".lock"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def born_of(connection: sqlite3.Connection) -> str:
+    """What tells the library of a connection from one made anew."""
+    try:
+        return str(connection.execute("SELECT born FROM about").fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        return ""
 
 
 @contextmanager
@@ -110,7 +118,7 @@ def _check(path: Path) -> None:
         connection.close()
 
 
-def _prepare(path: Path) -> None:
+def prepare(path: Path) -> None:
     """Make the file, whole before it has its name; and let others go that are not used."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _delete_unused(path.parent)
@@ -122,6 +130,8 @@ def _prepare(path: Path) -> None:
             _lay(connection)
         finally:
             connection.close()
+        # What a library of that name has left must not be taken for its own.
+        delete(path)
         making.replace(path)
     finally:
         delete(making)

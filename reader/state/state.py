@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +44,8 @@ class State:
         self._lock = threading.RLock()
         self._process: int | None = None  # begun with the first change
         self._seen: Sightings | None = None
+        # The moment of the library that is marked in.
+        self._moment = ""
         self._version = self._data_version()
         self._marks = Marks.load(connection)
 
@@ -99,7 +101,7 @@ class State:
                     process = process or log.begin_process(connection)
                     group = log.Group(time, process, log.next_group(connection))
                     log.append(connection, rows, group)
-                whereabouts.remember(connection, seen, self._alone)
+                self._remember(connection, seen)
             self._process = process
             # All of them: what needed no row was perhaps written by another process.
             self._marks.apply((change.article, change.field, change.text) for change in changes)
@@ -132,7 +134,7 @@ class State:
                 group = log.Group(time, process, log.next_group(connection), step.group)
                 log.append(connection, rows, group)
                 found = (seen(row.article) for row in rows)
-                whereabouts.remember(connection, filter(None, found), self._alone)
+                self._remember(connection, filter(None, found))
             self._process = process
             self._marks.apply((row.article, row.field, row.new) for row in rows)
         return step
@@ -152,7 +154,7 @@ class State:
                         "INSERT INTO place (article, block, character, saved) VALUES (?, ?, ?, ?)",
                         (article, place.block, place.character, time),
                     )
-                whereabouts.remember(connection, [seen], self._alone)
+                self._remember(connection, [seen])
                 whereabouts.forget(connection, [article])
             self._marks.put(article, place)
 
@@ -192,7 +194,7 @@ class State:
         to a `moment` is not looked at again while that is the library's.
         """
         with self._lock:
-            self._seen = seen
+            self._seen, self._moment = seen, moment
             if moment and self.choice(_FOLLOWED) == moment:
                 return
             with self._reading() as connection:
@@ -244,6 +246,13 @@ class State:
                     yield self._connection, timestamp(self._clock())
             except sqlite3.Error as error:
                 raise state_error("could not be saved in", self._path, error) from error
+
+    def _remember(self, connection: sqlite3.Connection, seen: Iterable[Known]) -> None:
+        """Keep where articles are; what another Reader followed up to is not true of them."""
+        whereabouts.remember(connection, seen, self._alone)
+        connection.execute(
+            "DELETE FROM choice WHERE name = ? AND value <> ?", (_FOLLOWED, self._moment)
+        )
 
     def _alone(self, path: str) -> bool:
         """Whether a file holds one article alone; assumed while no library was loaded."""

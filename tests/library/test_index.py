@@ -31,7 +31,7 @@ from reader.library.query import (
 )
 from reader.library.query.texts import joined
 from reader.library.query.tree import PARTS, SIGNS, STATES, TEXT_FIELDS
-from reader.library.rows import put
+from reader.library.rows import put, settle
 from reader.library.store import Store
 from reader.loaders.loaded import Loaded
 from reader.model import Article, Block, Figure, Mark, Place, Teaser
@@ -98,7 +98,7 @@ def library_of(stories: list[Article], new: Collection[str] = ()) -> Library:
     connection = store.connect()
     for story in stories:
         loaded = Document.of(f"/{story.id}", "", Loaded((story,)))
-        put(connection, [loaded], 2 if story.id in new else 1)
+        settle(connection, put(connection, [loaded], 2 if story.id in new else 1))
     keep_order(connection, "date")
     library = Library(store, [])
     library.bring_index()

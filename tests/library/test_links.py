@@ -5,7 +5,7 @@ import pytest
 
 from reader.library.documents import Document
 from reader.library.links import story_of, with_page
-from reader.library.rows import put
+from reader.library.rows import put, settle
 from reader.library.store import Store
 from reader.loaders.loaded import Loaded
 from reader.model import Article, Block, Teaser
@@ -19,7 +19,8 @@ class Links:
     def __init__(self, *articles: Article) -> None:
         self.connection = Store().connect()
         for at, item in enumerate(articles):
-            put(self.connection, [Document.of(f"/{at}", "", Loaded((item,)))], 1)
+            document = Document.of(f"/{at}", "", Loaded((item,)))
+            settle(self.connection, put(self.connection, [document], 1))
 
     def story(self, teaser: Teaser, page: str) -> str | None:
         return story_of(self.connection, teaser, page)

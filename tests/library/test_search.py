@@ -29,7 +29,7 @@ def library(folder: Path, write: Write, tmp_path: Path) -> Iterator[Library]:
 
 def asked(library: Library, query: Query, marked: Marked | None = None) -> list[list[str]]:
     """The headlines of each step of an answer."""
-    search = Search(library.store, library.order("date"), marked or Marked())
+    search = Search(library.store, library.order("date"), marked or Marked(), library.born)
     steps = list(search.found(search.begin(), query))
     search.close()
     return [[library.at(key).headline for key in keys] for keys in steps]
@@ -61,7 +61,7 @@ def test_hidden_stories_are_found_only_where_they_are_asked_for(library: Library
 
 
 def test_nothing_is_told_once_another_search_has_begun(library: Library) -> None:
-    search = Search(library.store, library.order("date"), Marked())
+    search = Search(library.store, library.order("date"), Marked(), library.born)
     first = search.begin()
     steps = search.found(first, parse("goose", TODAY))
     assert len(next(steps)) == 2
@@ -76,7 +76,7 @@ def test_where_the_store_is_gone_nothing_is_found(library: Library) -> None:
     assert library.store.path
     library.close()
     library.store.path.unlink()
-    assert asked(library, parse("goose", TODAY)) == [[]]
+    assert asked(library, parse("goose", TODAY)) == []
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ async def test_rows_are_folded_named_and_unfolded(news: Path, opened: Opening) -
     async with opened(news) as driver:
         driver.main.desk.library.bring_index(alike=True)
         await driver.press("C")
-        assert driver.said() == ["1 row folded into others."]
+        assert driver.said() == ["1 folded into other rows."]
         assert len(driver.main.view) == 2
         await driver.press("j")
         text = driver.text()

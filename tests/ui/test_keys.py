@@ -292,7 +292,7 @@ async def search(driver: Driver, key: str) -> None:
 @checks("fold")
 async def fold(driver: Driver, key: str) -> None:
     await press(driver, key)
-    assert driver.said() == ["No story here is in several publishers. Folding is on."]
+    assert driver.said() == ["No story here is in two publishers."]
     assert driver.main.desk.folds
     await press(driver, key)
     assert not driver.main.desk.folds

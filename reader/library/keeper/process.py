@@ -5,12 +5,14 @@ for a look at once. What it does it tells on its standard output, a line of JSON
 its input does.
 """
 
+import fcntl
 import json
 import os
 import sqlite3
 import sys
 import threading
 import time
+import zlib
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -20,7 +22,7 @@ from reader.library.indexing import compare, index
 from reader.library.keeper.watching import watch
 from reader.library.looking import look
 from reader.library.order import Sort
-from reader.library.store import Store
+from reader.library.store import Store, prepare
 
 Wish = Literal["start", "asked", "changed"]
 
@@ -36,7 +38,8 @@ def main() -> None:
     keeper = _Keeper(Path(about["store"]), about["roots"], about["sort"])
     wishes = keeper.wishes
     threading.Thread(target=_listen, args=(wishes,), daemon=True).start()
-    watch(about["roots"], lambda: wishes.put("changed"))
+    own = os.path.join(os.path.dirname(about["store"]), "")  # noqa: PTH118, PTH120 - exact
+    watch(about["roots"], own, lambda: wishes.put("changed"))
     keeper.keep()
 
 
@@ -71,11 +74,25 @@ class _Keeper:
                 index(self._store, partial(self._did, "index"), self._is_wished)
                 compare(self._store, partial(self._did, "compare"), self._is_wished)
                 _tell(did="rest")
-            except (sqlite3.Error, OSError, ValueError, TypeError, KeyError) as error:
+            except (sqlite3.Error, OSError, ValueError, TypeError, KeyError, zlib.error) as error:
                 _tell(did="fail", why=str(error))
+                if "locked" in str(error):
+                    # Another process writes: it goes on in a while.
+                    threading.Timer(_REST_SECONDS, self.wishes.put, ("changed",)).start()
             wish = self._next_wish()
 
     def _look(self, *, again: bool) -> None:
+        """Look, unless another keeper does: what it reads then is there already."""
+        path = self._store.path
+        assert path is not None  # noqa: S101 - a keeper is begun for a file
+        if not path.exists():
+            # Somebody deleted it: it is made anew.
+            prepare(path)
+        with open(f"{path}.lock", "w") as lock:  # noqa: PTH123 - beside the file of that name
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._look_alone(again=again)
+
+    def _look_alone(self, *, again: bool) -> None:
         read = partial(self._did, "read")
         look(self._store, self._roots, read, again=again, sort=self._sort)
         self._looked = time.monotonic()

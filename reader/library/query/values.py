@@ -20,6 +20,15 @@ from reader.library.query.tree import (
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGE = re.compile(r"(\d{1,5})([dwmy])")
+# What other readers call the fields.
+_OTHER_NAMES = {
+    **dict.fromkeys(("title", "subject"), "headline"),
+    **dict.fromkeys(("author", "from", "byline"), "by"),
+    **dict.fromkeys(("source", "site", "feed", "feedtitle"), "publisher"),
+    **dict.fromkeys(("text", "content"), "body"),
+    **dict.fromkeys(("label", "tags"), "tag"),
+    **dict.fromkeys(("since", "date", "age"), "after"),
+}
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _MINUTES = re.compile(r"(<=|>=|<|>|=)?(\d{1,6})")
 _DAY_ASKED = "needs a day such as 2024-01-31, or an age such as 7d, 2w, 3m or 1y"
@@ -51,7 +60,9 @@ def field_value(field: str, value: str, today: date) -> Query | None:
 
 def mistaken_field(field: str) -> str:
     """What to say where a field was probably meant; "" where a colon is a colon."""
-    near = difflib.get_close_matches(field.casefold(), FIELDS, n=1, cutoff=0.75)
+    name = field.casefold()
+    near = [_OTHER_NAMES[name]] if name in _OTHER_NAMES else []
+    near += difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.75)
     return f'there is no field "{field}"; did you mean "{near[0]}:"?' if near else ""
 
 

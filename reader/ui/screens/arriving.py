@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.desk import Library
 from reader.layout.frame import work_text
 from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
@@ -25,7 +26,6 @@ class ArrivingActions(MovingActions):
         elif self.desk.library.damage:
             self.desk.end_keeper()
             self._load()
-            self.begin_keeper()
         elif self.desk.ask_keeper():
             self.say("Looking for what is new.")
         else:
@@ -37,6 +37,8 @@ class ArrivingActions(MovingActions):
         shows_new = self.waiting or not len(self.view)
         self._go_on(self.desk.load, later=not shows_new)
         self._tell()
+        if self.is_kept:
+            self.begin_keeper()
 
     def _take_in(self) -> None:
         """Go on with what the keeper has found."""
@@ -48,6 +50,8 @@ class ArrivingActions(MovingActions):
         """Show another library at the same story; what came to it is only counted if `later`."""
         story, also, born = self.story, self.view.stories, self.desk.library.born
         read = self.desk.library.summary(story)
+        if self._may_grow and self._is_unmoved:
+            story = ""  # the newest is shown
         load()
         library = self.desk.library
         if read and story not in library:
@@ -61,10 +65,15 @@ class ArrivingActions(MovingActions):
         self.show_view(self.selection, story, kept | here, waits)
         self.settle()
 
+    @property
+    def _is_unmoved(self) -> bool:
+        """Whether nobody has done anything in the list yet."""
+        at_top = not self.stories.cursor and not self.stories.top
+        return self.room == "stories" and at_top and not self.is_engaged
+
     def _tell(self) -> None:
-        found = self.desk.difference
-        self.say(reloaded(found, self.waiting))
-        self.tell_problems()
+        self.say(reloaded(self.desk.difference, self.waiting))
+        self.tell_problems(again=False)
         self._looked()
 
     def _looked(self) -> None:
@@ -75,13 +84,18 @@ class ArrivingActions(MovingActions):
 
     def begin_keeper(self) -> None:
         """Let the library be kept up to its folders behind the screen."""
+        self.is_kept = True
         handle = self.desk.begin_keeper(self.desk.sort)
         if handle is not None:
             asyncio.get_running_loop().add_reader(handle, self._hear, handle)
         else:
             library = self.desk.library
-            work = partial(self.desk.keep_in_memory, lambda: self.desk.library is not library)
+            stop = partial(self._is_past, library)
+            work = partial(self.desk.keep_in_memory, stop)
             self.run_worker(work, thread=True, exit_on_error=False)
+
+    def _is_past(self, library: Library) -> bool:
+        return self.desk.library is not library or self.left
 
     def _hear(self, handle: int) -> None:
         told = self.desk.hear()
@@ -99,19 +113,30 @@ class ArrivingActions(MovingActions):
         looked = any(one.did == "look" for one in told)
         if failed := [one.why for one in told if one.did == "fail"]:
             self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
-        if self.desk.coming and self._may_grow:
-            self.desk.take_in()
-            self.show_view(self.selection)
-            self.settle()
+        if not self.desk.coming:
+            self.desk.renew()
+        if (self.desk.coming and self._may_grow) or (self.desk.is_anew and not self.desk.coming):
+            self.keep_place()
+            self._go_on(self.desk.take_in, later=False)
         elif any(one.asked for one in told):
             self.say(reloaded(self.desk.coming, self.waiting + len(self.desk.coming.came)))
+        elif self.desk.coming and looked:
+            self.fall_silent()
+        if last.did == "rest" and self.desk.folds and not self.typing:
+            # What is the same story is known now.
+            self.show_again()
         if looked:
             self._looked()
         self.show_frame()
 
+    def look_at_cache(self) -> None:
+        """A cache that somebody deleted is made anew."""
+        if self.desk.is_gone:
+            self.desk.ask_keeper()
+
     @property
     def _may_grow(self) -> bool:
-        """Whether the list may grow by itself: at the first look, while nobody moves in it."""
+        """Whether the list may grow around the story that is shown: at the first look."""
         library = self.desk.library
-        unmoved = self.room == "stories" and not self.stories.cursor
-        return not library.look and not library.whole and (unmoved or not len(self.view))
+        free = not self.typing and self.app.screen is self
+        return free and not library.look and not library.whole

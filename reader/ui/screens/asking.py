@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from reader.layout import line
 from reader.ui.keys import binding
+from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.painted import INKS, paint_anew
 from reader.ui.widgets.status import StatusLine
 
@@ -47,7 +48,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical(id="ask-box"):
             yield self._question
             # With nothing selected, so that typing adds to what is there.
-            yield Input(
+            yield LineInput(
                 self._text,
                 suggester=self._suggester,
                 select_on_focus=False,

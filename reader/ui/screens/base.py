@@ -53,6 +53,9 @@ class MainBase(Telling[None], inherit_bindings=False):
         # Stories that came since the view was chosen, and how many of them wait to be in it.
         self.later: Collection[int] = ()
         self.waiting = 0
+        self._told_problems: tuple[Problem, ...] = ()
+        # Whether the library is kept up behind the screen, and whether Reader is being left.
+        self.is_kept = self.left = False
         # Whether a search is typed, and what stands above it then.
         self.typing = False
         self.line_told: Line | None = None
@@ -98,9 +101,11 @@ class MainBase(Telling[None], inherit_bindings=False):
         own = tuple(Problem(OWN, complaint, "") for complaint in self.desk.complaints)
         return (*own, *self.desk.problems)
 
-    def tell_problems(self) -> None:
-        """Say the first of what is wrong, in full, and how to see the others."""
-        if self.problems:
+    def tell_problems(self, *, again: bool = True) -> None:
+        """Say the first of what is wrong, in full, and how to see the others; else only once."""
+        problems = self.problems
+        known, self._told_problems = self._told_problems, problems
+        if problems and (again or problems != known):
             self.say(" ".join(problems_hint(self.problems, self.desk.roots)))
 
     def use_theme(self, theme: str) -> None:

@@ -17,6 +17,7 @@ from reader.ui.messages import RowChosen, RowHighlighted
 from reader.ui.screens.sheet import Sheet
 from reader.ui.screens.telling import Telling
 from reader.ui.widgets.choice_list import ChoiceList
+from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.status import StatusLine
 
 # Behind all ways in which a choice may be found.
@@ -66,7 +67,7 @@ class Chooser(Telling[int | None], Sheet[int | None]):
         """Title, search line, list; below them the keys that work here."""
         with self._box:
             yield self._heading
-            yield Input(placeholder=self._placeholder, id="choose-search", compact=True)
+            yield LineInput(placeholder=self._placeholder, id="choose-search", compact=True)
             yield self._list
         with Vertical(id="choose-foot"):
             yield self._rule

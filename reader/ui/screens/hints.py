@@ -38,7 +38,7 @@ _EMPTY: dict[str, tuple[str, ...]] = {
     "publisher": ("No story of this publisher is left here.", _ELSEWHERE),
     "tag": ("No story has this tag now.", "{tags} on a story gives it tags.", _ELSEWHERE),
     "folder": ("This folder holds no story now.", "{reload} looks again.", _ELSEWHERE),
-    "search": ("No story has all these words.", "Fewer words find more; {leave} shows all again."),
+    "search": ("No story is what this looks for.", "{leave} shows all again."),
 }
 
 

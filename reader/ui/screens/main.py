@@ -100,6 +100,7 @@ class MainScreen(
 
     def on_unmount(self) -> None:
         """Whichever way the screen ends, what was read is kept."""
+        self.left = True
         self.keep_everything()
 
     def on_screen_suspend(self) -> None:
@@ -138,6 +139,8 @@ class MainScreen(
         """A click may have moved the focus; an event that comes late is past."""
         if event.widget is not self.focused:
             return
+        if event.widget.id in ROOMS:
+            self.end_typing()
         for room in ROOMS:
             if event.widget.id == room and room != self.room:
                 self.go(room)
@@ -200,3 +203,4 @@ class MainScreen(
             self._scrolled = False
             self.keep_place()
         self.keep_session()
+        self.look_at_cache()

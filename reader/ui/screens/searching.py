@@ -15,9 +15,8 @@ from reader.ui.messages import SearchFound, SearchSubmitted, SearchTyped
 from reader.ui.screens.moving import MovingActions
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from reader.desk.query import Query, QueryError, Search
+    from reader.ui.widgets.search_line import SearchLine
 
 _HINT = "enter opens   ↓ ↑ move   esc back"
 # The columns before what is typed.
@@ -41,7 +40,7 @@ class SearchingActions(MovingActions):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         # The line that is typed in, and the search of all stories behind it.
-        self._line: Widget | None = None
+        self._line: SearchLine | None = None
         self._search: Search | None = None
         self._answered = ""
         self._before: _Before | None = None
@@ -53,7 +52,8 @@ class SearchingActions(MovingActions):
         """Type what to look for: in the reading pane in its story, else in all."""
         from reader.ui.widgets.search_line import SearchLine  # noqa: PLC0415 - no start needs it
 
-        if self.typing:
+        if self._line:
+            self._line.focus_input()
             return
         self.catch_up()
         searched = self.selection.kind == "search"
@@ -64,7 +64,7 @@ class SearchingActions(MovingActions):
                 view = self.view.stories
                 self._before = _Before(self.selection, self.story, view, self.stories.top)
             self._search = self.desk.begin_search()
-        self._line = SearchLine(self.selection.value if self._search and searched else "")
+        self._line = SearchLine()
         self.typing = True
         self._tell_keys(None)
         self.footer.display = False
@@ -94,12 +94,12 @@ class SearchingActions(MovingActions):
             else:
                 look()
 
-    def _query(self, text: str) -> "Query | None":
+    def _query(self, text: str, *, typing: bool = True) -> "Query | None":
         """The query of what is typed; what is wrong with it is told."""
         from reader.desk.query import QueryError  # noqa: PLC0415 - as above
 
         try:
-            return self.desk.query(text, typing=True)
+            return self.desk.query(text, typing=typing)
         except QueryError as error:
             self._tell_keys(error)
             return None
@@ -135,14 +135,19 @@ class SearchingActions(MovingActions):
 
     # The end of typing
 
+    def end_typing(self) -> None:
+        """Something else was chosen, with the mouse perhaps: what was found stays."""
+        if self.typing:
+            self._end_line()
+
     @on(SearchSubmitted)
     def _submitted(self, event: SearchSubmitted) -> None:
         """Open the story under the cursor at its first hit."""
         searched = self._search is not None
         text = event.text
+        if searched and text.strip() and self._query(text, typing=False) is None:
+            return
         if searched and text.strip() and self._answered != text:
-            if self._query(text) is None:
-                return
             self._show_found(text, self.desk.view(Selection("search", text)))
         self._end_line()
         if searched and text.strip() and len(self.view):
@@ -178,7 +183,7 @@ class SearchingActions(MovingActions):
                 self._end_seeking()
                 self.article.show_place(self._start)
             return True
-        if self._sought and self.room == "article":
+        if self._sought and self.room == "article" and self.article.is_seeking:
             self._end_seeking()
             return True
         if self.selection.kind == "search" and self.room == "stories":
@@ -224,7 +229,7 @@ class SearchingActions(MovingActions):
 
     def seek_hit(self, by: int) -> bool:
         """Go to another hit of what is lit; whether anything is."""
-        if not self.article.is_seeking:
+        if not self.article.is_seeking or not self.article.hit_counts[1]:
             return False
         self.catch_up()
         before = self.article.hit_counts

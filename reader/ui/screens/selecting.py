@@ -98,17 +98,17 @@ class SelectingActions(Stage):
         wanted = APART if self.desk.folds else FOLDED
         said = self.attempt(lambda: self.desk.prefer("fold", wanted)) or ""
         self.desk.unfolded = frozenset()
-        before = len(self.view)
+        self.desk.renew()
         self.show_again()
-        rows = abs(before - len(self.view))
-        count = f"{rows:,} row{'' if rows == 1 else 's'}"
-        done = f"{count} folded into others." if self.desk.folds else f"{count} unfolded."
-        self.say(f"{done} {said}".strip() if rows or said else self._nothing_folded)
-
-    @property
-    def _nothing_folded(self) -> str:
-        on = "is on" if self.desk.folds else "is off"
-        return f"No story here is in several publishers. Folding {on}."
+        rows = sum(map(len, self.view.behind.values()))
+        done = "Every story has a row of its own."
+        if self.desk.folds:
+            done = (
+                f"{rows:,} folded into other rows."
+                if rows
+                else "No story here is in two publishers."
+            )
+        self.say(f"{done} {said}".strip())
 
     def action_unfold(self) -> None:
         """The stories folded behind this row, or back behind it."""

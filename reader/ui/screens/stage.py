@@ -42,10 +42,9 @@ class Stage(RelatingBase):
         Where it has not, the focus goes to the list, so that no other story counts as read; a
         teaser that is shown beside it stays. Those that shall come `later` are only counted.
         """
-        whole = self.desk.view(selection, also)
-        view = whole.without(later)
+        view = self.desk.view(selection, also, later)
         self.later = later
-        self.waiting = len(whole) - len(view)
+        self.waiting = len(self.desk.view(selection, also)) - len(view) if later else 0
         self.put_view(selection, view, story)
 
     def put_view(self, selection: Selection, view: View, story: str = "") -> None:
@@ -79,7 +78,9 @@ class Stage(RelatingBase):
         """Show the story once more, where it is: its note or tags are others."""
         if isinstance(self.shown, str):
             self.keep_place()
+            place = self.article.place
             self.bring_story(self.shown)
+            self.article.show_place(place)
 
     def show_story(self, story: str) -> None:
         """Show a story from where it was left."""
@@ -150,10 +151,16 @@ class Stage(RelatingBase):
 
     def leave_reader(self) -> None:
         """Keep everything and quit."""
+        self.left = True
         self.keep_everything()
         self.app.exit()
 
     # Reading
+
+    @property
+    def is_engaged(self) -> bool:
+        """Whether the story that is shown is being read."""
+        return self._engaged
 
     def engage(self) -> None:
         """The story that is shown is being read from now on."""

@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from reader.layout import line
 from reader.ui.messages import SearchSubmitted, SearchTyped
+from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.status import StatusLine
 
 _MOST = 1_000
@@ -18,7 +19,9 @@ class SearchLine(Container):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._sign = StatusLine(id="search-sign")
-        self.input = Input(text, max_length=_MOST, select_on_focus=False, id="sought", compact=True)
+        self.input = LineInput(
+            text, max_length=_MOST, select_on_focus=False, id="sought", compact=True
+        )
 
     def compose(self) -> ComposeResult:
         """From left to right."""
@@ -29,6 +32,10 @@ class SearchLine(Container):
         """Begin behind what is there."""
         self._sign.show(line(" /", "accent"))
         self.input.action_end()
+        self.input.focus()
+
+    def focus_input(self) -> None:
+        """Type on."""
         self.input.focus()
 
     @on(Input.Changed)
