@@ -197,8 +197,13 @@ class Loading(Preferences):
             # It cannot be opened just now; what is listed stays.
             stories.library.close()
             return
-        found = difference(self.library, stories.library)
         self.is_anew = self.library.born != stories.library.born
+        if self.is_anew and not stories.library.whole and self.library.whole:
+            # What is listed stays until all of it is read again.
+            stories.library.close()
+            self.is_anew, self._looked_at = False, ("", 0)
+            return
+        found = difference(self.library, stories.library)
         self._let_coming_go()
         self.problems, self.others = stories.problems, stories.others
         if found or self.is_anew:

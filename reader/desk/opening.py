@@ -36,9 +36,12 @@ def load_stories(
     The stories that ship are shown only while the configured folders hold no document. Where the
     `patience`, in seconds, is at its end, what was not read yet is left for later.
     """
-    options = Options(progress, settings.cache, patience)
+    wanted = _wanted(settings, roots)
+    # The stories that ship are few, and nobody goes on with them later.
+    waits = [patience, *([None] * len(wanted[1:]))]
     return _first_with_stories(
-        open_library(named, options, before) for named in _wanted(settings, roots)
+        open_library(named, Options(progress, settings.cache, wait), before)
+        for named, wait in zip(wanted, waits, strict=True)
     )
 
 

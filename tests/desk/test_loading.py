@@ -1,5 +1,6 @@
 """A desk whose library is kept up to its folders by another process."""
 
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import Desk, loading, open_desk, open_desk_soon
+from reader.library import store
 from reader.settings import Settings, load_settings
 from tests.conftest import Write
 
@@ -169,3 +171,69 @@ def test_damage_that_is_met_is_told_and_a_load_mends_it(folder: Path, write: Wri
         (story,) = desk.library
         desk.article(story.id)
         assert desk.complaints == ()
+
+
+def test_the_own_folder_is_looked_at_at_each_start_while_it_is_empty(
+    folder: Path, write: Write
+) -> None:
+    settings = replace(load_settings(), folders=(folder,))
+    with open_desk_soon(settings) as desk:
+        assert len(headlines(desk)) > 10
+        # It would keep the wrong folder.
+        assert desk.begin_keeper("date") is None
+    write("a.txt", "First story")
+    with open_desk_soon(settings) as desk:
+        assert headlines(desk) == ["First story"]
+        assert desk.begin_keeper("date") is not None
+
+
+def test_a_cache_that_is_deleted_meanwhile_is_made_anew_and_the_list_stays(kept: Desk) -> None:
+    path = kept.library.store.path
+    assert path
+    (story,) = kept.library
+    shutil.rmtree(path.parent)
+    assert kept.is_gone
+    assert list(kept.begin_search().found(1, kept.query("first"))) == []
+    kept.ask_keeper()
+    hear(kept, lambda: kept.is_anew)
+    assert not kept.coming
+    assert kept.article(story.id).headline == "First story"
+    kept.take_in()
+    hear(kept)
+    assert path.exists()
+    assert [one.id for one in kept.library] == [story.id]
+    assert len(kept.searched("first", ranked=True)) == 1
+
+
+def test_a_cache_that_is_locked_is_not_thrown_away(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "WAIT_SECONDS", 0.01)
+    write("a.txt", "First story", "It tells of a goose.")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        path = desk.library.store.path
+        assert path
+        with sqlite3.connect(path, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert list(desk.find("goose")) == []
+            other.execute("ROLLBACK")
+        assert desk.library.damage == ""
+        assert [one.headline for one in desk.find("goose")] == ["First story"]
+    assert path.exists()
+
+
+def test_a_mark_made_while_another_reader_followed_an_edit_is_followed_at_the_next_start(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        (story,) = desk.library
+        desk.set_read([story.id], on=True)
+    with open_desk(load_settings(), [str(folder)]) as first:
+        write("a.txt", "First story, corrected")
+        with open_desk(load_settings(), [str(folder)]):
+            pass
+        first.set_bookmark(story.id, on=True)
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        (story,) = desk.library
+        assert desk.mark(story.id).bookmarked

@@ -143,3 +143,50 @@ def test_without_an_index_stories_are_read_one_by_one(
     with open_desk(load_settings(), [str(news)]) as desk:
         monkeypatch.setattr(desk.library, "find", lambda *_: None)
         assert [one.headline for one in desk.find("goose -is:read")] == ["A goose"]
+
+
+def test_what_is_shown_stays_in_a_view_of_a_query(news: Path) -> None:
+    settings = saved(load_settings(), Unread="is:unread")
+    with open_desk(settings, [str(news)]) as desk:
+        for selection in (Selection("saved", "Unread"), Selection("search", "is:unread")):
+            view = desk.view(selection)
+            desk.set_read([view[0].id], on=True)
+            assert len(desk.view(selection)) == 2
+            assert len(desk.view(selection, view.stories)) == 3
+            desk.undo()
+
+
+def test_what_comes_later_stands_for_nothing_that_is_shown(news: Path) -> None:
+    with open_desk(load_settings(), [str(news)]) as desk:
+        desk.library.bring_index(alike=True)
+        desk.prefer("fold", "on")
+        (later,) = {desk.view().keys[1]}
+        view = desk.view(later=[later])
+        assert len(view) == 2
+        assert later not in view.keys
+
+
+def test_any_row_of_an_unfolded_story_folds_it_again(news: Path) -> None:
+    with open_desk(load_settings(), [str(news)]) as desk:
+        desk.library.bring_index(alike=True)
+        desk.prefer("fold", "on")
+        view = desk.view()
+        shown = view.keys[1]
+        (hidden,) = view.behind[shown]
+        desk.unfold(view, shown)
+        assert desk.unfold(desk.view(), hidden)
+        assert len(desk.view()) == 2
+
+
+def test_a_story_that_went_meanwhile_is_told_without_a_part_of_it(news: Path) -> None:
+    with open_desk(load_settings(), [str(news)]) as desk:
+        view = desk.view(Selection("search", "goose"))
+        found = desk.founder(Selection("search", "goose"))
+        assert found(replace(view[0], id="gone")).text == ""
+
+
+def test_what_is_typed_cannot_act_on_the_terminal_as_a_title() -> None:
+    assert Selection("search", "a\x1b]0;b\u202e").title == "/a␛]0;b\\u202e".replace(
+        "\\u202e", Selection("search", "\u202e").title[1:]
+    )
+    assert "\u202e" not in Selection("search", "\u202e").title

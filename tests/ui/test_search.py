@@ -172,3 +172,57 @@ async def test_marks_and_tags_are_found(library: Path, opened: Opening) -> None:
         await driver.press("ctrl+u", *"is:hidden")
         await driver.wait_until(lambda: driver.main._answered == "is:hidden")
         assert listed(driver) == ["Third story"]
+
+
+async def test_what_is_pasted_cannot_act_on_the_terminal(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("slash")
+        driver.app.post_message(events.Paste("story\x1b]0;x\u202e\x9b31m"))
+        await driver.wait_until(lambda: "story" in driver.text().splitlines()[-1])
+        await driver.pilot.pause()
+        assert not {"\x1b", "\u202e", "\x9b"} & set(driver.text())
+        assert "␛" in driver.text()
+
+
+async def test_without_a_hit_in_the_story_n_goes_to_the_next_unread(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await typed(driver, "is:unread publisher:test")
+        first = driver.headline
+        await driver.press("enter", "n")
+        assert driver.headline != first or driver.said() == ["No unread story after this one."]
+
+
+async def test_a_word_that_is_wrong_is_told_with_enter_at_the_latest(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("slash", *"title:third", "enter")
+        assert 'did you mean "headline:"?' in driver.text()
+        assert driver.main.typing
+        await driver.press("ctrl+u", *"is:red", "enter")
+        assert 'did you mean "is:read"?' in driver.text()
+
+
+async def test_esc_without_a_word_changes_nothing(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await typed(driver, "fifth")
+        await driver.press("enter", "h", "slash", "escape")
+        assert listed(driver) == ["Fifth story"]
+        await driver.press("escape")
+        assert len(listed(driver)) == 5
+
+
+async def test_a_click_ends_the_typing_and_leaves_what_was_found(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await typed(driver, "story")
+        count = len(listed(driver))
+        await driver.pilot.click("#stories", offset=(4, 6))
+        await driver.pilot.pause()
+        assert not driver.main.typing
+        assert len(listed(driver)) == count
+        await driver.press("slash")
+        assert driver.main.typing

@@ -42,7 +42,7 @@ class SearchingActions(MovingActions):
         # The line that is typed in, and the search of all stories behind it.
         self._line: SearchLine | None = None
         self._search: Search | None = None
-        self._answered = ""
+        self._typed_text = self._answered = ""
         self._before: _Before | None = None
         # What is looked for in the story that is read, and from where on.
         self._sought = ""
@@ -65,6 +65,7 @@ class SearchingActions(MovingActions):
                 self._before = _Before(self.selection, self.story, view, self.stories.top)
             self._search = self.desk.begin_search()
         self._line = SearchLine()
+        self._typed_text = self._answered = ""
         self.typing = True
         self._tell_keys(None)
         self.footer.display = False
@@ -75,8 +76,9 @@ class SearchingActions(MovingActions):
     @on(SearchTyped)
     def _typed(self, event: SearchTyped) -> None:
         """Other words are looked for now; what comes late is past."""
-        if not self.typing:
+        if not self.typing or event.text == self._typed_text:
             return
+        self._typed_text = event.text
         if self._search is None:
             self._seek(event.text)
         else:
@@ -144,7 +146,7 @@ class SearchingActions(MovingActions):
     def _submitted(self, event: SearchSubmitted) -> None:
         """Open the story under the cursor at its first hit."""
         searched = self._search is not None
-        text = event.text
+        text = self._typed_text = event.text
         if searched and text.strip() and self._query(text, typing=False) is None:
             return
         if searched and text.strip() and self._answered != text:
@@ -175,11 +177,11 @@ class SearchingActions(MovingActions):
     def leave_search(self) -> bool:
         """Out of what is typed, lit in the story or listed; whether there was any of it."""
         if self.typing:
-            searched = self._search is not None
+            searched, typed = self._search is not None, self._typed_text
             self._end_line()
-            if searched:
+            if searched and typed:
                 self._leave_results()
-            else:
+            elif not searched:
                 self._end_seeking()
                 self.article.show_place(self._start)
             return True
