@@ -16,7 +16,7 @@ from reader.library.order import Sort, keep_order
 from reader.library.reading import read
 from reader.library.related import building
 from reader.library.states import state_of
-from reader.library.store import Store
+from reader.library.store import Store, transaction
 from reader.loaders import walk
 from reader.model import Problem
 
@@ -87,14 +87,7 @@ def _compare(
     connection: sqlite3.Connection, roots: Sequence[str], stop: Callable[[], bool], *, again: bool
 ) -> _Found | None:
     """Walk through the folders and the library side by side; None where that is stopped."""
-    made_by = fingerprint()
-    if connection.execute("SELECT made_by FROM about").fetchone() != (made_by,):
-        # Another version makes something else of the documents.
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE document SET state = ''")
-        building.clear(connection)
-        connection.execute("UPDATE about SET made_by = ?", (made_by,))
-        connection.execute("COMMIT")
+    _mistrust_another_version(connection)
     trusted = "" if again else " OR 1"
     known = connection.execute(
         "SELECT path, state, id IN (SELECT document FROM article) OR problems = '[]'"  # noqa: S608 - words of ours
@@ -126,6 +119,17 @@ def _compare(
         before = next(known, None)
     told = connection.execute("SELECT path, why, advice FROM astray").fetchall()
     return _Found(changed, gone, astray, told != [_row(problem) for problem in astray])
+
+
+def _mistrust_another_version(connection: sqlite3.Connection) -> None:
+    """Where another version read the documents, which makes something else of them, read all."""
+    made_by = fingerprint()
+    if connection.execute("SELECT made_by FROM about").fetchone() == (made_by,):
+        return
+    with transaction(connection):
+        connection.execute("UPDATE document SET state = ''")
+        building.clear(connection)
+        connection.execute("UPDATE about SET made_by = ?", (made_by,))
 
 
 def _walk(roots: Iterable[str]) -> Iterator[str | Problem]:
