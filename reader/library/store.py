@@ -1,7 +1,7 @@
 """Where a library is kept: a SQLite file in the user's cache folder, or memory without one.
 
-The file can be deleted at any moment, and several Readers may have it open. Whatever is wrong with
-it, the library is made anew, or held in memory.
+The file can be deleted at any moment, and several Readers may have it open. One that is damaged or
+has other tables is made anew when it is opened; where that cannot be, memory stands in its place.
 """
 
 import hashlib
