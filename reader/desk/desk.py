@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.desk.folding import Folding
 from reader.desk.marking import known
@@ -20,8 +22,7 @@ from reader.state import Known, open_state
 from reader.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What the header says of a view."""
 
     stories: int

@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from reader.layout import lay_out_article
 from reader.layout.rows import promotions_note
@@ -18,7 +19,7 @@ _UNSAFE = re.compile(
 
 def as_json(article: Article, mark: Mark) -> str:
     """An article as one line of JSON, all keys there, harmless on a terminal."""
-    whole = asdict(article)
+    whole = to_builtins(article)
     whole["receipt"] = [_receipt(item) for item in article.receipt]
     whole["bookmarked"] = mark.bookmarked
     whole["read"] = mark.read

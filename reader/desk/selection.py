@@ -4,8 +4,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Literal, Self, get_args
+
+from msgspec import Struct
 
 from reader.library import Library
 from reader.state import State
@@ -26,8 +27,7 @@ _TITLES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """A kind of view, and of which publisher, tag or folder it is."""
 
     kind: Kind = "all"
@@ -56,8 +56,7 @@ class Selection:
         return cls(kind, value) if kind and bool(value) == (kind not in _TITLES) else cls()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A selection with something in it, and how many stories and unread ones it has."""
 
     selection: Selection

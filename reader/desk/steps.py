@@ -1,7 +1,8 @@
 """What was done step by step, in words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.state import READER, Step
 
@@ -18,8 +19,7 @@ _HEADLINE_MOST = 60
 _SHOWN_MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """A step in words, when it was done (an ISO time), and whether it is undone."""
 
     words: str

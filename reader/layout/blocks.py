@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.layout import notes
 from reader.layout.cells import width
@@ -45,8 +46,7 @@ _INDENT = 2
 _GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all blocks of an article are laid out with.
 
     `labels` are those of its footnotes; in `plain` mode nothing is drawn.

@@ -1,6 +1,6 @@
 """Rows of a list to choose from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.layout.cells import clip, width
 from reader.layout.lines import BLANK, Line, Piece, Style, line
@@ -11,8 +11,7 @@ _BEFORE_ABOUT = "  "
 _LEAST_ABOUT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A row: its text, what stands at its right, and whether it is what there is now.
 
     What there is to say `about` it stands behind the text as far as there is room. The first

@@ -1,7 +1,8 @@
 """How a screen is divided among the three panes."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Room = Literal["stories", "article", "related"]
 ROOMS: tuple[Room, ...] = ("stories", "article", "related")
@@ -11,8 +12,7 @@ WIDE, MEDIUM = 120, 80
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of each pane; 0 hides it. One column between two panes is a rule.
 
     `over` says that the related items lie over the right part of the text.

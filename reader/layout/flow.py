@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from reader.layout.lines import Line
 from reader.model import Place

@@ -1,9 +1,10 @@
 """What was looked for, lit in lines and headlines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from reader.layout.lines import Line, Piece, Style
 

@@ -1,9 +1,10 @@
 """Styled lines: text with names of styles, no colours."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from reader.layout.cells import width
 from reader.model import START, Place
@@ -44,8 +45,7 @@ class Piece(NamedTuple):
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of pieces, and the place in the story that it begins with.
 
     `joint` is what stands in the text between the line above and this one: a blank or nothing

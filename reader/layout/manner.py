@@ -1,12 +1,11 @@
 """How things are shown: in signs or in words, and in which form dates are."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.layout.dates import DATE_FORMAT
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """`plain` writes words for signs and draws no boxes; `dates` is a form of strftime's."""
 
     plain: bool = False

@@ -1,7 +1,8 @@
 """Rows of the story list and of the related items."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.layout.cells import clip, width
 from reader.layout.dates import minutes, short_date
@@ -19,8 +20,7 @@ _DOT = " · "
 _IN_LIBRARY = "In your library"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The lines of an item, and which of them are the item itself.
 
     Lines before `first` belong to the section that it begins, those from `end` on follow it.

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import reduce
+
+from msgspec import Struct, field
 
 from reader.library.index import Index, Keys
 from reader.library.query.tree import (
@@ -22,8 +23,7 @@ from reader.library.query.tree import (
 from reader.library.query.words import words_of
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """What the reader did, as keys of articles; what came with a look after `seen` is new.
 
     `tags` and `notes` are their words, as `query.texts.joined` gives them.

@@ -4,8 +4,9 @@ import sqlite3
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reader.library import links
 from reader.library.catalogue import Catalogue
@@ -151,8 +152,8 @@ class Library(Catalogue):
         if row is None or row[0] != state_of(path):
             return None
         try:
-            return replace(unpack(zlib.decompress(row[1])), id=article)
-        except (ValueError, TypeError, KeyError, zlib.error):
+            return replace(unpack(zlib.decompress(row[1]), path), id=article)
+        except (ValueError, zlib.error):
             return None
 
 

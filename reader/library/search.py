@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from threading import Lock
+
+from msgspec.structs import replace
 
 from reader.library.finding import Marked, found
 from reader.library.order import Keys, keys_of

@@ -1,7 +1,8 @@
 """Bounds on the fields of an article: whatever a document puts into them, a list can show them."""
 
-from dataclasses import replace
 from typing import TypeVar, overload
+
+from msgspec.structs import replace
 
 from reader.loaders import limits
 from reader.loaders.loaded import Loaded

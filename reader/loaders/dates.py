@@ -1,8 +1,9 @@
 """Dates as pages write them: as precise as the line is, and never guessed."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+
+from msgspec import Struct
 
 from reader.loaders.fold import fold, tokens
 from reader.loaders.memory import remembered
@@ -57,8 +58,7 @@ _PIECES = re.compile(r"[|•·]")
 _SIGNS = " ,;:·•–—-/()[]"
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """A line that tells a date: its ISO form, if it can be told, and what else the line holds."""
 
     published: str | None

@@ -6,7 +6,8 @@ document declares, and last a guess, which is always told.
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.loaders import encodings, limits
 from reader.text import clean
@@ -50,8 +51,7 @@ _NAME_MAX = 40
 _SAVE_AS_TEXT = "save the page as text in UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a document, if it has one, and what is to be said about it."""
 
     text: str | None

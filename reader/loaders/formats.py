@@ -1,9 +1,10 @@
 """Which loader opens which document: by the end of its name, and by how its bytes begin."""
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from reader.loaders.loaded import Loaded
 
@@ -22,8 +23,7 @@ class Container(Protocol):
         """The bytes of one story by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format, and the module that reads it, imported when the first document asks for it.
 
     `apart`: the module leans on parsers that are not ours, so it runs in a process of its own.

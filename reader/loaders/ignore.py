@@ -7,8 +7,8 @@ nothing in a folder that is passed over can be taken back.
 import os
 import re
 import warnings
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 from reader.loaders import limits, source
@@ -26,8 +26,7 @@ _ALL_INSIDE = re.compile(r"/\*\*(/?)\s*\Z")
 _ALL = re.compile(r"\A(!?)(?:\*|/?\*\*)(/?)\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """The patterns of a folder, and those of the folders above it."""
 
     folder: str

@@ -1,13 +1,15 @@
 """What a loader gives back: articles, and what went wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.json import Decoder, Encoder
+from msgspec.structs import replace
 
 from reader.model import Article, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The articles of one document and its problems; one with neither does not exist.
 
     `container`: the document holds stories beside each other, as a feed file does, so one that
@@ -31,6 +33,25 @@ class Loaded:
         found = next((one for one in self.articles if one.id == id_), None)
         same = (one for one, digest in self.with_digests() if digest == id_)
         return found or next((replace(one, id=id_) for one in same), None)
+
+
+_ENCODER = Encoder()
+_DECODER = Decoder(Loaded)
+
+
+def pack(loaded: Loaded) -> bytes:
+    """The same as JSON, without the path, which may be no text; whoever asked knows it."""
+    articles = tuple(replace(one, path="") for one in loaded.articles)
+    problems = tuple(replace(one, path="") for one in loaded.problems)
+    return _ENCODER.encode(replace(loaded, articles=articles, problems=problems))
+
+
+def unpack(data: bytes, path: str) -> Loaded:
+    """What was packed of the document at a path; ValueError or RecursionError for anything else."""
+    loaded = _DECODER.decode(data)
+    articles = tuple(replace(one, path=path) for one in loaded.articles)
+    problems = tuple(replace(one, path=path) for one in loaded.problems)
+    return replace(loaded, articles=articles, problems=problems)
 
 
 def refused(path: str, why: str, advice: str) -> Loaded:

@@ -1,7 +1,8 @@
 """Markers: the lines over a block about other stories, in many languages."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.loaders.fold import fold
 from reader.loaders.memory import remembered
@@ -18,8 +19,7 @@ _SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,10}(?=\s)")
 _SIGNS = " \t.:›»>→⟶▸▶+|–—-…•"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A heading of a related block; `firm` if it can only stand over the last of a page."""
 
     publisher: str | None = None

@@ -5,18 +5,16 @@ in the form that `wire` has. Its end is that of its input. Whatever a document d
 that document alone.
 """
 
-import json
 import os
 import resource
 import signal
 import sys
-from dataclasses import asdict
 from importlib import import_module
 from typing import Any
 
 from reader.loaders import limits
 from reader.loaders.bounds import bounded
-from reader.loaders.loaded import Loaded, refused
+from reader.loaders.loaded import pack, refused
 from reader.loaders.wire import receive, send
 
 
@@ -47,26 +45,22 @@ def _answer(about: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
             f"what is in it ({limits.size(len(answer))}) takes more than the limit on what is read"
             f" of a document ({limits.size(limits.MAX_ANSWER)})"
         )
-        answer = _packed(refused(about["path"], why, "split it into smaller files"))
+        answer = pack(refused(about["path"], why, "split it into smaller files"))
     return {}, answer
 
 
 def _loaded(module: str, path: str, data: bytes) -> bytes:
     try:
-        return _packed(bounded(import_module(module).load(path, data)))
+        return pack(bounded(import_module(module).load(path, data)))
     except MemoryError:
         why = (
             f"it ({limits.size(len(data))}) needs more memory than the limit on a document"
             f" ({limits.size(limits.MAX_MEMORY)})"
         )
-        return _packed(refused(path, why, "save the page as text (.txt)"))
+        return pack(refused(path, why, "save the page as text (.txt)"))
     except Exception as error:  # noqa: BLE001 - whatever it is, it costs this document alone
         why = f"Reader failed on it, which is a fault of Reader ({type(error).__name__})"
-        return _packed(refused(path, why, "save the page as text (.txt), and report the fault"))
-
-
-def _packed(loaded: Loaded) -> bytes:
-    return json.dumps(asdict(loaded), separators=(",", ":")).encode("ascii")
+        return pack(refused(path, why, "save the page as text (.txt), and report the fault"))
 
 
 def _bound_memory() -> None:

@@ -3,7 +3,6 @@
 Every worker has one document at a time, so one that dies or is ended costs just that.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -17,10 +16,9 @@ from typing import Any, Self, TypeVar
 
 from reader.loaders import limits
 from reader.loaders.formats import Format
-from reader.loaders.loaded import Loaded
+from reader.loaders.loaded import Loaded, unpack
 from reader.loaders.wire import receive, send
 from reader.model import Problem
-from reader.model.packed import rebuilt
 
 _T = TypeVar("_T")
 _PACKAGES = str(Path(__file__).parents[2])
@@ -64,7 +62,7 @@ class Workers:
         """The articles and problems of a document, when a worker has read it."""
         about = {"do": "load", "module": form.module, "path": path}
         return self._begin(
-            lambda: self._asked(about, data, lambda _, answer: _loaded(json.loads(answer))),
+            lambda: self._asked(about, data, lambda _, answer: unpack(answer, path)),
             lambda error: Loaded(problems=(_problem(path, data, error),)),
         )
 
@@ -213,12 +211,3 @@ def _unstarted(error: Exception) -> DocumentError:
 
 def _problem(path: str, data: bytes, error: DocumentError) -> Problem:
     return Problem(path, f"it ({limits.size(len(data))}) {error}", error.advice)
-
-
-def _loaded(values: dict[str, Any]) -> Loaded:
-    return Loaded(
-        tuple(map(rebuilt, values["articles"])),
-        tuple(Problem(**one) for one in values["problems"]),
-        bool(values["container"]),
-        tuple(map(str, values["digests"])),
-    )

@@ -1,7 +1,8 @@
 """An article: what a document or an entry of one became, whole."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 BlockKind = Literal[
     "paragraph", "heading", "quote", "list", "code", "table", "figure", "footnote", "rule"
@@ -10,8 +11,7 @@ SpanStyle = Literal["strong", "emphasis", "code", "link"]
 TeaserKind = Literal["story", "video", "audio"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A styled stretch of a block's text, in characters; `url` for links only."""
 
     start: int
@@ -20,8 +20,7 @@ class Span:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or its like; a figure's block has no text and the figure's index instead.
 
     `level` is how deep a heading, an item of a list or a quotation is, from 1; `number` that of an
@@ -40,8 +39,7 @@ class Block:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture, told by its caption and credit."""
 
     caption: str
@@ -49,8 +47,7 @@ class Figure:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Struct, frozen=True):
     """An item of the page's own related block: text about another story, without that story.
 
     `article` is the id of the library's story that it leads to; only a library knows it.
@@ -65,16 +62,14 @@ class Teaser:
     article: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What cleaning folded away of one kind, with the lines as they stood."""
 
     what: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A story, whole.
 
     `id` comes from the source bytes, never from what was parsed. `path` is exact (a name that

@@ -1,10 +1,9 @@
 """A mark: what the reader did to an article."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a story: a block of the body, counted from 1, and a character of it.
 
     Block 0 is what stands above the body; it is counted in lines.
@@ -17,8 +16,7 @@ class Place:
 START = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Everything the reader did to one article."""
 
     bookmarked: bool = False

@@ -1,12 +1,11 @@
 """A problem: what could not be read, told to the person whose file it is."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What went wrong where, why, and what to do, to be made one sentence.
 
     `path` is exact, to be cleaned where it is shown.

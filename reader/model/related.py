@@ -1,29 +1,26 @@
 """Related items: what stands beside a story in the sidebar."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.model.article import Teaser
 from reader.model.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedItem:
+class RelatedItem(Struct, frozen=True):
     """A teaser of the page, with the library's story that it leads to where there is one."""
 
     teaser: Teaser
     summary: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NearStory:
+class NearStory(Struct, frozen=True):
     """Another story of the library, and why it is related, in a line."""
 
     summary: Summary
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """The related items of one article, whose page they come from, and what was hidden.
 
     `nearest` are the library's own stories nearest to it, nearest first.

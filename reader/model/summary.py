@@ -1,10 +1,9 @@
 """A summary: the light part of an article that a list needs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What the list needs of each article; fields as in `Article`.
 
     `look` is the number of the look at the folder that it came with.

@@ -3,7 +3,8 @@
 import difflib
 import string
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NAMES = {
     "return": "enter",
@@ -39,8 +40,7 @@ _OTHER_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeyChoice:
+class KeyChoice(Struct, frozen=True):
     """The keys that a configuration gives a command, by the screen's names, and their line."""
 
     keys: tuple[str, ...]

@@ -3,12 +3,12 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import platformdirs
+from msgspec.structs import replace
 
 from reader.settings.keynames import KeyChoice, read_key
 from reader.settings.settings import SORTS, THEMES, SavedView, Settings

@@ -1,10 +1,11 @@
 """What the user may choose, and its defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from reader.settings.keynames import KeyChoice
 
@@ -27,8 +28,7 @@ class SavedView(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The configuration; `lines` says where in the file each key is set that is set there.
 
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.

@@ -1,9 +1,10 @@
 """What goes into the state: a change of a mark, and where its article was seen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 # What an article can be marked with, and what is chosen for Reader as a whole.
 Flag = Literal["bookmarked", "read", "hidden"]
@@ -17,8 +18,7 @@ READER = ""
 HEIR = "heir"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A field of an article, given a value: a flag on or off, tags, or a text; "" is none."""
 
     article: str
@@ -33,8 +33,7 @@ class Change:
         return (self.value if isinstance(self.value, str) else "\n".join(self.value)) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Where an article that has marks or a place was last seen; `path` is exact."""
 
     article: str

@@ -6,23 +6,22 @@ that held one article alone and now holds another one alone was edited.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from reader.state.change import HEIR, Known
 from reader.state.log import Group, Wanted, append, differing, next_group, values
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """An article whose file was edited, and the one that the file holds now."""
 
     gone: Known
     heir: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a loaded library changes: articles to be known anew, and edits."""
 
     seen: tuple[Known, ...]

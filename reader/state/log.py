@@ -6,14 +6,14 @@ The table of marks is derived by a trigger, so that the two can never differ.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.state.change import OFF, ON, timestamp, utc_now
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A change as the log holds it; None stands for no value."""
 
     article: str

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from reader.model import START, Mark, Place
 from reader.state.change import ON, READER, Field, Flag
@@ -12,8 +13,7 @@ from reader.state.change import ON, READER, Field, Flag
 Entry = tuple[str, str, str | None]
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """The articles of each flag, the texts of each other field, and the places left."""
 
     flags: dict[str, set[str]]

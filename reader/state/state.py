@@ -4,9 +4,10 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
+
+from msgspec.structs import replace
 
 from reader.model import START, Mark, Place, Problem
 from reader.state import identity, log, steps, whereabouts

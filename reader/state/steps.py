@@ -7,15 +7,15 @@ log alone, so a restart changes nothing of it.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.state.change import HEIR, OFF
 from reader.state.log import Row, values
 from reader.state.processes import lives
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What one deed changed; a field that it changed twice stands once, from first to last."""
 
     group: int
@@ -32,8 +32,7 @@ class ChangedSinceError(Exception):
         self.step = step
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     number: int
     process: int
     undoes: int | None

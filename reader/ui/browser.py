@@ -6,8 +6,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.text import is_harmless
 
@@ -20,8 +21,7 @@ _OPENERS = ("xdg-open", "open", "wslview", "termux-open-url")
 _started: list[subprocess.Popen[bytes]] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Browser:
+class Browser(Struct, frozen=True):
     """A program with its arguments, the address among them; whether it draws in the terminal."""
 
     command: tuple[str, ...]

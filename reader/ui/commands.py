@@ -1,7 +1,8 @@
 """The one table of commands: bindings, palette, help screen, footer and README come out of it."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from reader.layout import Room
 
@@ -14,8 +15,7 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 _PANE, _STORY, _LIST, _READER = GROUPS
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something the main screen does: `action_` and the id name the method.
 
     Keys are Textual's names; two with a blank between them are a chord.

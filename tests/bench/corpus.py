@@ -13,13 +13,14 @@ one topic share names, teasers lead to other stories of the publisher. Into the 
 import random
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import cache
 from html import escape
 from multiprocessing import Pool
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.bench.words import MARKER, Words
 
@@ -45,8 +46,7 @@ _ITEM = """<item><title>{}</title><link>https://news.invalid/{}</link>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A story before it is written down."""
 
     number: int

@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tests.bench import floor
 from tests.bench.corpus import is_marked
@@ -20,8 +21,7 @@ _STORIES, _STORY, _RELATED = slice(0, 33), slice(34, 89), slice(90, None)
 _PANES = slice(2, -2)
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """`begin` asks for the words, `end` sends them off, `back` leaves the search.
 
     `found` is what the screen shows when the stories with the marker are listed; `live` whether
@@ -35,8 +35,7 @@ class Search:
     live: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A program; patterns are searched in the text of the whole screen.
 
     `ready` is the first screen; `enter` the keys from there to the list of stories and what shows

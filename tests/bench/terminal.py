@@ -17,7 +17,6 @@ import termios
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from threading import Thread
@@ -25,6 +24,7 @@ from types import TracebackType
 from typing import NoReturn, Self
 
 import pyte
+from msgspec import Struct, field
 
 SIZE = COLUMNS, LINES = 120, 40
 # Without output for so many seconds a frame has ended.
@@ -45,8 +45,7 @@ class UnseenError(Exception):
     """What was waited for did not come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of the screen."""
 
     columns: slice = field(default_factory=lambda: slice(None))
@@ -60,8 +59,7 @@ class Area:
 WHOLE = Area()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of a key, in seconds after it.
 
     `frame`: the last byte of the first frame that changed the screen. `changed`: the last byte of

@@ -1,8 +1,9 @@
 """Words for made-up news: common English ones, and a long tail of words that are none."""
 
 import random
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 # One story in a thousand has it, so that a search has something rare to find. Its first letters
 # begin many other words; no other word has an x.
@@ -34,8 +35,7 @@ def _made_up(chance: random.Random, endings: list[str]) -> str:
     return stem + chance.choice(endings)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words, the commonest first; a text of them, to draw from as often as each comes; names."""
 
     words: list[str]

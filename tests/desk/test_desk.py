@@ -160,7 +160,7 @@ class TestBookmarksFollowTheirFiles:
         self, settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Another version of the loader that reads everything otherwise keeps the marks."""
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from reader.library import looking, reading
         from reader.loaders import Loaded, load_files

@@ -5,10 +5,10 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.desk import Desk, loading, open_desk, open_desk_soon
 from reader.library import store

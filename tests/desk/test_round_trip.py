@@ -1,10 +1,9 @@
 """What was exported as Markdown and read again is what it was."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.desk import as_markdown
 from reader.loaders.markdown import load

@@ -1,9 +1,9 @@
 """What a desk finds, lights, folds and tells as near."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.desk import Desk, Selection, open_desk
 from reader.layout.hits import NOT_FOUND

@@ -1,11 +1,11 @@
 """Selections: what a view shows, what there is to choose from, in which order."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.desk import SORTS, Desk, Selection, open_desk
 from reader.model import Place

@@ -1,9 +1,8 @@
 """The page as it was, and its receipt, as text."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.layout.cells import width
 from reader.layout.raw import RawPage, lay_out_raw

@@ -1,6 +1,6 @@
 """A story of an agency, and what another publisher makes of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.library.same.rule import same
 from reader.library.same.story import Story

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.library import Library, Options, open_library
 from reader.library.documents import Document

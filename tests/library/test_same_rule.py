@@ -1,8 +1,7 @@
 """What is one story of several publishers and, more, what is not."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reader.library.same.rule import candidates
 from reader.library.same.story import Story

@@ -1,8 +1,9 @@
 """What holds of all that any loader gives back, whatever the document was."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+
+from msgspec import to_builtins
 
 from reader.loaders import Loaded
 from reader.model import Article, Block
@@ -35,8 +36,10 @@ def check_article(article: Article, path: str) -> None:
     assert int(article.id, 16) >= 0
     assert article.headline.strip() == article.headline
     assert article.headline
-    assert unpack(pack(article)) == article
-    whole = {name: value for name, value in asdict(article).items() if name not in ("path", "body")}
+    assert unpack(pack(article), path) == article
+    whole = {
+        name: value for name, value in to_builtins(article).items() if name not in ("path", "body")
+    }
     assert_clean(whole)
     if article.published:
         when = datetime.fromisoformat(article.published)

@@ -2,15 +2,15 @@
 
 import json
 import typing
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from reader.model import Article
 from reader.model.article import Block, Figure, Receipt, Span, Teaser
-from reader.model.packed import pack, rebuilt, unpack
+from reader.model.packed import pack, unpack
 
 # A path may hold what no other text does: bytes that are no letters.
 PATHS = st.text(st.characters() | st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF))
@@ -29,18 +29,29 @@ def hints(kind: type) -> dict[str, st.SearchStrategy[typing.Any]]:
 
 @given(articles())
 def test_what_was_packed_comes_out(article: Article) -> None:
-    assert unpack(pack(article)) == article
-    assert json.loads(pack(article)) == json.loads(json.dumps(asdict(article)))
-    assert rebuilt(asdict(article)) == article
+    assert unpack(pack(article), article.path) == article
+    unplaced = {**to_builtins(article), "path": ""}
+    assert json.loads(pack(article)) == json.loads(json.dumps(unplaced))
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"\x80\x04.", b'{"id": "x"}', b'"x"'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"\x80\x04.",
+        b'{"id": "x"}',
+        b'"x"',
+        b'{"id": 1, "path": "", "headline": ""}',
+        b'{"id": "", "path": "", "headline": "", "body": [{"kind": "script", "text": ""}]}',
+    ],
+)
 def test_anything_else_is_an_error(data: bytes) -> None:
-    with pytest.raises((ValueError, TypeError, KeyError)):
+    with pytest.raises(ValueError, match=r"\w"):
         unpack(data)
 
 
-def test_a_field_that_no_article_has_is_an_error() -> None:
-    values = json.loads(pack(Article("i", "p", "h")))
-    with pytest.raises(TypeError):
-        rebuilt({**values, "__class__": "os.system"})
+def test_nothing_but_an_article_comes_out() -> None:
+    data = json.dumps({**json.loads(pack(Article("i", "p", "h"))), "__class__": "os.system"})
+    assert unpack(data.encode()) == Article("i", "", "h")

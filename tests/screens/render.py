@@ -1,8 +1,10 @@
 """The golden screens: which there are, and how they are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader import resources
 from reader.desk import open_desk

@@ -1,9 +1,9 @@
 """The screens look as they did when someone last looked at them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.settings import load_settings
 from tests.screens.render import GOLDENS, Golden, open_golden

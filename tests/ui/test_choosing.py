@@ -1,10 +1,10 @@
 """Choosing and asking over the main screen."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.desk import open_desk
 from reader.settings import load_settings

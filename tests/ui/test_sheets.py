@@ -2,10 +2,10 @@
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.ui.screens.problems import ProblemsScreen
 from reader.ui.screens.raw import RawScreen

@@ -2,8 +2,9 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from reader.library.query.texts import joined, texts_of
 from reader.library.query.tree import (
@@ -32,8 +33,7 @@ _COMPARED: Mapping[str, Callable[[int, int], bool]] = {
 }
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """A story with what the reader did to it, and whether it came since last time."""
 
     article: Article

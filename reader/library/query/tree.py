@@ -1,8 +1,9 @@
 """A query as a tree: what stories are to be found by."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 TextField = Literal["headline", "publisher", "by", "tag", "body"]
 State = Literal["unread", "read", "bookmarked", "begun", "new", "video", "hidden"]
@@ -16,8 +17,7 @@ SIGNS: tuple[Sign, ...] = get_args(Sign)
 FIELDS = (*TEXT_FIELDS, "is", "has", "before", "after", "minutes")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A word or a phrase, anywhere or in one field; a `beginning` stands for all words of it."""
 
     text: str
@@ -25,52 +25,45 @@ class Text:
     beginning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True):
     """What the reader did to a story, or that it came since last time or leads to a video."""
 
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(Struct, frozen=True):
     """What a story has."""
 
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """Stories of days: those `before` one, or from it on."""
 
     day: date
     before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """Stories that take so many minutes to read, compared as `sign` says."""
 
     sign: Sign
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Stories that the part does not find."""
 
     part: "Query"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Stories that all parts find; without parts every story."""
 
     parts: tuple["Query", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Struct, frozen=True):
     """Stories that at least one of the parts finds."""
 
     parts: tuple["Query", ...]

@@ -1,11 +1,11 @@
 """A feed and its entries as they are given, before any of them is a story."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Text:
+
+class Text(Struct, frozen=True):
     """A piece of text with what it is said to be; `base` is where its relative links begin."""
 
     value: str
@@ -13,8 +13,7 @@ class Text:
     base: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture beside the text of an entry."""
 
     url: str
@@ -22,8 +21,7 @@ class Picture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """A recording or film beside the text of an entry."""
 
     url: str
@@ -31,8 +29,7 @@ class Sound:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry: its fields as given.
 
     `links` in the order of their worth; `permalink` is a guid that is an address itself;
@@ -55,8 +52,7 @@ class Entry:
     source: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed: what holds for all its entries, and its own name for its identity."""
 
     title: Text | None = None
@@ -66,8 +62,7 @@ class Feed:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a feed file holds; `count` is how many entries it has, shown or not.
 
     `fault` says what is wrong with it and where; `refusal` why it is no feed at all.

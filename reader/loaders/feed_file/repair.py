@@ -5,8 +5,9 @@ could multiply or be fetched. What people forget to escape is escaped for them, 
 """
 
 import re
-from dataclasses import dataclass
 from html.entities import html5
+
+from msgspec import Struct
 
 from reader.text import clean
 
@@ -22,8 +23,7 @@ _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _MOST_DECLARED = 10_000
 
 
-@dataclass(slots=True)
-class Repaired:
+class Repaired(Struct):
     """The repaired text, with the lines where they were, and where each kind of fault is first."""
 
     text: str

@@ -3,8 +3,10 @@
 import email
 import email.policy
 import re
-from dataclasses import dataclass, replace
 from email.message import Message
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.loaders import limits, markup
 from reader.loaders.decode import Decoded
@@ -23,8 +25,7 @@ _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULT
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_,;\s]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The article of a message, and what is to be said about its reading."""
 
     article: Article

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from email.message import Message
 from typing import Literal
+
+from msgspec import Struct, field
 
 from reader.loaders import limits
 from reader.loaders.decode import Decoded, decode
@@ -26,8 +27,7 @@ _TEXTS = ("text/plain", "text/html", "text/enriched", "text/x-amp-html", "messag
 _SILENT = ("text/x-amp-html", "message/delivery-status", "text/rfc822-headers")
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A text of the message: plain or HTML, or the head of a message inside it."""
 
     kind: Literal["plain", "html", "message"]
@@ -37,8 +37,7 @@ class Piece:
     message: Message | None = None
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What a message holds; `notes` are about the decoding of its texts."""
 
     pieces: list[Piece] = field(default_factory=list)

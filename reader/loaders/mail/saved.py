@@ -1,8 +1,9 @@
 """MHTML: a page that a browser saved as a mail, with its pictures as parts."""
 
 import codecs
-from dataclasses import replace
 from email.message import Message
+
+from msgspec.structs import replace
 
 from reader.loaders.decode import decode
 from reader.loaders.loaded import Loaded

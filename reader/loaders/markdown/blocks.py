@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from reader.loaders import limits
 from reader.loaders.markdown.folded import Folded

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.loaders import limits
 from reader.loaders.markdown.values import (
@@ -25,8 +26,7 @@ _BARE_FIRST = ("title", "date", "author", "authors", "slug")
 _BLANK = re.compile(r"\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The fields by name, the text below, and what is wrong with the front matter."""
 
     text: str

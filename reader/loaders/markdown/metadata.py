@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.loaders.dates import read_date
 from reader.loaders.markdown.values import Value
@@ -49,8 +50,7 @@ _BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_.].*)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What front matter says of the article, clean; `used` are the names it was taken from."""
 
     headline: str | None = None

@@ -6,8 +6,9 @@ place holder comes out in code the order is put back, and everywhere else it is 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from reader.loaders.markdown.folded import Folded
 
@@ -45,8 +46,7 @@ _WHAT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture that a shortcode shows: what is told of it, and its address."""
 
     told: str

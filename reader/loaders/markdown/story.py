@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.loaders import identity
 from reader.loaders.fold import fold
@@ -22,8 +23,7 @@ _FIRST_LINE_MAX = 100
 _SENTENCE_END = (".", "!", "?", "…", "。", ":", ";", ",")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What was read of a document: its bytes' identity is that of the article."""
 
     path: str

@@ -1,8 +1,9 @@
 """Cells of a table: one line each, and together the text of its block."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from reader.loaders.markup.content import Content
 from reader.model import Block, Span

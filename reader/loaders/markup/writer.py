@@ -1,8 +1,9 @@
 """The writer: keeps the block that is open, and all that were closed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.loaders.markup.cells import Cell, table_of
 from reader.loaders.markup.content import Content, Placed, gathered
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _UNBROKEN = ("heading", "list")
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list that is open, and the number of its last item."""
 
     ordered: bool

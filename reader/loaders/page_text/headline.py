@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from reader.loaders.credits import is_credit, split_caption
 from reader.loaders.dates import read_date
@@ -52,8 +53,7 @@ _CAPTION = re.compile(r"[.!?]\s*\([^()]*\)\Z")
 _SIGNS_OF_PATHS = (" | ", " › ", " > ", " » ", " / ")
 
 
-@dataclass(slots=True)
-class _Ground:
+class _Ground(Struct):
     """What is asked of all lines at once: counts up to each line, and words.
 
     `story` and `captions` hold what candidates say, and no more.

@@ -1,6 +1,6 @@
 """An outline of a page, before it is read in turn: where its story stands, and its headline."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.loaders.page_text.core import Core, find_core, weights
 from reader.loaders.page_text.ending import find_end
@@ -8,8 +8,7 @@ from reader.loaders.page_text.headline import find_headline
 from reader.loaders.page_text.lines import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """`headline` is None where no line is one by more than its place; `end` is below the story."""
 
     core: Core

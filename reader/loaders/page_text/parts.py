@@ -1,7 +1,8 @@
 """Parts: lines of a page with the one thing they were taken for, and why."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from reader.loaders.page_text.lines import Line
 
@@ -18,8 +19,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class TakenLine:
+class TakenLine(Struct, frozen=True):
     """A line of the page with its role; `what` says which piece of it or kind of receipt."""
 
     number: int

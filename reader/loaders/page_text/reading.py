@@ -1,7 +1,8 @@
 """A reading: the page, and what its lines were taken for so far."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.loaders.names import people
 from reader.loaders.page_text.lines import Page, line_key
@@ -9,8 +10,7 @@ from reader.loaders.page_text.outline import Outline
 from reader.loaders.page_text.parts import Part, Role
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """The page from the top down to the place that was reached; `front_end` is below its byline."""
 
     page: Page

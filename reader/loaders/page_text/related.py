@@ -1,6 +1,6 @@
 """The related block: items of an optional caption, an optional credit, and a teaser."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reader.loaders.credits import could_be_credit, is_credit
 from reader.loaders.markers import labelled, marker
@@ -24,8 +24,7 @@ def read_related(reading: Reading, at: int, end: int) -> None:
     _Block(reading, at, end).read(at)
 
 
-@dataclass(slots=True)
-class _Pending:
+class _Pending(Struct):
     """What was read of an item whose teaser has not come yet."""
 
     caption: Line | None = None

@@ -1,8 +1,9 @@
 """The saved page: its tree, its blocks in their order, and what it says of itself."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from reader.loaders import limits
 from reader.loaders.markup import Element, Placed, read_placed
@@ -20,8 +21,7 @@ def one_line(text: str) -> str:
     return clean(" ".join(text.split())).strip()
 
 
-@dataclass(frozen=True)
-class SavedPage:
+class SavedPage(Struct, frozen=True, dict=True):
     """What is known of a page before it is judged."""
 
     html: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from reader.loaders.dates import read_date
 from reader.loaders.markers import labelled, marker
@@ -40,8 +41,7 @@ _TEASERS_MOST = 30
 _TEASER_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The places of blocks around the story, by what they are taken for."""
 
     headline: int | None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.desk import Desk, Difference
 from reader.layout.problems import OWN, from_root

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import on
 
 from reader.desk import Desk, Selection, View
@@ -24,8 +24,7 @@ _SIGN = 2
 _HINT_STORY = "enter stays here   n N next, previous   esc back"
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Struct, frozen=True):
     """Where the reader was before a search."""
 
     selection: Selection

@@ -1,7 +1,8 @@
 """The related items of the story that is shown."""
 
-from dataclasses import replace
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from reader.layout import Line, Row, line, related_rows
 from reader.layout.rows import lines_of_words, promotions_note
