@@ -4,12 +4,12 @@ Standard output is data, standard error is messages. Exit 0: done; 1: something 
 the documents; 2: wrong use. `arguments` says what is asked for, `commands` does it for scripts.
 """
 
-import argparse
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli.arguments import parse
@@ -63,7 +63,7 @@ def entry() -> NoReturn:
     sys.exit(code)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: SimpleNamespace) -> int:
     if options.paths and not any(map(os.path.lexists, options.paths)):
         for path in options.paths:
             say(f"{path}: there is no such file or folder.")
@@ -91,10 +91,11 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_DOCUMENTS
 
 
-def _use(options: argparse.Namespace, table: "Desk") -> int:
+def _use(options: SimpleNamespace, table: "Desk") -> int:
     """Do what was asked for on the desk, then tell what was wrong with it."""
     from reader.cli import commands  # noqa: PLC0415 - see _run
-    from reader.desk import GoneError, NotFoundError  # noqa: PLC0415 - the same
+    from reader.desk import GoneError  # noqa: PLC0415 - the same
+    from reader.desk.finding import NotFoundError  # noqa: PLC0415 - the same
 
     # Before any output, which someone may stop reading.
     for complaint in table.complaints:
@@ -113,11 +114,11 @@ def _use(options: argparse.Namespace, table: "Desk") -> int:
     return code or (WRONG_DOCUMENTS if problems or table.complaints else DONE)
 
 
-def _problems(options: argparse.Namespace, table: "Desk") -> Sequence["Problem"]:
+def _problems(options: SimpleNamespace, table: "Desk") -> Sequence["Problem"]:
     """What was wrong with what was asked for: of one story with its file alone."""
     if options.command != "show":
         return table.problems
-    from reader.desk import NotFoundError, find_article  # noqa: PLC0415 - see _run
+    from reader.desk.finding import NotFoundError, find_article  # noqa: PLC0415 - see _run
 
     try:
         path = find_article(options.article, table.library).path
@@ -131,13 +132,16 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
     if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
         say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
         return WRONG_USE
-    from reader.ui.starting import pause_collector, without_ssl  # noqa: PLC0415 - only a screen needs it
+    # Only a screen needs them.
+    from reader.ui.starting import pause_collector, without_palette, without_ssl  # noqa: PLC0415
     from reader.ui.terminal import unechoed  # noqa: PLC0415 - the same
 
     pause_collector()
     with unechoed() as terminal:
         with without_ssl():
             import asyncio  # noqa: F401, PLC0415 - the same
+        with without_palette():
+            import textual.app  # noqa: F401, PLC0415 - the same
 
         from reader.ui.app import run  # noqa: PLC0415 - the same, and it is slow to import
 

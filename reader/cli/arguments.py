@@ -1,9 +1,13 @@
 """The arguments of the command line: what is asked for, or what is wrong with the question."""
 
-import argparse
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from reader import __version__
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 COMMANDS = ("list", "show", "bookmarks", "check", "config")
 
@@ -25,15 +29,23 @@ A folder called like a command is `./list`. `reader COMMAND --help` says more.
 _WITH_VALUE = ("--query",)
 
 
-def parse(given: Sequence[str]) -> argparse.Namespace:
+def parse(given: Sequence[str]) -> SimpleNamespace:
     """What is asked for; a wrong call ends the program with a message."""
     if given and given[0] in COMMANDS:
         return _parsed(_command_parser(given[0]), given[1:])
-    parser = argparse.ArgumentParser(
+    if all(word and not word.startswith("-") for word in given):
+        return SimpleNamespace(command="screen", plain=False, paths=list(given))
+    return _parsed(_screen_parser(), given)
+
+
+def _screen_parser() -> "ArgumentParser":
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter  # noqa: PLC0415 - see below
+
+    parser = ArgumentParser(
         prog="reader",
         usage="reader [--plain] [PATH ...] | " + " | ".join((*COMMANDS, "--version", "--help")),
         description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.set_defaults(command="screen")
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
@@ -41,10 +53,10 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
         "--plain", action="store_true", help="words for signs, no boxes: for screen readers"
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to read")
-    return _parsed(parser, given)
+    return parser
 
 
-def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.Namespace:
+def _parsed(parser: "ArgumentParser", given: Sequence[str]) -> SimpleNamespace:
     """The arguments; options may stand anywhere before a "--"."""
     words = list(given)
     options: list[str] = []
@@ -55,7 +67,8 @@ def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.N
         else:
             (options if word.startswith("-") else names).append(word)
     names += words
-    parsed = parser.parse_args([*options, *(["--"] if names else []), *names])
+    words = [*options, *(["--"] if names else []), *names]
+    parsed = parser.parse_args(words, namespace=SimpleNamespace())
     if getattr(parsed, "article", "") is None:
         parser.error("say which story: its id, or words of its headline; `reader list` names all")
     if not all(parsed.paths):
@@ -63,7 +76,10 @@ def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.N
     return parsed
 
 
-def _command_parser(command: str) -> argparse.ArgumentParser:
+def _command_parser(command: str) -> "ArgumentParser":
+    # A screen that is asked for with nothing but folders does not wait for it.
+    from argparse import ArgumentParser  # noqa: PLC0415
+
     about = {
         "list": "List the stories.",
         "show": "Show one story.",
@@ -71,7 +87,7 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         "config": "Print the configuration in effect as TOML, and where each value comes from.",
         "check": "Tell what could not be read, wholly or in part, why, and what to do.",
     }
-    parser = argparse.ArgumentParser(prog=f"reader {command}", description=about[command])
+    parser = ArgumentParser(prog=f"reader {command}", description=about[command])
     parser.set_defaults(command=command)
     form = parser.add_mutually_exclusive_group()
     what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")

@@ -1,9 +1,9 @@
 """The commands for scripts: each does one thing on the desk."""
 
-import argparse
 import shutil
 import sys
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from reader.cli.output import (
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _FORMATS = "pages saved as text or HTML, Markdown, feed files and mail"
 
 
-def _list(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import json_lines, line_of, others_summary  # noqa: PLC0415 - see _run
+def _list(options: SimpleNamespace, table: "Desk") -> int:
+    from reader.desk.listing import json_lines, line_of, others_summary  # noqa: PLC0415 - see _run
     from reader.desk.query import QueryError  # noqa: PLC0415 - only a query needs it
 
     library = table.library
@@ -48,8 +48,8 @@ def _list(options: argparse.Namespace, table: "Desk") -> int:
     return DONE
 
 
-def _check(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import check_summary, others_summary, problem_lines  # noqa: PLC0415 - see _run
+def _check(options: SimpleNamespace, table: "Desk") -> int:
+    from reader.desk.listing import check_summary, others_summary, problem_lines  # noqa: PLC0415
 
     # A line each, whatever a name or a message holds.
     print_lines(
@@ -59,8 +59,8 @@ def _check(options: argparse.Namespace, table: "Desk") -> int:
     return DONE
 
 
-def _bookmarks(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import json_lines, line_of, markdown_line  # noqa: PLC0415 - see _run
+def _bookmarks(options: SimpleNamespace, table: "Desk") -> int:
+    from reader.desk.listing import json_lines, line_of, markdown_line  # noqa: PLC0415 - see _run
 
     if options.json:
         every = table.library.in_folder_order()
@@ -72,8 +72,11 @@ def _bookmarks(options: argparse.Namespace, table: "Desk") -> int:
     return DONE
 
 
-def _show(options: argparse.Namespace, table: "Desk") -> int:
-    from reader.desk import as_markdown, as_plain, explained, find_article, json_lines  # noqa: PLC0415
+def _show(options: SimpleNamespace, table: "Desk") -> int:
+    from reader.desk.export import as_plain  # noqa: PLC0415 - see _run
+    from reader.desk.finding import find_article  # noqa: PLC0415 - the same
+    from reader.desk.listing import explained, json_lines  # noqa: PLC0415 - the same
+    from reader.desk.markdown import as_markdown  # noqa: PLC0415 - the same
 
     summary = find_article(options.article, table.library)
     if options.raw:
@@ -130,7 +133,7 @@ def config(settings: "Settings", *, as_json: bool) -> int:
     return WRONG_DOCUMENTS if said else DONE
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace, "Desk"], int]] = {
+COMMANDS: dict[str, Callable[[SimpleNamespace, "Desk"], int]] = {
     "list": _list,
     "show": _show,
     "bookmarks": _bookmarks,

@@ -1,21 +1,10 @@
 """The desk: every use of the program, over library, marks and settings together.
 
-The screen and the command line call only this.
+The screen and the command line call only this. What only the command line uses (`export`,
+`finding`, `listing`, `markdown`) is imported from where it is: no screen waits for it.
 """
 
 from reader.desk.desk import Counts, Desk, as_chosen, open_bookmarks, open_desk, open_desk_soon
-from reader.desk.export import as_json, as_plain
-from reader.desk.finding import NotFoundError, find_article
-from reader.desk.listing import (
-    check_summary,
-    explained,
-    json_lines,
-    line_of,
-    markdown_line,
-    others_summary,
-    problem_lines,
-)
-from reader.desk.markdown import as_markdown
 from reader.desk.newness import Difference
 from reader.desk.preferences import APART, FOLDED
 from reader.desk.selection import Offer, Selection
@@ -35,7 +24,6 @@ __all__ = [
     "Difference",
     "GoneError",
     "Library",
-    "NotFoundError",
     "Offer",
     "Selection",
     "Session",
@@ -43,18 +31,7 @@ __all__ = [
     "StateError",
     "View",
     "as_chosen",
-    "as_json",
-    "as_markdown",
-    "as_plain",
-    "check_summary",
-    "explained",
-    "find_article",
-    "json_lines",
-    "line_of",
-    "markdown_line",
     "open_bookmarks",
     "open_desk",
     "open_desk_soon",
-    "others_summary",
-    "problem_lines",
 ]

@@ -13,10 +13,12 @@ from reader.text import is_harmless
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 # As people write them in a text; words beside them in scripts without blanks are none of theirs.
-_WRITTEN = re.compile(
+_WRITTEN = (
     r"(?i:\bhttps?://)[!-~\u00a1-\u2fff]+|(?P<host>\bwww\.)[\w-]+\.[!-~\u00a1-\u2fff]+"
     r"|(?P<mail>\b[\w.+-]{1,64}@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,20}\b"
 )
+# One of them is in each; most texts have none, and then nothing more is done.
+_SIGNS = ("://", "www.", "@")
 _ENDS = ".,;:!?'\"“”‘’«»…*_<>|"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
@@ -32,7 +34,9 @@ def followed(address: str | None) -> str:
 
 def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Where addresses of web and mail stand in a text, and where each leads to."""
-    for found in _WRITTEN.finditer(text):
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for found in re.finditer(_WRITTEN, text):
         shown = _without_end(found[0])
         scheme = "mailto:" if found["mail"] else "https://" if found["host"] else ""
         if address := followed(scheme + shown):

@@ -3,11 +3,11 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import accumulate
 from json import dumps
 from urllib.parse import urlsplit
 
+from reader.library.checksum import checksum
 from reader.model import Teaser
 
 # So many letters and digits at least, else "Russia" would claim each teaser that begins with it.
@@ -26,7 +26,7 @@ _LEADING = """
 def leads(headline: str, opening: str) -> Sequence[int]:
     """Numbers for what the teasers that lead to a story begin with."""
     found = {letters for text in (headline, opening) if (letters := "".join(_words(text)))}
-    return sorted(map(_number, found))
+    return sorted(map(checksum, found))
 
 
 def story_of(connection: sqlite3.Connection, teaser: Teaser, story: str) -> str | None:
@@ -39,7 +39,7 @@ def story_of(connection: sqlite3.Connection, teaser: Teaser, story: str) -> str 
     letters = "".join(words)
     ends = set(accumulate(map(len, words)))
     lengths = [end for end in ends if _LEAST <= end <= _LONGEST or end == len(letters)]
-    asked = {_number(letters[:length]): letters[:length] for length in lengths}
+    asked = {checksum(letters[:length]): letters[:length] for length in lengths}
     best = ("", None)
     for article, number, *texts in connection.execute(_LEADING, (dumps(list(asked)), story)):
         beginning = asked[number]
@@ -69,11 +69,6 @@ def page_of(address: str) -> str:
         return address
     query = "&".join(part for part in parts.query.split("&") if not part.startswith("utm_"))
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
-
-
-def _number(letters: str) -> int:
-    digest = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def _words(text: str) -> list[str]:

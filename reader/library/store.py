@@ -4,10 +4,8 @@ The file can be deleted at any moment, and several Readers may have it open. One
 has other tables is made anew when it is opened; where that cannot be, memory stands in its place.
 """
 
-import hashlib
 import json
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -15,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
+from reader.library.checksum import checksum
 from reader.library.tables import TABLES, VERSION
 
 WAIT_SECONDS = 5.0
@@ -56,8 +55,8 @@ def open_store(folder: Path | None, roots: Iterable[str]) -> Store:
     """The store of the library of these roots; in memory where no folder is given."""
     if folder is None:
         return Store()
-    name = hashlib.sha256(json.dumps(sorted(roots)).encode()).hexdigest()[:16]
-    path = folder / f"{name}.db"
+    name = checksum(json.dumps(sorted(roots))) % (1 << 64)
+    path = folder / f"{name:016x}.db"
     try:
         if not path.exists():
             prepare(path)
@@ -122,7 +121,7 @@ def prepare(path: Path) -> None:
     """Make the file, whole before it has its name; and let others go that are not used."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _delete_unused(path.parent)
-    making = path.with_name(f"{path.stem}-{secrets.token_hex(4)}.new")
+    making = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.new")
     try:
         connection = sqlite3.connect(making, isolation_level=None)
         try:
@@ -139,7 +138,7 @@ def prepare(path: Path) -> None:
 
 def _lay(connection: sqlite3.Connection) -> None:
     connection.executescript(f"BEGIN; {TABLES}; PRAGMA user_version = {VERSION}; COMMIT")
-    connection.execute("INSERT INTO about (born) VALUES (?)", (secrets.token_hex(8),))
+    connection.execute("INSERT INTO about (born) VALUES (?)", (os.urandom(8).hex(),))
 
 
 def _connection(name: str) -> sqlite3.Connection:

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.theme import Theme
 
 from reader import resources
 from reader.desk import Desk, open_desk_soon
@@ -25,7 +26,8 @@ from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.telling import Telling
 from reader.ui.terminal import Attributes, attributes
-from reader.ui.themes import DEFAULTS, THEMES
+from reader.ui.themes import DEFAULTS, OWN
+from reader.ui.themes import fitted as fitted_theme
 from reader.ui.typeahead import KeysInOrder
 
 _STYLES = ("inks", "main")
@@ -53,8 +55,12 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
     TITLE = "Reader"
 
     def __init__(self, desk: Desk) -> None:
+        # Asked for even while the app is made.
+        self._fitted: dict[str, Theme] = {}
         # NO_COLOR means none, not even greys.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+        # Reader has neither toasts nor tooltips, so no screen needs a place for them.
+        self._disable_notifications = self._disable_tooltips = True
         self.desk = desk
         self._has_all_styles = False
         # How the terminal was set before Reader was started.
@@ -64,14 +70,33 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
         self.set_keymap(moved.moved())
         self.set_class(desk.settings.plain, "-plain")
         self.set_class(self.console.color_system in (None, "standard"), "-few-colours")
-        for theme in THEMES:
+        for theme in OWN:
             self.register_theme(theme)
         wanted = desk.preferred("theme")
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self.theme = wanted if wanted in self.available_themes else OWN[0].name
+        self.stylesheet.set_variables(self.get_css_variables())
+        # Whether the styles are those of the theme: as it comes to be, the app reads them anew.
+        self._is_styled = True
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of a name; one that is not ours is fitted to what Reader paints."""
+        theme = super().get_theme(theme_name)
+        if theme is None or theme in OWN:
+            return theme
+        if theme_name not in self._fitted:
+            self._fitted[theme_name] = fitted_theme(theme)
+        return self._fitted[theme_name]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not have them."""
         return DEFAULTS
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew, but not as the app comes to be: it has just read them."""
+        if self._is_styled:
+            self._is_styled = False
+        else:
+            super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of the system, as Reader needs it."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from textual.color import Color
 from textual.design import DEFAULT_DARK_BACKGROUND, DEFAULT_LIGHT_BACKGROUND
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.theme import Theme
 
 _LEAST_CONTRAST = 4.5
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
@@ -128,6 +128,5 @@ def _readable(colour: Color, pole: Color, grounds: Sequence[Color]) -> Color:
     return pole
 
 
-THEMES = (*OWN, *(fitted(theme) for theme in BUILTIN_THEMES.values()))
 # For a theme that somebody else registers.
 DEFAULTS = dict(INK.variables)

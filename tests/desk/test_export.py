@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.desk import as_json, as_markdown, as_plain
+from reader.desk.export import as_json, as_plain
+from reader.desk.markdown import as_markdown
 from reader.model import (
     NO_MARK,
     Article,

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.desk import NotFoundError, find_article
+from reader.desk.finding import NotFoundError, find_article
 from reader.model import Summary
 
 STORIES = [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.desk import as_markdown
+from reader.desk.markdown import as_markdown
 from reader.loaders.markdown import load
 from reader.model import Article, Block, Figure, Span, SpanStyle
 from reader.text import clean

@@ -11,9 +11,10 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.ui.screens.themes import ThemeScreen
-from reader.ui.themes import OWN, THEMES, fitted
+from reader.ui.themes import OWN, fitted
 from tests.ui.conftest import Driver, Opening
 
+THEMES = [*OWN, *map(fitted, BUILTIN_THEMES.values())]
 MIXED = [theme for theme in THEMES if not theme.ansi]
 
 
@@ -75,8 +76,10 @@ def test_text_can_be_read_in_256_colours(theme: Theme) -> None:
         assert contrast(in_terminal(colour, ColorSystem.EIGHT_BIT), ground) >= 6.5
 
 
-def test_every_theme_of_textual_is_there_under_its_own_name() -> None:
-    assert [theme.name for theme in THEMES] == ["ink", "paper", *BUILTIN_THEMES]
+async def test_every_theme_is_there_and_fitted(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        assert {*driver.app.available_themes} == {theme.name for theme in THEMES}
+        assert [driver.app.get_theme(theme.name) for theme in THEMES] == THEMES
 
 
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if theme.ansi], ids=name)

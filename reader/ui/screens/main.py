@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Label
+from textual.widgets import Static
 
 from reader.desk import Desk, Selection
 from reader.layout.columns import ROOMS, Room
@@ -54,7 +54,7 @@ class MainScreen(
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._chords = Chords(now().chords())
-        self._scrolled = False
+        self._scrolled = self._is_styled = False
         self._greeted = desk.greet()
 
     def compose(self) -> ComposeResult:
@@ -71,7 +71,14 @@ class MainScreen(
             yield Greeting(first_hint(), id="greeting")
         yield self.rules[1]
         yield self.footer
-        yield Label("Make the window larger.", id="too-small", markup=False)
+        yield Static("Make the window larger.", id="too-small", markup=False)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style all panes, but not as the screen comes to be: each has just been styled."""
+        # Whatever asks for it before that is over is followed by the screen's own wish.
+        if self._is_styled:
+            super().update_node_styles(animate)
+        self._is_styled = True
 
     def on_mount(self) -> None:
         """Open where the reader was."""

@@ -1,6 +1,6 @@
 """The actions that choose what is shown, and those about Reader itself."""
 
-from reader.desk import GoneError, others_summary
+from reader.desk import GoneError
 from reader.ui.commands import COMMANDS
 from reader.ui.screens.arriving import ArrivingActions
 
@@ -41,6 +41,8 @@ class ShowingActions(ArrivingActions):
     def action_problems(self) -> None:
         """What could not be read, and what is wrong with configuration and state."""
         if not self.problems:
+            from reader.desk.listing import others_summary  # noqa: PLC0415 - as above
+
             others = others_summary(self.desk)
             self.say(" ".join(filter(None, ("No problems: every document could be read.", others))))
             return
