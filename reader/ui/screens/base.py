@@ -29,6 +29,7 @@ from reader.ui.widgets.status import Divider, StatusLine
 from reader.ui.widgets.story_list import StoryList
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.timer import Timer
 
     from reader.layout.lines import Line
@@ -87,6 +88,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self._came_from: Room = "stories"
         # The session as it was kept last.
         self._kept: Session | None = None
+        # The size that the panes were arranged for.
+        self._settled: Size | None = None
         self._engaged = False
         # Whether a story that was read is marked so: not once its marks were set by hand.
         self._marks_itself = True
@@ -142,6 +145,7 @@ class MainBase(Telling[None], inherit_bindings=False):
 
     def settle(self) -> None:
         """Bring panes, rules and focus to what they are to be now."""
+        self._settled = self.size
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
         self.set_class(self.size.height < _ROOM_TO_GREET, "-low")

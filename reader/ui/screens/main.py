@@ -124,8 +124,9 @@ class MainScreen(
         self.show_frame()
 
     def on_resize(self) -> None:
-        """Divide the screen anew."""
-        self.settle()
+        """Divide the screen anew; Textual tells of its first size three times."""
+        if self.size != self._settled:
+            self.settle()
 
     async def on_key(self, event: events.Key) -> None:
         """Follow chords; all other keys go their way."""

@@ -82,6 +82,7 @@ class ArticleView(Seeking):
         sizes = (self.size.width, self.measure)
         if not self.size.width or not self.display:
             flow = NOTHING
+            self.unfit()
         elif isinstance(self._shown, Article):
             flow = lay_out_article(
                 self._shown, *sizes, self.manner, related=self._after, mark=self._mark
@@ -168,9 +169,9 @@ class ArticleView(Seeking):
 
     def on_show(self) -> None:
         """What came while it was hidden is laid out now."""
-        self._lay_out()
+        self._fit_to_size()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap again; the line that was at the top stays there."""
         self._lay_out()
 

@@ -19,6 +19,6 @@ class HelpView(Paged):
         self._groups = groups
         self.show_flow(lay_out_help(groups, self.size.width), START)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap again."""
         self.show(self._groups)

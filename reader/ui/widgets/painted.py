@@ -1,9 +1,10 @@
 """Painting layout's lines as strips: the base of every widget of ours."""
 
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,7 +28,39 @@ class Painted(Widget, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._styles_on: dict[tuple[str, str], RichStyle] = {}
+        # The size that what is painted was worked out for.
+        self._fitted: Size | None = None
+        self._is_painting = False
         self._links: dict[str, RichStyle] = {}
+
+    def fit(self) -> None:
+        """Work out what depends on the size; a subclass says how."""
+
+    def unfit(self) -> None:
+        """Let it be worked out before it is painted next, whatever the size is."""
+        self._fitted = None
+
+    def _fit_to_size(self) -> None:
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self.fit()
+
+    def on_resize(self) -> None:
+        """What is not painted yet is told of its size too."""
+        self._fit_to_size()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual asks for what is painted, and tells of another size only after that."""
+        self._is_painting = True
+        try:
+            self._fit_to_size()
+        finally:
+            self._is_painting = False
+        return super().render_lines(crop)
+
+    def refresh(self, *regions: Region, **what: bool) -> Self:
+        """Paint again; what is being painted already is painted once."""
+        return self if self._is_painting else super().refresh(*regions, **what)
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme that was."""

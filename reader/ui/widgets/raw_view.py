@@ -14,7 +14,7 @@ class RawView(Paged):
         self._page = page
         self.plain = False
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap again; the line that was at the top stays there."""
         beside = receipt_columns(self.screen.size.width, plain=self.plain)
         above = None if beside else self._article
@@ -28,6 +28,6 @@ class ReceiptView(Paged):
         super().__init__(id=id)
         self._article = article
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap again; the line that was at the top stays there."""
         self.show_flow(lay_out_receipt(self._article, self.size.width), self.place)

@@ -180,10 +180,9 @@ class RowList(Painted, can_focus=True):
 
     # What happens to it
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Keep the cursor in sight."""
         self._show_cursor()
-        self.refresh()
 
     def on_focus(self) -> None:
         """Show where the keys go."""
