@@ -69,6 +69,10 @@ class SearchSubmitted(SearchTyped):
     """Enter was typed in the search line."""
 
 
+class SearchGivenUp(Message):
+    """Backspace was typed where nothing is left to take away."""
+
+
 class SearchFound(Message):
     """A search has found stories, by their keys; `number` says which search."""
 

@@ -226,3 +226,15 @@ async def test_a_click_ends_the_typing_and_leaves_what_was_found(
         assert len(listed(driver)) == count
         await driver.press("slash")
         assert driver.main.typing
+
+
+@pytest.mark.parametrize("pane", ["stories", "article"])
+async def test_backspace_behind_nothing_gives_the_search_up(
+    library: Path, opened: Opening, pane: str
+) -> None:
+    async with opened(library) as driver:
+        await driver.press(*(["enter"] if pane == "article" else []), "/", "x", "backspace")
+        assert driver.main.typing
+        await driver.press("backspace")
+        assert not driver.main.typing
+        assert driver.main.room == pane

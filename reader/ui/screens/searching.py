@@ -11,7 +11,7 @@ from textual import on
 from reader.desk import Desk, Selection, View
 from reader.layout.frame import error_line, hint_rule
 from reader.model import START
-from reader.ui.messages import SearchFound, SearchSubmitted, SearchTyped
+from reader.ui.messages import SearchFound, SearchGivenUp, SearchSubmitted, SearchTyped
 from reader.ui.screens.moving import MovingActions
 
 if TYPE_CHECKING:
@@ -172,6 +172,10 @@ class SearchingActions(MovingActions):
         """Out of a search first, then out of the pane."""
         if not self.leave_search():
             super().action_leave()
+
+    @on(SearchGivenUp)
+    def _given_up(self) -> None:
+        self.leave_search()
 
     def leave_search(self) -> bool:
         """Out of what is typed, lit in the story or listed; whether there was any of it."""

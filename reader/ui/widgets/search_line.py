@@ -6,11 +6,22 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from reader.layout import line
-from reader.ui.messages import SearchSubmitted, SearchTyped
+from reader.ui.messages import SearchGivenUp, SearchSubmitted, SearchTyped
 from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.status import StatusLine
 
 _MOST = 1_000
+
+
+class _Sought(LineInput):
+    """What is looked for; Backspace behind nothing gives it up, as in vim and less."""
+
+    def action_delete_left(self) -> None:
+        """Take a character away."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.post_message(SearchGivenUp())
 
 
 class SearchLine(Container):
@@ -19,7 +30,7 @@ class SearchLine(Container):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._sign = StatusLine(id="search-sign")
-        self.input = LineInput(
+        self.input = _Sought(
             text, max_length=_MOST, select_on_focus=False, id="sought", compact=True
         )
 
