@@ -76,7 +76,7 @@ def _show(options: SimpleNamespace, table: "Desk") -> int:
     from reader.desk.export import as_plain  # noqa: PLC0415 - see _run
     from reader.desk.finding import find_article  # noqa: PLC0415 - the same
     from reader.desk.listing import explained, json_lines  # noqa: PLC0415 - the same
-    from reader.desk.markdown import as_markdown  # noqa: PLC0415 - the same
+    from reader.writing import as_markdown  # noqa: PLC0415 - the same
 
     summary = find_article(options.article, table.library)
     if options.raw:

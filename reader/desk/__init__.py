@@ -1,7 +1,7 @@
 """The desk: every use of the program, over library, marks and settings together.
 
 The screen and the command line call only this. What only the command line uses (`export`,
-`finding`, `listing`, `markdown`) is imported from where it is: no screen waits for it.
+`finding`, `listing`) is imported from where it is: no screen waits for it.
 """
 
 from reader.desk.desk import Counts, Desk, as_chosen, open_bookmarks, open_desk, open_desk_soon

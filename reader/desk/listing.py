@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from reader.desk.desk import Desk
 from reader.desk.export import as_json, safe_json
-from reader.desk.inline import escape
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
 from reader.model import Mark, Summary
 from reader.text import clean
+from reader.writing import escape
 
 _KINDS_TOLD = 6
 

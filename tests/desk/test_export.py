@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.desk.export import as_json, as_plain
-from reader.desk.markdown import as_markdown
 from reader.model import (
     NO_MARK,
     Article,
@@ -18,6 +17,7 @@ from reader.model import (
     Teaser,
 )
 from reader.text import is_harmless
+from reader.writing import as_markdown
 
 KEYS = [
     "id", "path", "headline", "standfirst", "publisher", "byline", "published", "url",

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.desk.markdown import as_markdown
 from reader.loaders.markdown import load
 from reader.model import Article, Block, Figure, Span, SpanStyle
 from reader.text import clean
+from reader.writing import as_markdown
 
 FIRST = Block("paragraph", "First of all.")
 FIGURES = (Figure("A bridge over the river Elbe", None, "https://e.org/a.png?x=<y>"),)

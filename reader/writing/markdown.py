@@ -2,10 +2,10 @@
 
 from itertools import zip_longest
 
-from reader.desk.inline import address, escape, inline, longest_run
 from reader.layout import notes
 from reader.layout.numbering import item_numbers
 from reader.model import Article, Block, Teaser
+from reader.writing.inline import address, escape, inline, longest_run
 
 _DEEPEST_HEADING = 6
 _BELOW_NOTE = "    "
@@ -18,13 +18,22 @@ def as_markdown(article: Article) -> str:
         parts.append(f"*{escape(article.standfirst)}*")
     facts = (article.publisher, ", ".join(article.byline), article.published, article.url)
     parts.append(" · ".join(escape(fact) for fact in facts if fact))
-    placed = {block.figure for block in article.body if block.kind == "figure"}
-    parts += [_figure(article, n) for n in range(len(article.figures)) if n not in placed]
-    parts += _Body(article).parts
+    parts += _told(article)
     if article.teasers:
         parts.append(f"## More from {escape(article.publisher or 'this page')}")
         parts.append("\n".join(map(_teaser, article.teasers)))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def body_of(article: Article) -> str:
+    """The figures and the text of an article as CommonMark, without what stands above them."""
+    return "\n\n".join(filter(None, _told(article))) + "\n"
+
+
+def _told(article: Article) -> list[str]:
+    placed = {block.figure for block in article.body if block.kind == "figure"}
+    unplaced = [_figure(article, n) for n in range(len(article.figures)) if n not in placed]
+    return [*unplaced, *_Body(article).parts]
 
 
 class _Body:
