@@ -12,9 +12,10 @@ from itertools import chain
 from reader.loaders import declared, limits, source
 from reader.loaders.decode import Decoded, decode
 from reader.loaders.feed_file import json_feed, xml_feed
-from reader.loaders.feed_file.entry import Contents
+from reader.loaders.feed_file.entry import Contents, Feed
 from reader.loaders.feed_file.identify import digest, identified
 from reader.loaders.feed_file.story import story
+from reader.loaders.feed_file.text import line
 from reader.loaders.loaded import Loaded, refused
 from reader.loaders.memory import forget
 from reader.model import Problem
@@ -43,6 +44,21 @@ def load(path: str, data: bytes) -> Loaded:
     digests = tuple(digest(entry) for _, entry in entries)
     forget()
     return Loaded(articles, problems, container=True, digests=digests)
+
+
+def contents(data: bytes) -> Contents:
+    """The feed and its entries as they are given; a refusal where it is none."""
+    decoded = _decoded(data)
+    if decoded.text is None:
+        return Contents(refusal=decoded.why)
+    if not decoded.text.strip():
+        return Contents(refusal="it is empty")
+    return _read(decoded, data)
+
+
+def title(feed: Feed) -> str:
+    """The name that a feed gives itself."""
+    return line(feed.title)
 
 
 def raw(data: bytes, article: str) -> bytes | None:

@@ -1,0 +1,208 @@
+"""The folder of a feed: its documents, and which entries were written there before.
+
+A hidden file beside them, `.entries`, says for each entry the hash of the text that it came with.
+So what is there already is never written again, what was deleted stays deleted, and a document that
+somebody edited is left alone until its feed has another text; then the old one lies in
+`.revisions`. Each file is there whole or not at all, whenever the process ends.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal
+
+from msgspec import DecodeError, Struct
+from msgspec.json import decode, encode
+from msgspec.structs import replace
+
+from reader.feeds.landing import names
+from reader.feeds.landing.entries import Document
+
+Put = Literal["new", "changed", "same"]
+
+_KNOWN = ".entries"
+_REVISIONS = ".revisions"
+_SUFFIX = ".md"
+_WRITING = ".writing-"
+# Seconds after which nobody writes it any more.
+_LEFT_OVER = 3600
+
+
+class Feed(Struct, frozen=True):
+    """Whose folder it is: the address by which its entries are known, and the one of now."""
+
+    feed: str
+    address: str
+
+
+class Shelf:
+    """The folder of one feed; OSError where it cannot be read or written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known_file = folder / _KNOWN
+        text = self._known_file.read_text("utf-8", "replace")
+        head, *lines = text.split("\n")
+        self.feed = decode(head, type=Feed)
+        # Where the process ended while a line was written, it has no second part.
+        parts = (line.split(" ") for line in lines)
+        self._known = {part[0]: part[1] for part in parts if len(part) == len(("id", "hash"))}
+        self._is_ended = text.endswith("\n")
+        self._files: dict[str, list[str]] | None = None
+
+    def put(self, document: Document) -> Put:
+        """Write an entry, unless it is there."""
+        text = document.text.encode("utf-8", "replace")
+        hashed = _hash(text)
+        before = self._known.get(document.id)
+        if before == hashed:
+            return "same"
+        path = self._path(document)
+        put: Put = "same"
+        if path and _hash(path.read_bytes()) != hashed:
+            put = "changed"
+            self._keep(path)
+            _write(path, text)
+        elif not path and before is None:
+            put = "new"
+            _write(self._new_path(document), text)
+        # Else it was written as the process ended, or somebody deleted it since.
+        self._note(document.id, hashed)
+        return put
+
+    def move(self, address: str) -> None:
+        """The feed has another address from now on; its entries are known as before."""
+        if address != self.feed.address:
+            self.feed = replace(self.feed, address=address)
+            lines = (f"{id_} {hashed}" for id_, hashed in self._known.items())
+            head = encode(self.feed).decode()
+            _write(self._known_file, "\n".join((head, *lines, "")).encode())
+            self._is_ended = True
+
+    def _path(self, document: Document) -> Path | None:
+        """The file of an entry: of those whose names end like its own the one that is of it."""
+        if self._files is None:
+            self._files = self._listed()
+        paths = (self.folder / name for name in self._files.get(names.own_end(document.id), ()))
+        return next((path for path in paths if _is_of(path, document)), None)
+
+    def _listed(self) -> dict[str, list[str]]:
+        """The documents by the ends of their names; what a process left half written is removed."""
+        found: dict[str, list[str]] = {}
+        for entry in os.scandir(self.folder):
+            if entry.name.startswith(_WRITING) and time.time() - entry.stat().st_mtime > _LEFT_OVER:
+                Path(entry.path).unlink(missing_ok=True)
+            elif entry.name.endswith(_SUFFIX) and not entry.name.startswith("."):
+                found.setdefault(_end(entry.name), []).append(entry.name)
+        return found
+
+    def _new_path(self, document: Document) -> Path:
+        """A name that no file has."""
+        name, number = f"{document.stem}{_SUFFIX}", 1
+        while (self.folder / name).exists():
+            number += 1
+            name = f"{number} {document.stem}{_SUFFIX}"
+        if self._files is not None:
+            self._files.setdefault(names.own_end(document.id), []).append(name)
+        return self.folder / name
+
+    def _keep(self, path: Path) -> None:
+        """Keep a document as it is among the revisions."""
+        kept = self.folder / _REVISIONS
+        kept.mkdir(exist_ok=True)
+        data = path.read_bytes()
+        target = kept / f"{path.stem}.{_hash(data)}{_SUFFIX}"
+        if not target.exists():
+            stamp = path.stat()
+            _write(target, data)
+            os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
+    def _note(self, id_: str, hashed: str) -> None:
+        self._known[id_] = hashed
+        begin = "" if self._is_ended else "\n"
+        with self._known_file.open("a", encoding="utf-8") as file:
+            file.write(f"{begin}{id_} {hashed}\n")
+        self._is_ended = True
+
+
+class Shelves:
+    """The folders of all feeds in a library of fetched stories."""
+
+    def __init__(self, library: Path) -> None:
+        self._library = library
+        self._by_address = {shelf.feed.address: shelf for shelf in _shelves(library)}
+
+    def find(self, address: str) -> Shelf | None:
+        """The folder of a feed that has one."""
+        return self._by_address.get(address)
+
+    def of(self, address: str, name: str) -> Shelf:
+        """The folder of a feed, made where it has none; OSError where it cannot be made."""
+        if shelf := self.find(address):
+            return shelf
+        folder = self._made(names.folder(name))
+        _write(folder / _KNOWN, encode(Feed(address, address)) + b"\n")
+        shelf = self._by_address[address] = Shelf(folder)
+        return shelf
+
+    def _made(self, name: str) -> Path:
+        """A folder of this name, or one like it, that is nobody's."""
+        self._library.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while True:
+            folder = self._library / (f"{name} {number}" if number > 1 else name)
+            with suppress(FileExistsError):
+                folder.mkdir()
+                return folder
+            number += 1
+
+
+def revisions(path: Path) -> list[Path]:
+    """What a fetched document was before, the oldest first."""
+    folder = path.parent / _REVISIONS
+    begin = f"{path.stem}."
+    try:
+        found = [one for one in folder.iterdir() if one.name.startswith(begin)]
+        return sorted(found, key=lambda one: (one.stat().st_mtime_ns, one.name))
+    except OSError:
+        return []
+
+
+def _shelves(library: Path) -> Iterator[Shelf]:
+    with suppress(OSError):
+        for folder in sorted(library.iterdir()):
+            with suppress(OSError, DecodeError):
+                yield Shelf(folder)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; OSError where that cannot be done."""
+    writing = path.with_name(f"{_WRITING}{os.getpid()}-{_hash(path.name.encode())}")
+    try:
+        writing.write_bytes(data)
+        writing.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            writing.unlink()
+        raise
+
+
+def _is_of(path: Path, document: Document) -> bool:
+    """Whether a file is of this entry: its front matter has the same line for it."""
+    try:
+        above = path.read_text("utf-8", "replace")
+    except FileNotFoundError:
+        return False
+    line = next(line for line in document.text.split("\n") if line.startswith("guid: "))
+    return f"\n{line}\n" in above
+
+
+def _end(name: str) -> str:
+    return name.removesuffix(_SUFFIX).rpartition("-")[2]
+
+
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()

@@ -1,0 +1,159 @@
+"""What lies in a feed's folder after its entries were put there, once and again."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.feeds.landing.entries import Document
+from reader.feeds.landing.shelf import Shelf, Shelves, revisions
+
+FEED = "https://example.org/feed"
+
+
+def entry(number: int, text: str = "text", headline: str = "A goose") -> Document:
+    id_ = f"{number:08x}" + "0" * 24
+    front = f'---\ntitle: "{headline}"\nguid: "{number}"\n---\n'
+    return Document(id_, f"2024-11-13 {headline}-{id_[:8]}", f"{front}\n{text}\n")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelves(tmp_path).of(FEED, "The Test Feed")
+
+
+def again(shelf: Shelf) -> Shelf:
+    """The same folder as another process finds it."""
+    return Shelf(shelf.folder)
+
+
+def documents(shelf: Shelf) -> dict[str, str]:
+    return {path.name: path.read_text() for path in shelf.folder.glob("*.md")}
+
+
+def test_an_entry_is_written_once(shelf: Shelf) -> None:
+    assert shelf.put(entry(1)) == "new"
+    assert shelf.put(entry(1)) == "same"
+    assert again(shelf).put(entry(1)) == "same"
+    assert documents(shelf) == {"2024-11-13 A goose-00000001.md": entry(1).text}
+
+
+def test_two_entries_of_one_headline_are_two_files(shelf: Shelf) -> None:
+    assert [shelf.put(entry(1)), shelf.put(entry(2))] == ["new", "new"]
+    assert len(documents(shelf)) == 2
+
+
+def test_entries_whose_names_end_alike_are_two_files(shelf: Shelf) -> None:
+    one = entry(1)
+    other = Document(one.id[:8] + "f" * 24, one.stem, one.text.replace('guid: "1"', 'guid: "2"'))
+    assert [shelf.put(one), shelf.put(other)] == ["new", "new"]
+    assert sorted(documents(shelf).values()) == sorted([one.text, other.text])
+    changed = Document(other.id, other.stem, other.text + "More.\n")
+    assert again(shelf).put(changed) == "changed"
+    assert sorted(documents(shelf).values()) == sorted([one.text, changed.text])
+
+
+def test_what_changed_is_written_and_the_old_text_kept(shelf: Shelf) -> None:
+    shelf.put(entry(1, "first"))
+    assert again(shelf).put(entry(1, "second", "Two geese")) == "changed"
+    assert again(shelf).put(entry(1, "third")) == "changed"
+    (path,) = shelf.folder.glob("*.md")
+    assert path.name == "2024-11-13 A goose-00000001.md"
+    assert path.read_text() == entry(1, "third").text
+    kept = [one.read_text() for one in revisions(path)]
+    assert kept == [entry(1, "first").text, entry(1, "second", "Two geese").text]
+
+
+def test_what_was_edited_stays_until_the_feed_has_another_text(shelf: Shelf) -> None:
+    shelf.put(entry(1))
+    (path,) = shelf.folder.glob("*.md")
+    edited = path.read_text() + "A remark.\n"
+    path.write_text(edited)
+    assert again(shelf).put(entry(1)) == "same"
+    assert path.read_text() == edited
+    assert again(shelf).put(entry(1, "other")) == "changed"
+    assert [one.read_text() for one in revisions(path)] == [edited]
+
+
+def test_what_was_deleted_stays_deleted(shelf: Shelf) -> None:
+    shelf.put(entry(1))
+    for path in shelf.folder.glob("*.md"):
+        path.unlink()
+    assert [again(shelf).put(one) for one in (entry(1), entry(1, "other"))] == ["same", "same"]
+    assert not documents(shelf)
+
+
+def test_a_process_that_ended_before_it_noted_an_entry_writes_nothing_twice(shelf: Shelf) -> None:
+    shelf.put(entry(1))
+    known = shelf.folder / ".entries"
+    whole = known.read_text()
+    for cut in range(len(whole) - len(whole.split("\n")[1]) - 1, len(whole) + 1):
+        known.write_text(whole[:cut])
+        assert again(shelf).put(entry(1)) == "same"
+        assert len(documents(shelf)) == 1
+
+
+def test_half_written_files_of_long_ago_are_removed(shelf: Shelf) -> None:
+    old, young = (shelf.folder / f".writing-{name}" for name in ("old", "young"))
+    old.touch()
+    young.touch()
+    os.utime(old, (time.time() - 7200,) * 2)
+    shelf.put(entry(1))
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_a_write_that_fails_leaves_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="space"):
+        shelf.put(entry(1))
+    assert [path.name for path in shelf.folder.iterdir()] == [".entries"]
+    monkeypatch.undo()
+    assert again(shelf).put(entry(1)) == "new"
+
+
+def test_each_feed_has_a_folder_and_keeps_it(tmp_path: Path) -> None:
+    names = []
+    for _ in range(2):
+        shelves = Shelves(tmp_path)
+        found = [shelves.of(f"https://example.org/{n}", "News/Today.") for n in range(3)]
+        names.append([shelf.folder.name for shelf in found])
+    assert names == [["News-Today", "News-Today 2", "News-Today 3"]] * 2
+
+
+def test_a_feed_that_moved_keeps_folder_and_entries(tmp_path: Path) -> None:
+    shelf = Shelves(tmp_path).of(FEED, "Feed")
+    shelf.put(entry(1))
+    shelf.move("https://example.net/new")
+    moved = Shelves(tmp_path).find("https://example.net/new")
+    assert moved
+    assert (moved.folder, moved.feed.feed) == (shelf.folder, FEED)
+    assert moved.put(entry(1)) == "same"
+    assert Shelves(tmp_path).find(FEED) is None
+
+
+def test_folders_of_others_are_no_shelves(tmp_path: Path) -> None:
+    (tmp_path / "Mine").mkdir()
+    (tmp_path / "Mine" / ".entries").write_text("garbage")
+    (tmp_path / "file").touch()
+    assert Shelves(tmp_path).find(FEED) is None
+    assert Shelves(tmp_path).of(FEED, "Mine").folder.name == "Mine 2"
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["a", "b", "c"])), max_size=12))
+def test_each_entry_has_one_file_with_its_last_text(
+    tmp_path_factory: pytest.TempPathFactory, puts: list[tuple[int, str]]
+) -> None:
+    shelf = Shelves(tmp_path_factory.mktemp("library")).of(FEED, "Feed")
+    for number, text in puts:
+        shelf = again(shelf)
+        shelf.put(entry(number, text))
+    last = dict(puts)
+    texts = sorted(entry(number, text).text for number, text in last.items())
+    assert sorted(documents(shelf).values()) == texts
