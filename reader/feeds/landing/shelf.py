@@ -73,6 +73,11 @@ class Shelf:
         self._note(document.id, hashed)
         return put
 
+    def rewrite(self, path: Path, text: str) -> None:
+        """Give a document of this folder another text, and keep the one it had."""
+        self._keep(path)
+        _write(path, text.encode("utf-8", "replace"))
+
     def move(self, address: str) -> None:
         """The feed has another address from now on; its entries are known as before."""
         if address != self.feed.address:
