@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import resources
-from reader.library import Library, Options, looking, maker, open_library, reading, store
+from reader.library import Library, Options, looking, maker, open_library, reading, rows, store
 from reader.library.states import state_of
 from reader.loaders import Loaded, load_files
 from tests.conftest import Write
@@ -313,3 +313,82 @@ def test_a_look_that_is_stopped_goes_on_where_it_was(
     assert len(reads.since()) == 4 - len(first)
     # What was left for later is no newer than the rest.
     assert Library(place, [str(folder)]).look == first.look
+
+
+def test_many_copies_are_settled_with_the_list_and_not_with_each_commit(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    monkeypatch.setattr(reading, "_BATCH", 1)
+    settled = 0
+
+    def settle(connection: sqlite3.Connection) -> None:
+        nonlocal settled
+        settled += 1
+        rows.settle(connection)
+
+    monkeypatch.setattr(looking, "settle", settle)
+    for number in range(16):
+        write(f"{number}.txt", "The same story")
+    told: list[int] = []
+    place = store.open_store(kept, [str(folder)])
+    assert looking.look(place, [str(folder)], lambda done, _: told.append(done))
+    assert len(set(told)) == 17
+    assert settled == 1
+    assert len(Library(place, [str(folder)])) == 1
+
+
+class KilledError(Exception):
+    """A process that ends between two transactions."""
+
+
+def test_a_look_that_is_killed_while_much_is_gone_leaves_a_sound_library(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    monkeypatch.setattr(looking, "_FORGOTTEN_AT_ONCE", 1)
+    for name in "abcde":
+        write(f"{name}.txt", f"Story {name}")
+    shutil.copy(folder / "a.txt", folder / "f.txt")
+    headlines(folder, kept)
+    for name in "abcd":
+        (folder / f"{name}.txt").unlink()
+    place = store.open_store(kept, [str(folder)])
+    commits = 0
+
+    def killed(*_: int) -> None:
+        nonlocal commits
+        commits += 1
+        if commits == 3:
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        looking.look(place, [str(folder)], killed)
+    library = Library(place, [str(folder)])
+    assert not library.whole
+    assert sorted(one.headline for one in library.view().slice(0, 9)) == [
+        f"Story {name}" for name in "cde"
+    ]
+    library.close()
+    assert headlines(folder, kept) == ["Story a", "Story e"]
+
+
+def test_a_look_that_is_killed_at_its_end_is_listed_by_the_next_one(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    write("a.txt", "Story a")
+    place = store.open_store(kept, [str(folder)])
+
+    def killed(done: int, _: int) -> None:
+        if done:
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        looking.look(place, [str(folder)], killed)
+    before = Library(place, [str(folder)])
+    assert (len(before), before.whole) == (0, False)
+    assert headlines(folder, kept) == ["Story a"]
+    after = Library(place, [str(folder)])
+    assert after.whole
+    assert after.changes > before.changes
