@@ -209,7 +209,7 @@ class Loading(Preferences):
         if found or self.is_anew:
             self._coming = (stories, found)
         else:
-            stories.library.close()
+            self.library.go_on_as(stories.library)
 
     def _let_coming_go(self) -> None:
         if self._coming:

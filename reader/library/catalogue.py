@@ -66,6 +66,14 @@ class Catalogue(Snapshot):
         else:
             self.store.let_go(connection)
 
+    def go_on_as(self, later: "Catalogue") -> None:
+        """Go on with a later moment, at which the same articles are listed."""
+        later.hand_over(self)
+        self.look, self.changes, self.whole = later.look, later.changes, later.whole
+        # An article may be known by another id.
+        self._known.clear()
+        self.at.cache_clear()
+
     def __len__(self) -> int:
         return len(self.order("date"))
 

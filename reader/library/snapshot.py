@@ -33,6 +33,12 @@ class Snapshot:
             self.store.let_go(self._connection)
         self._connection = connection
 
+    def hand_over(self, to: "Snapshot") -> None:
+        """Let another one go on with this moment; nothing is asked here afterwards."""
+        if self._connection:
+            to.swap(self._connection)
+            self._connection = None
+
     def close(self) -> None:
         """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
         if self._connection:

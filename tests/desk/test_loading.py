@@ -114,6 +114,40 @@ def test_the_first_time_it_has_patience_and_goes_on_later(
         assert len(headlines(desk)) == 3
 
 
+def test_a_look_that_had_broken_off_and_finds_nothing_more_is_heard(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        path = desk.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE about SET whole = 0")
+    monkeypatch.setattr(loading, "_PATIENCE", -1.0)
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        before = desk.library.whole
+        desk.begin_keeper("date")
+        hear(desk)
+        assert not desk.coming
+        assert (before, desk.library.whole) == (False, True)
+        (story,) = desk.library
+        assert desk.article(story.id).headline == "First story"
+
+
+def test_what_is_worked_out_after_a_look_that_changes_no_story_comes_in(
+    kept: Desk, folder: Path
+) -> None:
+    (folder / "b.txt").write_bytes(b"")
+    kept.ask_keeper()
+    hear(kept, lambda: bool(kept.problems))
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE about SET made_by = 'what comes later'")
+    kept.renew()
+    assert kept.library.one("SELECT made_by FROM about") == ("what comes later",)
+
+
 def test_without_a_cache_all_is_loaded_and_kept_in_memory(folder: Path, write: Write) -> None:
     write("a.txt", "First story", "It tells of a goose.")
     settings = replace(load_settings(), cache=None)
