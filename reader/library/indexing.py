@@ -24,39 +24,37 @@ def index_some(store: Store) -> None:
         store.let_go(connection)
 
 
-def index(
-    store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
-) -> None:
-    """Take every article into the full-text index; `told` hears how many are, and of how many.
+def index(store: Store, told: Told = lambda *_: None, stop: Stop = lambda: False) -> bool:
+    """Take every article into the full-text index; whether it was not stopped before the end.
 
-    sqlite3.Error where the store cannot be written, ValueError and others where it is damaged.
+    `told` hears how many are taken in, and of how many. sqlite3.Error where the store cannot be
+    written, ValueError and others where it is damaged.
     """
     connection = store.connect()
     try:
         building = Index(connection)
-        _go_on(store, building.build, lambda: told(*building.counts()), stop)
+        return _go_on(store, building.build, lambda: told(*building.counts()), stop)
     finally:
         store.let_go(connection)
 
 
-def compare(
-    store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
-) -> None:
+def compare(store: Store, told: Told = lambda *_: None, stop: Stop = lambda: False) -> bool:
     """Compare every article with the others; otherwise as above."""
     connection = store.connect()
     try:
         compared = partial(comparing.compare, connection)
-        _go_on(store, compared, lambda: told(*comparing.counts(connection)), stop)
+        return _go_on(store, compared, lambda: told(*comparing.counts(connection)), stop)
     finally:
         store.let_go(connection)
 
 
 def _go_on(
     store: Store, build: Callable[[int], bool], tell: Callable[[], None], stop: Stop
-) -> None:
+) -> bool:
     more = True
     while more and not stop():
         with store.lock:
             more = build(_AT_ONCE if store.path else _AT_ONCE // 10)
         if more:
             tell()
+    return not more

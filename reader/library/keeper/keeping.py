@@ -18,7 +18,8 @@ _AT_ONCE = 1 << 16
 class Told(NamedTuple):
     """What the keeper did: "read", "index" or "compare" so many of so many, "look", "rest", "fail".
 
-    `asked`: the look was asked for. `why` says what failed.
+    It rests once all that it found is worked off. `asked`: the look was asked for. `why` says what
+    failed.
     """
 
     did: str
