@@ -46,6 +46,17 @@ class Store:
         except sqlite3.Error:
             return Store().connect()
 
+    def shrink(self) -> bool:
+        """Give back what the log of the file takes; whether no reader holds it open."""
+        connection = self.connect()
+        try:
+            # Nobody who wants to write shall wait for a reader.
+            connection.execute("PRAGMA busy_timeout = 0")
+            (is_held, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not is_held
+        finally:
+            self.let_go(connection)
+
     def let_go(self, connection: sqlite3.Connection) -> None:
         """End with a connection."""
         if connection is not self._memory:

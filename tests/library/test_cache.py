@@ -315,6 +315,26 @@ def test_a_look_that_is_stopped_goes_on_where_it_was(
     assert Library(place, [str(folder)]).look == first.look
 
 
+def test_its_log_shrinks_once_no_reader_holds_an_old_moment(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    place = store.open_store(kept, [str(folder)])
+    looking.look(place, [str(folder)])
+    library = Library(place, [str(folder)])
+    write("b.txt", "Second story")
+    looking.look(place, [str(folder)])
+    log = Path(f"{place.path}-wal")
+    assert not place.shrink()
+    assert log.stat().st_size > 0
+    assert [one.headline for one in library] == ["First story"]
+    library.close()
+    library = Library(place, [str(folder)])
+    assert place.shrink()
+    assert log.stat().st_size == 0
+    assert len(library) == 2
+
+
 def test_many_copies_are_settled_with_the_list_and_not_with_each_commit(
     folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,10 +16,10 @@ _AT_ONCE = 1 << 16
 
 
 class Told(NamedTuple):
-    """What the keeper did: "read", "index" or "compare" so many of so many, "look", "rest", "fail".
+    """What the keeper did: "read", "index" or "compare" so many of so many, or something else.
 
-    It rests once all that it found is worked off. `asked`: the look was asked for. `why` says what
-    failed.
+    "look": it looked, and `asked`: as it was asked to. "rest": all that it found is worked off.
+    "held": the log of the store cannot shrink for a reader of an old moment. "fail": and `why`.
     """
 
     did: str

@@ -12,6 +12,7 @@ import sqlite3
 import sys
 import threading
 import zlib
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -69,6 +70,7 @@ class _Keeper:
         asked = False
         while True:
             self.turn(again=asked)
+            self.shrink()
             asked = self._next_wish()
 
     def turn(self, *, again: bool) -> None:
@@ -112,6 +114,14 @@ class _Keeper:
         """Whether to look before all is worked off: at once only where somebody asked."""
         is_time = monotonic() > self._look_after
         return self.asked.is_set() or (self.wished.is_set() and is_time)
+
+    def shrink(self) -> None:
+        """Let the log of the store go, unless something is wished before that can be."""
+        pause = _REST_SECONDS
+        with suppress(sqlite3.Error):
+            while not self.wished.wait(pause) and not self._store.shrink():
+                _tell(did="held")
+                pause *= 2
 
     def _next_wish(self) -> bool:
         """Wait until a look is due; whether somebody asked for it."""

@@ -1,15 +1,18 @@
 """What the keeper does first, and when it rests."""
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reader.library import indexing
+from reader.library import Library, indexing
 from reader.library.keeper import process
 from reader.library.store import Store, open_store
 from tests.conftest import Write
+
+_WITHIN = 60.0
 
 Capture = pytest.CaptureFixture[str]
 STORIES = 5
@@ -101,3 +104,29 @@ def test_work_that_takes_longer_waits_for_a_look_at_what_changed(
     assert keeping.turn() == ["read", "look", "index"]
     assert keeping.left() == (STORIES - 1, STORIES)
     assert not keeping.keeper._next_wish()
+
+
+def test_at_rest_the_log_of_the_store_shrinks_as_soon_as_the_screen_goes_on(
+    keeping: Keeping, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping.turn()
+    library = Library(keeping.store, [str(folder)])
+    connection = keeping.store.connect()
+    connection.execute("UPDATE about SET made_by = ''")
+    log = Path(f"{keeping.store.path}-wal")
+    told: list[object] = []
+
+    def tell(**message: object) -> None:
+        told.append(message["did"])
+        library.renew()
+
+    monkeypatch.setattr(process, "_tell", tell)
+    monkeypatch.setattr(process, "_REST_SECONDS", 0.001)
+    resting = threading.Thread(target=keeping.keeper.shrink)
+    resting.start()
+    resting.join(_WITHIN)
+    assert log.stat().st_size == 0
+    assert told == ["held", "held"]
+    assert [one.headline for one in library] == [f"Story {number}" for number in range(STORIES)]
+    connection.close()
+    library.close()
