@@ -24,7 +24,7 @@ class ArrivingActions(MovingActions):
         if self.desk.coming:
             self._take_in()
         elif self.desk.library.damage:
-            self.desk.end_keeper()
+            self._end_keeper()
             self._load()
         elif self.desk.ask_keeper():
             self.say("Looking for what is new.")
@@ -85,9 +85,9 @@ class ArrivingActions(MovingActions):
     def begin_keeper(self) -> None:
         """Let the library be kept up to its folders behind the screen."""
         self.is_kept = True
-        handle = self.desk.begin_keeper(self.desk.sort)
-        if handle is not None:
-            asyncio.get_running_loop().add_reader(handle, self._hear, handle)
+        self.heard_from = self.desk.begin_keeper(self.desk.sort)
+        if self.heard_from is not None:
+            self._listen()
         else:
             library = self.desk.library
             stop = partial(self._is_past, library)
@@ -97,14 +97,34 @@ class ArrivingActions(MovingActions):
     def _is_past(self, library: Library) -> bool:
         return self.desk.library is not library or self.left
 
-    def _hear(self, handle: int) -> None:
+    def _end_keeper(self) -> None:
+        self._listen_no_more()  # the next one may be heard from a file of that number
+        self.heard_from = None
+        self.desk.end_keeper()
+
+    def _listen(self) -> None:
+        if self.heard_from is not None:
+            asyncio.get_running_loop().add_reader(self.heard_from, self._can_hear)
+
+    def _listen_no_more(self) -> None:
+        if self.heard_from is not None:
+            asyncio.get_running_loop().remove_reader(self.heard_from)
+
+    def _can_hear(self) -> None:
+        """Hear it in its turn: what fails in a callback of the loop would only be logged."""
+        self._listen_no_more()
+        self.call_later(self._hear)
+
+    def _hear(self) -> None:
         told = self.desk.hear()
         if told is None:
-            asyncio.get_running_loop().remove_reader(handle)
+            self.heard_from = None
             self.work = ""
             self.show_frame()
-        elif told:
+            return
+        if told:
             self._heard(told)
+        self._listen()
 
     def _heard(self, told: "Sequence[Told]") -> None:
         last = told[-1]
