@@ -1,8 +1,6 @@
 """The library on the desk: how it is loaded, kept up to its folders, and gone on with."""
 
 import json
-import sqlite3
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
@@ -12,6 +10,7 @@ from reader.desk.newness import NOTHING, Difference, difference, keep_seen, last
 from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
 from reader.desk.preferences import Preferences
 from reader.library import Library, Sort
+from reader.library.store import FAILURES
 from reader.model import Problem, Summary
 from reader.settings import Settings
 from reader.state import State, StateError
@@ -137,7 +136,7 @@ class Loading(Preferences):
         from reader.library.indexing import compare, index  # noqa: PLC0415 - as above
 
         store = self.library.store
-        with suppress(sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
+        with suppress(*FAILURES):
             index(store, stop=stop)
             compare(store, stop=stop)
 
@@ -148,6 +147,10 @@ class Loading(Preferences):
             self.end_keeper()
         elif any(one.did in ("look", "read") for one in told):
             self._look_at_store()
+        for one in told or ():
+            if one.damaged:
+                # No screen may ever read it, but a load makes it anew.
+                self.library.damage = self.library.damage or one.why
         return told
 
     @property

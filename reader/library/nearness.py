@@ -1,6 +1,5 @@
 """The stories of a library nearest to one, each with its reason; asked in a thread of its own."""
 
-import sqlite3
 import zlib
 from collections.abc import Container
 from itertools import islice
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from reader.library.related.asking import nearest
 from reader.library.related.reasons import reasons
 from reader.library.same.folding import others
-from reader.library.store import Store, born_of
+from reader.library.store import FAILURES, Store, born_of
 from reader.model import Article
 from reader.model.packed import unpack
 
@@ -51,7 +50,7 @@ class Nearness:
                 )
                 apart = islice(reasons(article, pairs), _SHOWN)
                 return [*same, *(Near(one.key, why) for one, why in apart)]
-            except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
+            except FAILURES:
                 return []
 
     def _article(self, key: int) -> Article | None:

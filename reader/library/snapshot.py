@@ -1,12 +1,11 @@
 """A store as it was at one moment, and what is asked of it."""
 
 import sqlite3
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from reader.library.store import Store, delete
+from reader.library.store import FAILURES, Store, delete, is_damage
 
 T = TypeVar("T")
 
@@ -41,9 +40,10 @@ class Snapshot:
 
     def close(self) -> None:
         """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
-        if self._connection:
-            self.store.let_go(self._connection)
-            self._connection = None
+        if self._connection is None:
+            return
+        self.store.let_go(self._connection)
+        self._connection = None
         if self.damage and self.store.path:
             with suppress(OSError):
                 delete(self.store.path)
@@ -67,11 +67,11 @@ class Snapshot:
             return []
         try:
             return ask(self._connection)
-        except sqlite3.OperationalError as error:
-            # Locked, or a disk that is full: no reason to make it anew. A table may be missing.
-            if "no such" in str(error):
-                self.damage = self.damage or str(error)
+        except FAILURES as error:
+            self.meet(error)
             return []
-        except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
+
+    def meet(self, error: Exception) -> None:
+        """Something failed in the store: keep whether that is damage."""
+        if is_damage(error):
             self.damage = self.damage or str(error)
-            return []

@@ -10,6 +10,7 @@ import os
 import secrets
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,10 @@ from reader.library.tables import TABLES, VERSION
 WAIT_SECONDS = 5.0
 # Files of libraries that nobody opened for so long are deleted.
 _UNUSED_SECONDS = 60 * 24 * 3600
+# What may be raised where a store cannot be used, or holds what does not belong there.
+FAILURES = (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error)
+# All else that fails in it passes: it is locked, or the disk is full.
+_TELLS_DAMAGE = ("no such ", "vtable constructor failed", "Could not decode")
 
 
 class Store:
@@ -92,6 +97,13 @@ def without(path: Path | None, error: Exception) -> Store:
     return Store(trouble=f"{path}: the cache cannot be used ({error}), so every start is slow.")
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether a failure is reason to make the store anew."""
+    if isinstance(error, sqlite3.OperationalError):
+        return any(told in str(error) for told in _TELLS_DAMAGE)
+    return isinstance(error, FAILURES)
+
+
 def delete(path: Path) -> None:
     """Delete the file of a library with what belongs to it."""
     for suffix in ("", "-wal", "-shm", ".lock"):
@@ -114,7 +126,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # else SQLite has taken it back
+            connection.execute("ROLLBACK")
         raise
 
 

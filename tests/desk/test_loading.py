@@ -207,6 +207,32 @@ def test_damage_that_is_met_is_told_and_a_load_mends_it(folder: Path, write: Wri
         assert desk.complaints == ()
 
 
+@pytest.mark.parametrize("damage", ["DROP TABLE unindexed", "UPDATE body SET packed = x'00'"])
+def test_damage_that_only_the_keeper_meets_is_told_and_a_load_mends_it(
+    kept: Desk, write: Write, damage: str
+) -> None:
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO unindexed SELECT key FROM article")
+        connection.execute(damage)
+    kept.ask_keeper()
+    hear(kept)
+    (complaint,) = kept.complaints
+    assert "the cache is damaged" in complaint
+    kept.end_keeper()
+    kept.load()
+    assert kept.begin_keeper("date") is not None
+    hear(kept)
+    assert kept.complaints == ()
+    write("b.txt", "Second story", "It tells of a goose.")
+    kept.ask_keeper()
+    hear(kept)
+    kept.take_in()
+    assert [one.headline for one in kept.find("goose")] == ["Second story"]
+    assert kept.complaints == ()
+
+
 def test_the_own_folder_is_looked_at_at_each_start_while_it_is_empty(
     folder: Path, write: Write
 ) -> None:

@@ -207,6 +207,22 @@ def test_damage_that_is_met_later_is_told_and_the_next_load_makes_it_anew(
     assert (again.trouble, again.damage) == ("", "")
 
 
+@pytest.mark.parametrize("table", ["astray", "lead", "headlines_data"])
+def test_damage_that_a_look_meets_makes_it_anew(
+    folder: Path, write: Write, kept: Path, table: str
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = ?", (table,))
+    write("a.txt", "First story, corrected")
+    assert headlines(folder, kept) == ["First story, corrected"]
+    write("b.txt", "Second story")
+    assert headlines(folder, kept) == ["First story, corrected", "Second story"]
+
+
 def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
     folder: Path, write: Write, kept: Path
 ) -> None:

@@ -1,10 +1,55 @@
 """What the keeper of the library tells, on the screen."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.ui.conftest import Opening
+from tests.conftest import Write
+from tests.ui.conftest import Driver, Opening
+
+
+def damage(driver: Driver) -> None:
+    """Damage the cache where no screen reads it."""
+    path = driver.main.desk.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE uncompared")
+
+
+async def test_damage_that_only_the_keeper_meets_is_mended_by_a_load(
+    library: Path, write: Write, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        damage(driver)
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: bool(driver.said()))
+        (said,) = driver.said()
+        assert "the cache is damaged (no such table: uncompared)" in said
+        assert "load the library again (r)" in said
+        assert "1 problem" in driver.text()
+        await driver.press("r")
+        assert "problem" not in driver.text()
+        write("new.txt", "A new story")
+        await driver.press("r")
+        # Another keeper, which is heard as the first one was.
+        await driver.wait_until(lambda: driver.said() == ["1 new. r shows what waits."])
+        await driver.press("r")
+        assert len(driver.main.view) == 6
+
+
+async def test_damage_is_mended_before_what_waits_is_shown(
+    library: Path, write: Write, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        damage(driver)
+        write("new.txt", "A new story")
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: bool(driver.said()))
+        await driver.press("r")
+        assert "problem" not in driver.text()
+        assert driver.main.desk.library.damage == ""
+        assert len(driver.main.desk.library) == 6
 
 
 async def test_what_fails_while_the_keeper_is_heard_ends_the_app_as_all_that_fails(

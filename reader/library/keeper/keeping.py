@@ -19,7 +19,8 @@ class Told(NamedTuple):
     """What the keeper did: "read", "index" or "compare" so many of so many, or something else.
 
     "look": it looked, and `asked`: as it was asked to. "rest": all that it found is worked off.
-    "held": the log of the store cannot shrink for a reader of an old moment. "fail": and `why`.
+    "held": the log of the store cannot shrink for a reader of an old moment. "fail": and `why`;
+    where the store is `damaged`, it is to be made anew.
     """
 
     did: str
@@ -27,6 +28,7 @@ class Told(NamedTuple):
     of: int = 0
     asked: bool = False
     why: str = ""
+    damaged: bool = False
 
 
 class Keeper:

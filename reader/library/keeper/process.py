@@ -11,7 +11,6 @@ import os
 import sqlite3
 import sys
 import threading
-import zlib
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from reader.library.indexing import compare, index
 from reader.library.keeper.watching import watch
 from reader.library.looking import look
 from reader.library.order import Sort
-from reader.library.store import Store, prepare
+from reader.library.store import FAILURES, Store, is_damage, prepare
 
 _NICENESS = 10
 # Files that change all the time are looked at so often at most, and for half of the time.
@@ -79,8 +78,8 @@ class _Keeper:
             self._look(again=again)
             if self._work_off():
                 _tell(did="rest")
-        except (sqlite3.Error, OSError, ValueError, TypeError, KeyError, zlib.error) as error:
-            _tell(did="fail", why=str(error))
+        except (*FAILURES, OSError) as error:
+            _tell(did="fail", why=str(error), damaged=is_damage(error))
             if "locked" in str(error):
                 # Another process writes: it goes on in a while.
                 threading.Timer(_REST_SECONDS, self.wished.set).start()

@@ -21,11 +21,11 @@ class ArrivingActions(MovingActions):
 
     def action_reload(self) -> None:
         """Show what waits; where nothing does, look at the folders again."""
-        if self.desk.coming:
-            self._take_in()
-        elif self.desk.library.damage:
+        if self.desk.library.damage:
             self._end_keeper()
             self._load()
+        elif self.desk.coming:
+            self._take_in()
         elif self.desk.ask_keeper():
             self.say("Looking for what is new.")
         else:
@@ -131,9 +131,7 @@ class ArrivingActions(MovingActions):
         doing = _WORKS.get(last.did)
         self.work = work_text(doing, last.done, last.of, plain=self.plain) if doing else ""
         looked = any(one.did == "look" for one in told)
-        if failed := [one.why for one in told if one.did == "fail"]:
-            self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
-        if not self.desk.coming:
+        if not self.desk.coming and any(one.did != "read" for one in told):
             self.desk.renew()
         if (self.desk.coming and self._may_grow) or (self.desk.is_anew and not self.desk.coming):
             self.keep_place()
@@ -145,9 +143,17 @@ class ArrivingActions(MovingActions):
         if last.did == "rest" and self.desk.folds and not self.typing:
             # What is the same story is known now.
             self.show_again()
+        self._tell_failure(told)
         if looked:
             self._looked()
         self.show_frame()
+
+    def _tell_failure(self, told: "Sequence[Told]") -> None:
+        failed = [one.why for one in told if one.did == "fail"]
+        if self.desk.library.damage and failed:
+            self.say(self.desk.damage)
+        elif failed:
+            self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
 
     def look_at_cache(self) -> None:
         """A cache that somebody deleted is made anew."""
