@@ -42,6 +42,8 @@ class Loading(Preferences):
         # Whether the library is of the folders that were asked for, and not in place of them.
         self._kept_by_one = True
         self._keeper: Keeper | None = None
+        # Whether a keeper works, or will as soon as the screen is there.
+        self._may_be_kept = True
         # Whether what comes is the library made anew.
         self.is_anew = False
         # What of the store was looked at last: which one, and how often it had changed.
@@ -128,7 +130,9 @@ class Loading(Preferences):
         try:
             self._keeper = Keeper(store, sorted(self.library.named), sort)
         except OSError:
+            self._may_be_kept = False
             return None
+        self._may_be_kept = True
         return self._keeper.fileno()
 
     def keep_in_memory(self, stop: Callable[[], bool]) -> None:
@@ -144,6 +148,7 @@ class Loading(Preferences):
         """What the keeper told; None where it has ended."""
         told = self._keeper.heard() if self._keeper else None
         if told is None:
+            self._may_be_kept = False
             self.end_keeper()
         elif any(one.did in ("look", "read") for one in told):
             self._look_at_store()
@@ -152,6 +157,11 @@ class Loading(Preferences):
                 # No screen may ever read it, but a load makes it anew.
                 self.library.damage = self.library.damage or one.why
         return told
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the folders are still being looked through, so that stories may come."""
+        return self._may_be_kept and not self.library.whole
 
     @property
     def is_gone(self) -> bool:

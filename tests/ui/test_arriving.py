@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.desk import loading
 from tests.conftest import Write
 from tests.ui.conftest import Driver, Opening
 
@@ -77,3 +78,45 @@ async def test_a_keeper_that_ended_is_not_heard_any_more(library: Path, opened: 
         keeper._process.kill()
         await driver.wait_until(lambda: driver.main.heard_from is None)
         assert driver.main.work == ""
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen is there before a story was read."""
+    monkeypatch.setattr(loading, "_PATIENCE", -1.0)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_while_the_folder_is_looked_through_the_list_says_so(
+    folder: Path, opened: Opening
+) -> None:
+    (folder / "picture.png").write_bytes(b"")
+    async with opened(folder, soon=True) as driver:
+        assert "Looking for stories here." in driver.text()
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: "No stories here." in driver.text())
+        assert "Looking" not in driver.text()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_what_is_found_takes_the_place_of_these_words(library: Path, opened: Opening) -> None:
+    async with opened(library, soon=True) as driver:
+        assert "Looking for stories here." in driver.text()
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: "Fifth story" in driver.text())
+        assert "Looking" not in driver.text()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_where_nobody_looks_any_more_the_list_says_what_to_do(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library, soon=True) as driver:
+        driver.main.begin_keeper()
+        keeper = driver.main.desk._keeper
+        assert keeper
+        keeper._process.kill()
+        await driver.wait_until(lambda: driver.main.heard_from is None)
+        assert "No stories here." in driver.text()
+        await driver.press("r")
+        assert "Fifth story" in driver.text()

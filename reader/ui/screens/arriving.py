@@ -120,6 +120,7 @@ class ArrivingActions(MovingActions):
         if told is None:
             self.heard_from = None
             self.work = ""
+            self._say_why_empty()
             self.show_frame()
             return
         if told:
@@ -140,6 +141,8 @@ class ArrivingActions(MovingActions):
             self.say(reloaded(self.desk.coming, self.waiting + len(self.desk.coming.came)))
         elif self.desk.coming and looked:
             self.fall_silent()
+        if looked:
+            self._say_why_empty()
         if last.did == "rest" and self.desk.folds and not self.typing:
             # What is the same story is known now.
             self.show_again()
@@ -147,6 +150,11 @@ class ArrivingActions(MovingActions):
         if looked:
             self._looked()
         self.show_frame()
+
+    def _say_why_empty(self) -> None:
+        """Until the folders were looked through, stories may come."""
+        if not len(self.view) and not self.typing:
+            self.show_again()
 
     def _tell_failure(self, told: "Sequence[Told]") -> None:
         failed = [one.why for one in told if one.did == "fail"]
