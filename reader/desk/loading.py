@@ -18,7 +18,7 @@ from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.library.keeper.keeping import Keeper
-    from reader.library.keeper.keeping import Told as Told  # noqa: PLC0414 - handed on to the screen
+    from reader.library.keeper.keeping import Report as Report  # noqa: PLC0414 - handed on to the screen
 
 # So many seconds a screen may wait for stories before it is shown without them.
 _PATIENCE = 0.4
@@ -144,7 +144,7 @@ class Loading(Preferences):
             index(store, stop=stop)
             compare(store, stop=stop)
 
-    def hear(self) -> "list[Told] | None":
+    def hear(self) -> "list[Report] | None":
         """What the keeper told; None where it has ended."""
         told = self._keeper.heard() if self._keeper else None
         if told is None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.library import links
+from reader.library.bodies import article_of
 from reader.library.catalogue import Catalogue
 from reader.library.order import Keys
 from reader.library.states import state_of
 from reader.library.store import FAILURES, Store
 from reader.model import Article, Problem, Teaser
-from reader.model.packed import unpack
 
 if TYPE_CHECKING:
     from reader.library.finding import Marked
@@ -149,7 +149,7 @@ class Library(Catalogue):
         if row is None or row[0] != state_of(path):
             return None
         try:
-            return replace(unpack(zlib.decompress(row[1]), path), id=article)
+            return replace(article_of(row[1], path), id=article)
         except (ValueError, zlib.error):
             return None
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from heapq import merge
 from itertools import groupby
@@ -16,7 +16,7 @@ from reader.library.reading import read
 from reader.library.related import building
 from reader.library.rows import forget, put, settle
 from reader.library.states import state_of
-from reader.library.store import Store, transaction
+from reader.library.store import Progress, Stop, Store, transaction
 from reader.loaders import walk
 from reader.model import Problem
 
@@ -27,15 +27,11 @@ _FORGOTTEN_AT_ONCE = 50
 _GROWTH, _LEAST_GROWTH = 0.25, 200
 
 
-# Hears how many of the changed documents were read, and how many there are.
-Told = Callable[[int, int], None]
-
-
 def look(  # noqa: PLR0913 - what is looked at, and how
     store: Store,
     roots: Sequence[str],
-    told: Told = lambda *_: None,
-    stop: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda *_: None,
+    stop: Stop = lambda: False,
     *,
     again: bool = False,
     sort: Sort = "date",
@@ -47,14 +43,14 @@ def look(  # noqa: PLR0913 - what is looked at, and how
     store cannot be written.
     """
     with store.lock:
-        return _look(store, roots, told, stop, again=again, sort=sort)
+        return _look(store, roots, progress, stop, again=again, sort=sort)
 
 
 def _look(  # noqa: PLR0913 - as above
     store: Store,
     roots: Sequence[str],
-    told: Told,
-    stop: Callable[[], bool],
+    progress: Progress,
+    stop: Stop,
     *,
     again: bool,
     sort: Sort,
@@ -67,7 +63,7 @@ def _look(  # noqa: PLR0913 - as above
         if not found.changed and not found.gone and not found.astray_changed:
             _close_look(connection, sort)
             return True
-        return _Look(connection, found, told, sort).run(stop)
+        return _Look(connection, found, progress, sort).run(stop)
     finally:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -75,7 +71,7 @@ def _look(  # noqa: PLR0913 - as above
         store.let_go(connection)
 
 
-class _Found(NamedTuple):
+class _Changes(NamedTuple):
     """What is not as the library has it: paths with the states of their files, and paths."""
 
     changed: Sequence[tuple[str, str | None]]
@@ -85,8 +81,8 @@ class _Found(NamedTuple):
 
 
 def _compare(
-    connection: sqlite3.Connection, roots: Sequence[str], stop: Callable[[], bool], *, again: bool
-) -> _Found | None:
+    connection: sqlite3.Connection, roots: Sequence[str], stop: Stop, *, again: bool
+) -> _Changes | None:
     """Walk through the folders and the library side by side; None where that is stopped."""
     _mistrust_another_version(connection)
     trusted = "" if again else " OR 1"
@@ -119,7 +115,7 @@ def _compare(
         gone.append(os.fsdecode(before[0]))
         before = next(known, None)
     told = connection.execute("SELECT path, why, advice FROM astray").fetchall()
-    return _Found(changed, gone, astray, told != [_row(problem) for problem in astray])
+    return _Changes(changed, gone, astray, told != [_row(problem) for problem in astray])
 
 
 def _mistrust_another_version(connection: sqlite3.Connection) -> None:
@@ -175,11 +171,11 @@ class _Look:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, found: _Found, told: Told, sort: Sort
+        self, connection: sqlite3.Connection, found: _Changes, progress: Progress, sort: Sort
     ) -> None:
         self._connection = connection
         self._found = found
-        self._told = told
+        self._progress = progress
         self._sort = sort
         self._begun = 0.0
         self._done = self._forgotten = 0
@@ -188,10 +184,10 @@ class _Look:
         # How many documents were written since the orders were worked out.
         self._unlisted = 0
 
-    def run(self, stop: Callable[[], bool]) -> bool:
+    def run(self, stop: Stop) -> bool:
         """Write everything down; whether it was not stopped before the end."""
         changed, gone = self._found.changed, self._found.gone
-        self._told(0, len(changed))
+        self._progress(0, len(changed))
         self._begin()
         number = self._begin_look()
         self._connection.execute("DELETE FROM astray")
@@ -208,7 +204,7 @@ class _Look:
         if whole:
             self._connection.execute("UPDATE about SET whole = 1")
         self._connection.execute("COMMIT")
-        self._told(self._done, len(changed))
+        self._progress(self._done, len(changed))
         return whole
 
     def _forget(self, paths: Sequence[str]) -> None:
@@ -234,7 +230,7 @@ class _Look:
             drop(self._connection, frozenset(self._gone))
         self._gone = []
         self._connection.execute("COMMIT")
-        self._told(self._done, len(self._found.changed))
+        self._progress(self._done, len(self._found.changed))
         self._begin()
 
     def _begin(self) -> None:

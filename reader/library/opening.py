@@ -3,12 +3,12 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.library import Library
-from reader.library.store import Store, delete, is_damage, open_store, without
+from reader.library.store import Progress, Stop, Store, delete, is_damage, open_store, without
 
 
 class Options(NamedTuple):
@@ -19,7 +19,7 @@ class Options(NamedTuple):
     the others are left for later.
     """
 
-    progress: Callable[[int, int], None] = lambda *_: None
+    progress: Progress = lambda *_: None
     cache: Path | None = None
     patience: float | None = None
 
@@ -57,7 +57,7 @@ def open_library(
 
 
 def _looked_at(
-    store: Store, named: list[str], options: Options, stop: Callable[[], bool], *, anew: bool = True
+    store: Store, named: list[str], options: Options, stop: Stop, *, anew: bool = True
 ) -> Store:
     """The store brought up to its folders; damaged, one made `anew`, or memory in its place."""
     from reader.library.looking import look  # noqa: PLC0415 - a start out of the cache needs it not

@@ -11,12 +11,16 @@ import secrets
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
 from reader.library.tables import TABLES, VERSION
+
+# Hears how much of a work on a store is done, and of how much; whether to leave it.
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
 
 WAIT_SECONDS = 5.0
 # Files of libraries that nobody opened for so long are deleted.

@@ -15,7 +15,7 @@ _PACKAGES = str(Path(__file__).parents[3])
 _AT_ONCE = 1 << 16
 
 
-class Told(NamedTuple):
+class Report(NamedTuple):
     """What the keeper did: "read", "index" or "compare" so many of so many, or something else.
 
     "look": it looked, and `asked`: as it was asked to. "rest": all that it found is worked off.
@@ -58,7 +58,7 @@ class Keeper:
         """Ask for a look at once; also at what could not be read the last time."""
         self._say({})
 
-    def heard(self) -> list[Told] | None:
+    def heard(self) -> list[Report] | None:
         """What it told since it was heard last; None where it has ended."""
         try:
             data = os.read(self.fileno(), _AT_ONCE)
@@ -67,7 +67,7 @@ class Keeper:
         if not data:
             return None
         *lines, self._unread = (self._unread + data).split(b"\n")
-        return [Told(**json.loads(line)) for line in lines]
+        return [Report(**json.loads(line)) for line in lines]
 
     def end(self) -> None:
         """End it, whatever it does."""

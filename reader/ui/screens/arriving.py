@@ -11,7 +11,7 @@ from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
 
 if TYPE_CHECKING:
-    from reader.desk.loading import Told
+    from reader.desk.loading import Report
 
 _WORKS = {"read": "reading", "index": "indexing", "compare": "comparing"}
 
@@ -127,7 +127,7 @@ class ArrivingActions(MovingActions):
             self._heard(told)
         self._listen()
 
-    def _heard(self, told: "Sequence[Told]") -> None:
+    def _heard(self, told: "Sequence[Report]") -> None:
         last = told[-1]
         doing = _WORKS.get(last.did)
         self.work = work_text(doing, last.done, last.of, plain=self.plain) if doing else ""
@@ -156,7 +156,7 @@ class ArrivingActions(MovingActions):
         if not len(self.view) and not self.typing:
             self.show_again()
 
-    def _tell_failure(self, told: "Sequence[Told]") -> None:
+    def _tell_failure(self, told: "Sequence[Report]") -> None:
         failed = [one.why for one in told if one.did == "fail"]
         if self.desk.library.damage and failed:
             self.say(self.desk.damage)

@@ -9,7 +9,7 @@ import pytest
 
 from reader.library import Library, indexing
 from reader.library.keeper import process
-from reader.library.store import Store, open_store
+from reader.library.store import Progress, Stop, Store, open_store
 from tests.conftest import Write
 
 _WITHIN = 60.0
@@ -56,12 +56,12 @@ def keeping(
 def meanwhile(wish: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     """Wish something while the first article is being indexed."""
 
-    def index(store: Store, told: indexing.Told, stop: indexing.Stop) -> bool:
-        def told_and_wished(done: int, of: int) -> None:
+    def index(store: Store, progress: Progress, stop: Stop) -> bool:
+        def wished(done: int, of: int) -> None:
             wish()
-            told(done, of)
+            progress(done, of)
 
-        return indexing.index(store, told_and_wished, stop)
+        return indexing.index(store, wished, stop)
 
     monkeypatch.setattr(process, "index", index)
 
