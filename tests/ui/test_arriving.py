@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import loading
+from reader.library.keeper.keeping import Report
 from tests.conftest import Write
 from tests.ui.conftest import Driver, Opening
 
@@ -78,6 +79,22 @@ async def test_a_keeper_that_ended_is_not_heard_any_more(library: Path, opened: 
         keeper._process.kill()
         await driver.wait_until(lambda: driver.main.heard_from is None)
         assert driver.main.work == ""
+
+
+@pytest.mark.parametrize(("did", "goes_on"), [("read", 0), ("index", 1), ("rest", 1), ("held", 1)])
+async def test_the_screen_goes_on_where_something_was_worked_out_or_waits_for_it(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch, did: str, goes_on: int
+) -> None:
+    renewed = 0
+
+    def renew() -> None:
+        nonlocal renewed
+        renewed += 1
+
+    async with opened(library) as driver:
+        monkeypatch.setattr(driver.main.desk, "renew", renew)
+        driver.main._heard([Report(did)])
+    assert renewed == goes_on
 
 
 @pytest.fixture
