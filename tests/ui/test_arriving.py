@@ -97,6 +97,16 @@ async def test_the_screen_goes_on_where_something_was_worked_out_or_waits_for_it
     assert renewed == goes_on
 
 
+async def test_a_look_takes_no_story_away_from_an_empty_view(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", "B", "left_square_bracket")
+        assert driver.headline == "The long story"
+        driver.main._heard([Report("look")])
+        assert driver.headline == "The long story"
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen is there before a story was read."""

@@ -153,7 +153,7 @@ class ArrivingActions(MovingActions):
 
     def _say_why_empty(self) -> None:
         """Until the folders were looked through, stories may come."""
-        if not len(self.view) and not self.typing:
+        if not len(self.desk.library) and not self.typing:
             self.show_again()
 
     def _tell_failure(self, told: "Sequence[Report]") -> None:
