@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from reader.library.store import FAILURES, Store, delete, is_damage
+from reader.library.store import FAILURES, Store, born_of, delete, is_damage
 
 T = TypeVar("T")
 
@@ -42,11 +42,19 @@ class Snapshot:
         """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
         if self._connection is None:
             return
-        self.store.let_go(self._connection)
-        self._connection = None
-        if self.damage and self.store.path:
+        if self.damage and self.store.path and self._is_the_one_that_is_there():
             with suppress(OSError):
                 delete(self.store.path)
+        self.store.let_go(self._connection)
+        self._connection = None
+
+    def _is_the_one_that_is_there(self) -> bool:
+        """Whether nobody, perhaps another Reader, has made it anew meanwhile."""
+        there = self.store.connect_if_it_can()
+        try:
+            return self._connection is not None and born_of(there) == born_of(self._connection)
+        finally:
+            there.close()
 
     def keys_where(self, question: str, *values: object) -> set[int]:
         """The keys that a question finds."""

@@ -207,6 +207,25 @@ def test_damage_that_is_met_later_is_told_and_the_next_load_makes_it_anew(
     assert (again.trouble, again.damage) == ("", "")
 
 
+def test_damage_that_another_reader_mended_is_mended_once(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE body")
+    two = [open_library([str(folder)], Options(cache=kept)) for _ in range(2)]
+    for library in two:
+        (story,) = library
+        library.article(story.id)
+        assert library.damage
+    first = open_library([str(folder)], Options(cache=kept), two[0])
+    second = open_library([str(folder)], Options(cache=kept), two[1])
+    assert second.born == first.born
+    assert (second.trouble, second.damage) == ("", "")
+
+
 @pytest.mark.parametrize("table", ["astray", "lead", "headlines_data"])
 def test_damage_that_a_look_meets_makes_it_anew(
     folder: Path, write: Write, kept: Path, table: str
