@@ -81,6 +81,8 @@ class Loading(Preferences):
             self.seen = last_seen(self._state, self._roots, self.library)
         self.difference = difference(before, self.library) if before else NOTHING
         if before:
+            if before.born == self.library.born:
+                self.library.damage = self.library.damage or before.damage
             before.close()
         try:
             self._state.follow(Sightings(self.library), self._moment)
@@ -202,6 +204,8 @@ class Loading(Preferences):
         """Hold what the keeper has written; where nothing of it is listed, it is there at once."""
         stories = kept_stories(self.settings, self._roots)
         moment = (stories.library.born, stories.library.changes)
+        if stories.library.born == self.library.born:
+            self.library.damage = self.library.damage or stories.library.damage
         if moment == self._looked_at:
             stories.library.close()
             return
@@ -254,4 +258,4 @@ class Loading(Preferences):
         self._state.close()
         for library in (self._before, self._coming and self._coming[0].library):
             if library:
-                library.close()
+                library.close_for_good()

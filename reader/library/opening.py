@@ -46,7 +46,7 @@ def open_library(
     named = sorted(set(roots))
     same = before if before and before.named == frozenset(named) and not before.damage else None
     if before and before.damage:
-        before.close()
+        before.close_for_good()
     store = same.store if same else _store(named, options.cache)
     end = None if options.patience is None else time.monotonic() + options.patience
 

@@ -39,14 +39,17 @@ class Snapshot:
             self._connection = None
 
     def close(self) -> None:
-        """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
-        if self._connection is None:
-            return
+        """Let the store go; nothing is asked afterwards."""
+        if self._connection:
+            self.store.let_go(self._connection)
+            self._connection = None
+
+    def close_for_good(self) -> None:
+        """The same; a store that is damaged is made anew the next time."""
         if self.damage and self.store.path and self._is_the_one_that_is_there():
             with suppress(OSError):
                 delete(self.store.path)
-        self.store.let_go(self._connection)
-        self._connection = None
+        self.close()
 
     def _is_the_one_that_is_there(self) -> bool:
         """Whether nobody, perhaps another Reader, has made it anew meanwhile."""

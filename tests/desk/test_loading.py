@@ -227,10 +227,64 @@ def test_damage_that_only_the_keeper_meets_is_told_and_a_load_mends_it(
     assert kept.complaints == ()
     write("b.txt", "Second story", "It tells of a goose.")
     kept.ask_keeper()
-    hear(kept)
+    hear(kept, lambda: bool(kept.coming))
     kept.take_in()
     assert [one.headline for one in kept.find("goose")] == ["Second story"]
     assert kept.complaints == ()
+
+
+def test_damage_that_is_met_while_going_on_is_told(kept: Desk) -> None:
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE about RENAME TO elsewhere")
+    kept.renew()
+    (complaint,) = kept.complaints
+    assert "no such table: about" in complaint
+    assert headlines(kept) == ["First story"]
+
+
+def test_damage_of_a_later_moment_is_told(kept: Desk, folder: Path) -> None:
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE document SET problems = '[1]'")
+    (folder / "b.txt").write_bytes(b"")
+    kept.ask_keeper()
+    hear(kept, lambda: bool(kept.complaints))
+    (complaint,) = kept.complaints
+    assert "the cache is damaged" in complaint
+    # It is made anew where that is asked for.
+    hear(kept, lambda: bool(kept.library.changes > 1))
+    assert path.exists()
+
+
+def test_damage_is_not_forgotten_with_what_is_taken_in(kept: Desk, write: Write) -> None:
+    path = kept.library.store.path
+    assert path
+    write("b.txt", "Second story")
+    hear(kept, lambda: bool(kept.coming))
+    kept.library.damage = "met before"
+    kept.take_in()
+    assert "met before" in kept.damage
+    assert path.exists()
+
+
+def test_damage_among_the_problems_keeps_no_reader_from_its_start(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        path = desk.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE document SET problems = '[1]'")
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        assert headlines(desk) == ["First story"]
+        (complaint,) = desk.complaints
+        assert "the cache is damaged" in complaint
+        desk.load()
+        assert desk.complaints == ()
 
 
 def test_the_own_folder_is_looked_at_at_each_start_while_it_is_empty(
