@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reader.layout.cells import clip, width
 from reader.layout.dates import minutes, short_date
-from reader.layout.hits import NOT_FOUND, Found, lit_pieces
+from reader.layout.hits import NO_HITS, StoryHits, lit_pieces
 from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.plain import minutes_in_words, states
@@ -38,7 +38,7 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
     *,
     new: bool = False,
     also: Sequence[str] = (),
-    found: Found = NOT_FOUND,
+    found: StoryHits = NO_HITS,
     manner: Manner = USUAL,
 ) -> Row:
     """A story in the list: its signs, headline in up to three lines, and what is known of it.
@@ -77,7 +77,7 @@ def _also_in(publishers: Sequence[str], columns: int, indent: str) -> Iterator[L
         yield line(indent + clip(f"also in {', '.join(publishers)}", columns), "accent")
 
 
-def _excerpt(found: Found, columns: int, indent: str) -> Iterator[Line]:
+def _excerpt(found: StoryHits, columns: int, indent: str) -> Iterator[Line]:
     """The part of the text that has what was looked for."""
     for at, text in _cut_at(found.text, columns, EXCERPT_LINES) if found.text else ():
         yield Line((Piece(indent, "dim"), *lit_pieces(Piece(text, "dim"), at, found.hits)))

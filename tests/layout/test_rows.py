@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout import Row, related_rows, story_row
-from reader.layout.hits import Found
+from reader.layout.hits import StoryHits
 from reader.layout.manner import USUAL, Manner
 from reader.layout.rows import promotions_note
 from reader.model import (
@@ -212,7 +212,7 @@ def test_promotions_are_counted(count: int, note: str) -> None:
 
 
 def test_what_was_found_is_lit_in_headline_and_excerpt() -> None:
-    found = Found(((2, 7),), "…It saw a goose.", ((10, 15),))
+    found = StoryHits(((2, 7),), "…It saw a goose.", ((10, 15),))
     summary = Summary("i", "/p", "A goose flies", None, None, 1)
     for manner in (USUAL, Manner(plain=True)):
         row = story_row(summary, NO_MARK, 40, found=found, manner=manner)
