@@ -147,3 +147,15 @@ async def test_where_nobody_looks_any_more_the_list_says_what_to_do(
         assert "No stories here." in driver.text()
         await driver.press("r")
         assert "Fifth story" in driver.text()
+
+
+async def test_while_nobody_moved_the_newest_story_is_shown_as_the_list_grows(
+    library: Path, write: Write, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(library) as driver:
+        monkeypatch.setattr(type(driver.main), "_may_grow", True)
+        write("later.txt", "The newest\n\nBy the Test Desk\n1 May 2031\n\nIt came last.\n")
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: len(driver.main.view) == 6)
+        assert driver.headline == "The newest"
+        assert driver.main.stories.cursor == 0

@@ -54,7 +54,7 @@ class ArrivingActions(MovingActions):
             story = ""  # the newest is shown
         load()
         library = self.desk.library
-        if read and story not in library:
+        if story and read and story not in library:
             heir = library.alone_at(read.path)
             story = heir.id if heir else ""
         if isinstance(self.shown, str):
