@@ -78,9 +78,21 @@ def _also_in(publishers: Sequence[str], columns: int, indent: str) -> Iterator[L
 
 
 def _excerpt(found: StoryHits, columns: int, indent: str) -> Iterator[Line]:
-    """The part of the text that has what was looked for."""
-    for at, text in _cut_at(found.text, columns, EXCERPT_LINES) if found.text else ():
-        yield Line((Piece(indent, "dim"), *lit_pieces(Piece(text, "dim"), at, found.hits)))
+    """The part of the text that has what was looked for, from where on its first hit is seen."""
+    text, hits, lines = found.text, found.hits, _cut_at(found.text, columns, EXCERPT_LINES)
+    while hits and hits[0][1] > _end_of(lines) and 0 <= text.find(" ") < hits[0][0]:
+        gone = text.index(" ")
+        text = f"…{text[gone + 1 :]}"
+        hits = tuple((start - gone, end - gone) for start, end in hits)
+        lines = _cut_at(text, columns, EXCERPT_LINES)
+    for at, told in lines if text else ():
+        yield Line((Piece(indent, "dim"), *lit_pieces(Piece(told, "dim"), at, hits)))
+
+
+def _end_of(lines: Sequence[tuple[int, str]]) -> int:
+    """The first character of a text that its lines do not show."""
+    start, last = lines[-1]
+    return start + len(last.removesuffix("…"))
 
 
 def _plain_story_row(headline: str, about: str, columns: int, style: Style) -> Row:

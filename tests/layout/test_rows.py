@@ -237,3 +237,13 @@ def test_near_stories_stand_below_those_of_the_page_with_their_reasons() -> None
     assert texts[2] == ["A goose flies", "both: goose · same day", ""]
     alone = related_rows(Related(nearest=(near,)), 40, plain=True)
     assert [line.text.strip() for line in alone[0].lines][:2] == ["", "In your library"]
+
+
+@given(st.integers(0, 12), st.integers(10, 40), st.text("abü漢 ", max_size=40))
+def test_the_first_hit_of_an_excerpt_is_seen_whole(before: int, columns: int, after: str) -> None:
+    text = f"{'some words ' * before}goose {after}"
+    start = text.index("goose")
+    found = StoryHits((), text, ((start, start + 5),))
+    row = story_row(SUMMARY, NO_MARK, columns + 3, found=found)
+    lit = [piece.text for line in row.lines for piece in line.pieces if piece.style == "hit"]
+    assert lit == ["goose"]
