@@ -28,7 +28,8 @@ _VISIBLE |= dict.fromkeys((0x2028, 0x2029), " ")
 # Lone surrogates and noncharacters cannot be written out.
 _LOST = "\ufffd"
 
-# What is left without these is all that can need cleaning, and mostly a few signs.
+# The categories of the marks that stack on a letter.
+_STACKING = ("Mn", "Me")
 _PRINTED = bytes(range(0x20, 0x7F))
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -52,8 +53,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    left = text.encode("utf-8", "surrogatepass").translate(None, _PRINTED)
-    doubtful = left.decode("utf-8", "surrogatepass")
+    doubtful = _doubtful(text)
     if _UNPRINTABLE.search(doubtful):
         text = _UNPRINTABLE.sub(_line_character if lines else _character, text)
     if _MARK_RUN.search(doubtful):
@@ -61,9 +61,25 @@ def clean(text: str, *, lines: bool = False) -> str:
     return _keep_used_joiners(text) if _JOINER.search(doubtful) else text
 
 
+def is_plain(text: str) -> bool:
+    """Whether no part of the text needs cleaning, wherever it is cut."""
+    if text.isascii():
+        return text.isprintable()
+    doubtful = _doubtful(text)
+    if _UNPRINTABLE.search(doubtful) or _JOINER.search(doubtful):
+        return False
+    return not any(unicodedata.category(one) in _STACKING for one in set(doubtful))
+
+
 def is_harmless(text: str) -> bool:
     """Whether the text can be shown exactly as it is."""
     return clean(text) == text
+
+
+def _doubtful(text: str) -> str:
+    """All of a text that can need cleaning, and mostly a few signs."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _PRINTED)
+    return left.decode("utf-8", "surrogatepass")
 
 
 def _character(match: re.Match[str]) -> str:
@@ -119,7 +135,7 @@ def _bound_marks(match: re.Match[str]) -> str:
     run = 0
     for character in match[0]:
         if character not in (_ZWJ, _ZWNJ):
-            run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+            run = run + 1 if unicodedata.category(character) in _STACKING else 0
         if run <= MARKS_KEPT:
             kept.append(character)
     return "".join(kept)

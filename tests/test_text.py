@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import JOINS_KEPT, MARKS_KEPT, clean, is_harmless
+from reader.text import JOINS_KEPT, MARKS_KEPT, clean, is_harmless, is_plain
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 # In pieces, for one joiner makes all of a text take the slow way.
@@ -134,6 +134,16 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert not any(map(is_dangerous, once))
+
+
+@given(st.text() | st.text(SPICE, max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_a_plain_text_is_clean_wherever_it_is_cut(text: str, start: int, end: int) -> None:
+    assert not is_plain(text) or is_harmless(text[start:end])
+
+
+@pytest.mark.parametrize("text", ["The dam held.", "“Es hält”, sagt sie – ja … wirklich …", "水坝"])
+def test_what_most_pages_have_is_plain(text: str) -> None:
+    assert is_plain(text * 3)
 
 
 @given(st.text(SPICE, max_size=60))

@@ -1,8 +1,6 @@
 """The library on the desk: how it is loaded, kept up to its folders, and gone on with."""
 
 import json
-import sqlite3
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
@@ -12,6 +10,7 @@ from reader.desk.newness import NOTHING, Difference, difference, keep_seen, last
 from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
 from reader.desk.preferences import Preferences
 from reader.library import Library, Sort
+from reader.library.store import FAILURES
 from reader.model import Problem, Summary
 from reader.settings import Settings
 from reader.state import State, StateError
@@ -19,7 +18,7 @@ from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.library.keeper.keeping import Keeper
-    from reader.library.keeper.keeping import Told as Told  # noqa: PLC0414 - handed on to the screen
+    from reader.library.keeper.keeping import Report as Report  # noqa: PLC0414 - handed on to the screen
 
 # So many seconds a screen may wait for stories before it is shown without them.
 _PATIENCE = 0.4
@@ -43,6 +42,8 @@ class Loading(Preferences):
         # Whether the library is of the folders that were asked for, and not in place of them.
         self._kept_by_one = True
         self._keeper: Keeper | None = None
+        # Whether a keeper works, or will as soon as the screen is there.
+        self._may_be_kept = True
         # Whether what comes is the library made anew.
         self.is_anew = False
         # What of the store was looked at last: which one, and how often it had changed.
@@ -80,6 +81,8 @@ class Loading(Preferences):
             self.seen = last_seen(self._state, self._roots, self.library)
         self.difference = difference(before, self.library) if before else NOTHING
         if before:
+            if before.born == self.library.born:
+                self.library.damage = self.library.damage or before.damage
             before.close()
         try:
             self._state.follow(Sightings(self.library), self._moment)
@@ -129,7 +132,9 @@ class Loading(Preferences):
         try:
             self._keeper = Keeper(store, sorted(self.library.named), sort)
         except OSError:
+            self._may_be_kept = False
             return None
+        self._may_be_kept = True
         return self._keeper.fileno()
 
     def keep_in_memory(self, stop: Callable[[], bool]) -> None:
@@ -137,18 +142,28 @@ class Loading(Preferences):
         from reader.library.indexing import compare, index  # noqa: PLC0415 - as above
 
         store = self.library.store
-        with suppress(sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
+        with suppress(*FAILURES):
             index(store, stop=stop)
             compare(store, stop=stop)
 
-    def hear(self) -> "list[Told] | None":
+    def hear(self) -> "list[Report] | None":
         """What the keeper told; None where it has ended."""
         told = self._keeper.heard() if self._keeper else None
         if told is None:
+            self._may_be_kept = False
             self.end_keeper()
         elif any(one.did in ("look", "read") for one in told):
             self._look_at_store()
+        for one in told or ():
+            if one.damaged:
+                # No screen may ever read it, but a load makes it anew.
+                self.library.damage = self.library.damage or one.why
         return told
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the folders are still being looked through, so that stories may come."""
+        return self._may_be_kept and not self.library.whole
 
     @property
     def is_gone(self) -> bool:
@@ -189,6 +204,8 @@ class Loading(Preferences):
         """Hold what the keeper has written; where nothing of it is listed, it is there at once."""
         stories = kept_stories(self.settings, self._roots)
         moment = (stories.library.born, stories.library.changes)
+        if stories.library.born == self.library.born:
+            self.library.damage = self.library.damage or stories.library.damage
         if moment == self._looked_at:
             stories.library.close()
             return
@@ -209,7 +226,7 @@ class Loading(Preferences):
         if found or self.is_anew:
             self._coming = (stories, found)
         else:
-            stories.library.close()
+            self.library.go_on_as(stories.library)
 
     def _let_coming_go(self) -> None:
         if self._coming:
@@ -241,4 +258,4 @@ class Loading(Preferences):
         self._state.close()
         for library in (self._before, self._coming and self._coming[0].library):
             if library:
-                library.close()
+                library.close_for_good()

@@ -7,7 +7,7 @@ from reader.desk.loading import Loading
 from reader.model import Article, NearStory, Related, RelatedItem, Summary
 
 if TYPE_CHECKING:
-    from reader.library.nearness import Near as Near  # noqa: PLC0414 - handed on
+    from reader.library.nearness import NearKey as NearKey  # noqa: PLC0414 - handed on
     from reader.library.nearness import Nearness as Nearness  # noqa: PLC0414 - as above
 
 
@@ -45,7 +45,7 @@ class Relating(Loading):
         named = self.library.keys(one.article for one in article.teasers if one.article)
         return named | self.library.keys(self._state.marked("hidden"))
 
-    def near_stories(self, found: Iterable["Near"]) -> tuple[NearStory, ...]:
+    def near_stories(self, found: Iterable["NearKey"]) -> tuple[NearStory, ...]:
         """Stories that are near, as far as they are listed."""
         told = ((self.library.at(near.key), near) for near in found)
         return tuple(
@@ -57,7 +57,7 @@ class Relating(Loading):
         return self.library.with_address(address)
 
 
-def _reason(summary: Summary, near: "Near") -> str:
+def _reason(summary: Summary, near: "NearKey") -> str:
     """Why a story is near; of the same story also who has it."""
     whose = (summary.publisher, "the same story") if near.same else ()
     return " · ".join(filter(None, (*whose, near.why)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.loading import Loading
 from reader.desk.selection import Selection
-from reader.layout.hits import NOT_FOUND, Found, Hits
+from reader.layout.hits import NO_HITS, Hits, StoryHits
 from reader.library import GoneError, View
 from reader.library.order import Keys, keys_of
 from reader.model import Article, Summary
@@ -135,17 +135,17 @@ class Searching(Loading):
 
         return partial(hits, asked=asked)
 
-    def founder(self, selection: Selection) -> Callable[[Summary], Found]:
+    def founder(self, selection: Selection) -> Callable[[Summary], StoryHits]:
         """What tells of a story where it has what a view was searched for."""
         asked = self._wanted(selection)
         if not asked:
-            return lambda _: NOT_FOUND
+            return lambda _: NO_HITS
         from reader.library.query.hits import excerpt, hits  # noqa: PLC0415 - as above
 
-        def found_in(summary: Summary) -> Found:
+        def found_in(summary: Summary) -> StoryHits:
             excerpts = (excerpt(text, asked) for text in self.library.texts(summary.id))
             told = next(filter(None, excerpts), None) or ("", ())
-            return Found(hits(summary.headline, asked), *told)
+            return StoryHits(hits(summary.headline, asked), *told)
 
         return found_in
 

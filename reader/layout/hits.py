@@ -12,7 +12,7 @@ from reader.layout.lines import Line, Piece, Style
 Hits = Sequence[tuple[int, int]]
 
 
-class Found(NamedTuple):
+class StoryHits(NamedTuple):
     """Where a story has what was looked for: in its headline, and in a part of its text."""
 
     headline: Hits = ()
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     hits: Hits = ()
 
 
-NOT_FOUND = Found()
+NO_HITS = StoryHits()
 
 
 def lit(line: Line, hits: Hits, style: Style = "hit") -> Line:

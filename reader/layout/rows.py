@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reader.layout.cells import clip, width
 from reader.layout.dates import minutes, short_date
-from reader.layout.hits import NOT_FOUND, Found, lit_pieces
+from reader.layout.hits import NO_HITS, StoryHits, lit_pieces
 from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.plain import minutes_in_words, states
@@ -38,7 +38,7 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
     *,
     new: bool = False,
     also: Sequence[str] = (),
-    found: Found = NOT_FOUND,
+    found: StoryHits = NO_HITS,
     manner: Manner = USUAL,
 ) -> Row:
     """A story in the list: its signs, headline in up to three lines, and what is known of it.
@@ -77,10 +77,22 @@ def _also_in(publishers: Sequence[str], columns: int, indent: str) -> Iterator[L
         yield line(indent + clip(f"also in {', '.join(publishers)}", columns), "accent")
 
 
-def _excerpt(found: Found, columns: int, indent: str) -> Iterator[Line]:
-    """The part of the text that has what was looked for."""
-    for at, text in _cut_at(found.text, columns, EXCERPT_LINES) if found.text else ():
-        yield Line((Piece(indent, "dim"), *lit_pieces(Piece(text, "dim"), at, found.hits)))
+def _excerpt(found: StoryHits, columns: int, indent: str) -> Iterator[Line]:
+    """The part of the text that has what was looked for, from where on its first hit is seen."""
+    text, hits, lines = found.text, found.hits, _cut_at(found.text, columns, EXCERPT_LINES)
+    while hits and hits[0][1] > _end_of(lines) and 0 <= text.find(" ") < hits[0][0]:
+        gone = text.index(" ")
+        text = f"…{text[gone + 1 :]}"
+        hits = tuple((start - gone, end - gone) for start, end in hits)
+        lines = _cut_at(text, columns, EXCERPT_LINES)
+    for at, told in lines if text else ():
+        yield Line((Piece(indent, "dim"), *lit_pieces(Piece(told, "dim"), at, hits)))
+
+
+def _end_of(lines: Sequence[tuple[int, str]]) -> int:
+    """The first character of a text that its lines do not show."""
+    start, last = lines[-1]
+    return start + len(last.removesuffix("…"))
 
 
 def _plain_story_row(headline: str, about: str, columns: int, style: Style) -> Row:

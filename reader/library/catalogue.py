@@ -59,12 +59,24 @@ class Catalogue(Snapshot):
             connection = self.store.connect()
         except sqlite3.Error:
             return
-        connection.execute("BEGIN")
-        row = connection.execute("SELECT born, changes FROM about").fetchone()
+        row = None
+        try:
+            connection.execute("BEGIN")
+            row = connection.execute("SELECT born, changes FROM about").fetchone()
+        except sqlite3.Error as error:
+            self.meet(error)
         if row == (self.born, self.changes):
             self.swap(connection)
         else:
             self.store.let_go(connection)
+
+    def go_on_as(self, later: "Catalogue") -> None:
+        """Go on with a later moment, at which the same articles are listed."""
+        later.hand_over(self)
+        self.look, self.changes, self.whole = later.look, later.changes, later.whole
+        # An article may be known by another id.
+        self._known.clear()
+        self.at.cache_clear()
 
     def __len__(self) -> int:
         return len(self.order("date"))
@@ -196,11 +208,7 @@ class Catalogue(Snapshot):
         """What could not be read, wholly or in part, by path; also files named that cannot be."""
         told = self.rows("SELECT path, json_array(json_array(why, advice)) FROM astray")
         told += self.rows("SELECT path, problems FROM document WHERE problems <> '[]'")
-        found = [
-            Problem(os.fsdecode(path), why, advice)
-            for path, problems in told
-            for why, advice in json.loads(problems)
-        ]
+        found = self.ask(lambda _: list(_problems(told)))
         found += (
             Problem(path, f"Reader does not open {kind} files", "save it as text (.txt)")
             for path, kind in self._unopened()
@@ -242,3 +250,9 @@ class Catalogue(Snapshot):
 def _summary(row: tuple[Any, ...]) -> Summary:
     article, path, *fields = row
     return Summary(article, os.fsdecode(path), *fields)
+
+
+def _problems(told: Iterable[tuple[bytes, str]]) -> Iterator[Problem]:
+    for path, problems in told:
+        for why, advice in json.loads(problems):
+            yield Problem(os.fsdecode(path), why, advice)

@@ -1,14 +1,13 @@
 """Comparing each new article with the others: which are near to it, and which the same story."""
 
 import sqlite3
-import zlib
 
+from reader.library.bodies import article_of
 from reader.library.query.texts import texts_of
 from reader.library.related import building
 from reader.library.same import folding
 from reader.library.store import transaction
 from reader.model import Article
-from reader.model.packed import unpack
 
 
 def compare(connection: sqlite3.Connection, most: int) -> bool:
@@ -20,12 +19,12 @@ def compare(connection: sqlite3.Connection, most: int) -> bool:
             "SELECT key, packed FROM uncompared JOIN body USING (key) ORDER BY key LIMIT ?",
             (most,),
         ).fetchall()
-        articles = [(key, unpack(zlib.decompress(packed))) for key, packed in rows]
+        articles = [(key, article_of(packed)) for key, packed in rows]
         building.add(connection, [(key, texts_of(article)) for key, article in articles])
 
         def other(key: int) -> Article | None:
             row = connection.execute("SELECT packed FROM body WHERE key = ?", (key,)).fetchone()
-            return unpack(zlib.decompress(row[0])) if row else None
+            return article_of(row[0]) if row else None
 
         folding.add(connection, articles, other)
         done = [(key,) for key, _ in rows]
@@ -37,7 +36,7 @@ def compare(connection: sqlite3.Connection, most: int) -> bool:
     return len(rows) == most
 
 
-def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+def compared(connection: sqlite3.Connection) -> tuple[int, int]:
     """How many articles were compared, and of how many."""
     missing, every = connection.execute(
         "SELECT (SELECT count(*) FROM uncompared), (SELECT count(*) FROM article)"

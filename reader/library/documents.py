@@ -1,9 +1,9 @@
 """What a library keeps of a document, made once when it is read."""
 
-import zlib
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
+from reader.library.bodies import body_of
 from reader.library.links import leads, page_of
 from reader.library.order import moment
 from reader.library.query.words import words_of
@@ -11,7 +11,6 @@ from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
 from reader.loaders.loaded import Loaded
 from reader.loaders.sentences import first_sentence
 from reader.model import Article
-from reader.model.packed import pack
 
 
 class Entry(NamedTuple):
@@ -52,7 +51,7 @@ class Entry(NamedTuple):
             _parts(article),
             " ".join(words_of(article.headline)),
             leads(article.headline, opening),
-            zlib.compress(pack(article), 1),
+            body_of(article),
         )
 
 

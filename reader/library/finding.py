@@ -7,7 +7,7 @@ from functools import reduce
 
 from msgspec import Struct, field
 
-from reader.library.index import Index, Keys
+from reader.library.index import Index
 from reader.library.query.tree import (
     All,
     Has,
@@ -37,7 +37,7 @@ class Marked(Struct, frozen=True):
     notes: Mapping[int, str] = field(default_factory=dict)
     seen: int = 0
 
-    def with_text(self, text: Text) -> Keys:
+    def with_text(self, text: Text) -> set[int]:
         """Those whose tags or note have a word, or a phrase."""
         texts = (self.tags, self.notes) if text.field is None else (self.tags,)
         if text.field not in (None, "tag"):
@@ -46,12 +46,12 @@ class Marked(Struct, frozen=True):
         return {key for some in texts for key, words in some.items() if phrase in words}
 
 
-def found(connection: sqlite3.Connection, query: Query, marked: Marked) -> Keys:
+def found(connection: sqlite3.Connection, query: Query, marked: Marked) -> set[int]:
     """The keys of the articles that a query finds, copies of others among them."""
     return _find(query, Index(connection), marked)
 
 
-def _find(query: Query, index: Index, marked: Marked) -> Keys:  # noqa: PLR0911 - a line for each kind
+def _find(query: Query, index: Index, marked: Marked) -> set[int]:  # noqa: PLR0911 - a line for each kind
     match query:
         case All(parts):
             return _all(parts, index, marked)
@@ -71,7 +71,7 @@ def _find(query: Query, index: Index, marked: Marked) -> Keys:  # noqa: PLR0911 
             return index.of_length(query)
 
 
-def _all(parts: Iterable[Query], index: Index, marked: Marked) -> Keys:
+def _all(parts: Iterable[Query], index: Index, marked: Marked) -> set[int]:
     """What all parts find; those that are not wanted are taken off, and not the others listed."""
     wanted = [_find(part, index, marked) for part in parts if not isinstance(part, Not)]
     found = reduce(set.__and__, wanted) if wanted else index.everything()
@@ -81,7 +81,7 @@ def _all(parts: Iterable[Query], index: Index, marked: Marked) -> Keys:
     return found
 
 
-def _being(state: State, index: Index, marked: Marked) -> Keys:  # noqa: PLR0911 - as above
+def _being(state: State, index: Index, marked: Marked) -> set[int]:  # noqa: PLR0911 - as above
     match state:
         case "unread":
             return index.everything() - marked.read

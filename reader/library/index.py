@@ -8,18 +8,17 @@ there.
 """
 
 import sqlite3
-import zlib
 from collections.abc import Mapping
 from datetime import date
 from json import loads
 
+from reader.library.bodies import article_of
 from reader.library.query.texts import texts_of
 from reader.library.query.tree import Minutes, Part, Text, TextField
 from reader.library.query.words import words_of
 from reader.library.rows import INSERT_HEADLINE
 from reader.library.store import transaction
 from reader.library.tables import LINK, PICTURE, RELATED, VIDEO
-from reader.model.packed import unpack
 
 # Stands between two texts of a field; no word is like it.
 _BETWEEN = " ¶ "
@@ -32,8 +31,6 @@ _COLUMNS: Mapping[TextField | None, str] = {
     None: "others",
 }
 _PARTS: Mapping[Part, int] = {"picture": PICTURE, "related": RELATED, "link": LINK}
-
-Keys = set[int]
 
 
 class Index:
@@ -54,7 +51,7 @@ class Index:
                 (most,),
             ).fetchall()
             for key, packed in rows:
-                texts = texts_of(unpack(zlib.decompress(packed)))
+                texts = texts_of(article_of(packed))
                 told = (_told(texts[field]) for field in _COLUMNS)
                 self._connection.execute(_INSERT, (key, *told))
             done = [(key,) for key, _ in rows]
@@ -69,7 +66,7 @@ class Index:
         ).fetchone()
         return bool(missing) or dead > live
 
-    def counts(self) -> tuple[int, int]:
+    def indexed(self) -> tuple[int, int]:
         """How many articles it has, and of how many."""
         missing, every = self._connection.execute(
             "SELECT (SELECT count(*) FROM unindexed), (SELECT count(*) FROM article)"
@@ -94,11 +91,11 @@ class Index:
 
     # Asking
 
-    def everything(self) -> Keys:
+    def everything(self) -> set[int]:
         """All articles."""
         return self._keys("SELECT key FROM article")
 
-    def with_text(self, text: Text) -> Keys:
+    def with_text(self, text: Text) -> set[int]:
         """Those that have a word, or a phrase."""
         words = words_of(text.text)
         if not words:
@@ -111,22 +108,22 @@ class Index:
         found = self._keys("SELECT rowid AS key FROM words WHERE words MATCH ?", phrase)
         return found if text.field else found | self._in_headlines(phrase)
 
-    def _in_headlines(self, phrase: str) -> Keys:
+    def _in_headlines(self, phrase: str) -> set[int]:
         return self._keys("SELECT rowid AS key FROM headlines WHERE headlines MATCH ?", phrase)
 
-    def with_part(self, part: Part) -> Keys:
+    def with_part(self, part: Part) -> set[int]:
         """Those that have a picture, related items or a link."""
         return self._keys("SELECT key FROM article WHERE parts & ?", _PARTS[part])
 
-    def with_video(self) -> Keys:
+    def with_video(self) -> set[int]:
         """Those that lead to a video."""
         return self._keys("SELECT key FROM article WHERE parts & ?", VIDEO)
 
-    def since(self, look: int) -> Keys:
+    def since(self, look: int) -> set[int]:
         """Those that came with a later look at the folder."""
         return self._keys("SELECT key FROM article WHERE look > ?", look)
 
-    def of_days(self, day: date, *, before: bool) -> Keys:
+    def of_days(self, day: date, *, before: bool) -> set[int]:
         """Those before a day, or from it on."""
         sign = "<" if before else ">="
         return self._keys(
@@ -134,14 +131,14 @@ class Index:
             day.isoformat(),
         )
 
-    def of_length(self, minutes: Minutes) -> Keys:
+    def of_length(self, minutes: Minutes) -> set[int]:
         """Those that take so long to read."""
         return self._keys(
             f"SELECT key FROM article WHERE minutes {minutes.sign} ?",  # noqa: S608 - as above
             minutes.count,
         )
 
-    def _keys(self, question: str, *values: str | int) -> Keys:
+    def _keys(self, question: str, *values: str | int) -> set[int]:
         # As one value: a row for each takes three times as long.
         whole = f"SELECT json_group_array(key) FROM ({question})"  # noqa: S608 - questions of ours
         return set(loads(self._connection.execute(whole, values).fetchone()[0]))

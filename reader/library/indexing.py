@@ -5,13 +5,10 @@ from functools import partial
 
 from reader.library import comparing
 from reader.library.index import Index
-from reader.library.store import Store
+from reader.library.store import Progress, Stop, Store
 
 # So that another Reader that wants to write need not wait, and the screen of this one neither.
 _AT_ONCE = 200
-
-Told = Callable[[int, int], None]
-Stop = Callable[[], bool]
 
 
 def index_some(store: Store) -> None:
@@ -24,39 +21,37 @@ def index_some(store: Store) -> None:
         store.let_go(connection)
 
 
-def index(
-    store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
-) -> None:
-    """Take every article into the full-text index; `told` hears how many are, and of how many.
+def index(store: Store, progress: Progress = lambda *_: None, stop: Stop = lambda: False) -> bool:
+    """Take every article into the full-text index; whether it was not stopped before the end.
 
-    sqlite3.Error where the store cannot be written, ValueError and others where it is damaged.
+    `progress` hears how many are taken in, and of how many. sqlite3.Error where the store cannot be
+    written, ValueError and others where it is damaged.
     """
     connection = store.connect()
     try:
         building = Index(connection)
-        _go_on(store, building.build, lambda: told(*building.counts()), stop)
+        return _go_on(store, building.build, lambda: progress(*building.indexed()), stop)
     finally:
         store.let_go(connection)
 
 
-def compare(
-    store: Store, told: Told = lambda *_: None, stop: Callable[[], bool] = lambda: False
-) -> None:
+def compare(store: Store, progress: Progress = lambda *_: None, stop: Stop = lambda: False) -> bool:
     """Compare every article with the others; otherwise as above."""
     connection = store.connect()
     try:
-        compared = partial(comparing.compare, connection)
-        _go_on(store, compared, lambda: told(*comparing.counts(connection)), stop)
+        some = partial(comparing.compare, connection)
+        return _go_on(store, some, lambda: progress(*comparing.compared(connection)), stop)
     finally:
         store.let_go(connection)
 
 
 def _go_on(
     store: Store, build: Callable[[int], bool], tell: Callable[[], None], stop: Stop
-) -> None:
+) -> bool:
     more = True
     while more and not stop():
         with store.lock:
             more = build(_AT_ONCE if store.path else _AT_ONCE // 10)
         if more:
             tell()
+    return not more

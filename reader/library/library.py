@@ -1,6 +1,5 @@
 """The library: the catalogue of all articles, and a whole article when it is asked for."""
 
-import sqlite3
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.library import links
+from reader.library.bodies import article_of
 from reader.library.catalogue import Catalogue
 from reader.library.order import Keys
 from reader.library.states import state_of
-from reader.library.store import Store
+from reader.library.store import FAILURES, Store
 from reader.model import Article, Problem, Teaser
-from reader.model.packed import unpack
 
 if TYPE_CHECKING:
     from reader.library.finding import Marked
@@ -60,11 +59,9 @@ class Library(Catalogue):
             index(self.store)
             if alike:
                 compare(self.store)
-        except sqlite3.OperationalError:
-            # Another Reader writes; what it has not indexed yet is not found.
-            pass
-        except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
-            self.damage = self.damage or str(error)
+        except FAILURES as error:
+            # Where another Reader writes, what is not indexed yet is not found.
+            self.meet(error)
         finally:
             self.renew()
 
@@ -152,7 +149,7 @@ class Library(Catalogue):
         if row is None or row[0] != state_of(path):
             return None
         try:
-            return replace(unpack(zlib.decompress(row[1]), path), id=article)
+            return replace(article_of(row[1], path), id=article)
         except (ValueError, zlib.error):
             return None
 

@@ -3,38 +3,35 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.library import rows
 from reader.library.documents import Document
 from reader.library.maker import fingerprint
-from reader.library.order import Sort, keep_order
+from reader.library.order import Sort, drop, keep_order
 from reader.library.reading import read
 from reader.library.related import building
+from reader.library.rows import forget, put, settle
 from reader.library.states import state_of
-from reader.library.store import Store, transaction
+from reader.library.store import Progress, Stop, Store, transaction
 from reader.loaders import walk
 from reader.model import Problem
 
 # So that another Reader that wants to write need not wait.
 _COMMIT_EVERY = 0.5
+_FORGOTTEN_AT_ONCE = 50
 # By this part and so many stories the list grows at least before its orders are worked out again.
 _GROWTH, _LEAST_GROWTH = 0.25, 200
-
-
-# Hears how many of the changed documents were read, and how many there are.
-Told = Callable[[int, int], None]
 
 
 def look(  # noqa: PLR0913 - what is looked at, and how
     store: Store,
     roots: Sequence[str],
-    told: Told = lambda *_: None,
-    stop: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda *_: None,
+    stop: Stop = lambda: False,
     *,
     again: bool = False,
     sort: Sort = "date",
@@ -46,14 +43,14 @@ def look(  # noqa: PLR0913 - what is looked at, and how
     store cannot be written.
     """
     with store.lock:
-        return _look(store, roots, told, stop, again=again, sort=sort)
+        return _look(store, roots, progress, stop, again=again, sort=sort)
 
 
 def _look(  # noqa: PLR0913 - as above
     store: Store,
     roots: Sequence[str],
-    told: Told,
-    stop: Callable[[], bool],
+    progress: Progress,
+    stop: Stop,
     *,
     again: bool,
     sort: Sort,
@@ -64,9 +61,9 @@ def _look(  # noqa: PLR0913 - as above
         if found is None:
             return False
         if not found.changed and not found.gone and not found.astray_changed:
-            _close_look(connection)
+            _close_look(connection, sort)
             return True
-        return _Look(connection, found, told, sort).run(stop)
+        return _Look(connection, found, progress, sort).run(stop)
     finally:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -74,7 +71,7 @@ def _look(  # noqa: PLR0913 - as above
         store.let_go(connection)
 
 
-class _Found(NamedTuple):
+class _Changes(NamedTuple):
     """What is not as the library has it: paths with the states of their files, and paths."""
 
     changed: Sequence[tuple[str, str | None]]
@@ -84,8 +81,8 @@ class _Found(NamedTuple):
 
 
 def _compare(
-    connection: sqlite3.Connection, roots: Sequence[str], stop: Callable[[], bool], *, again: bool
-) -> _Found | None:
+    connection: sqlite3.Connection, roots: Sequence[str], stop: Stop, *, again: bool
+) -> _Changes | None:
     """Walk through the folders and the library side by side; None where that is stopped."""
     _mistrust_another_version(connection)
     trusted = "" if again else " OR 1"
@@ -118,7 +115,7 @@ def _compare(
         gone.append(os.fsdecode(before[0]))
         before = next(known, None)
     told = connection.execute("SELECT path, why, advice FROM astray").fetchall()
-    return _Found(changed, gone, astray, told != [_row(problem) for problem in astray])
+    return _Changes(changed, gone, astray, told != [_row(problem) for problem in astray])
 
 
 def _mistrust_another_version(connection: sqlite3.Connection) -> None:
@@ -152,67 +149,89 @@ def _row(problem: Problem) -> tuple[bytes, str, str]:
     return os.fsencode(problem.path), problem.why, problem.advice
 
 
-def _close_look(connection: sqlite3.Connection) -> None:
-    """A look that had broken off has come to its end."""
+def _close_look(connection: sqlite3.Connection, sort: Sort) -> None:
+    """A look that had broken off has come to its end; what it left open is listed."""
     if connection.execute("SELECT whole FROM about").fetchone() != (1,):
-        connection.execute("UPDATE about SET whole = 1")
+        with transaction(connection):
+            _list(connection, sort)
+            connection.execute("UPDATE about SET whole = 1")
+
+
+def _list(connection: sqlite3.Connection, sort: Sort) -> None:
+    """Work out what is listed, and in which order."""
+    settle(connection)
+    keep_order(connection, "date", "folder", sort)
+    connection.execute("UPDATE about SET changes = changes + 1")
 
 
 class _Look:
-    """What is found is written down, in short transactions."""
+    """What is found is written down, in short transactions.
+
+    Where it is killed between two of them, what is listed is there, and the next look goes on.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, found: _Found, told: Told, sort: Sort
+        self, connection: sqlite3.Connection, found: _Changes, progress: Progress, sort: Sort
     ) -> None:
         self._connection = connection
         self._found = found
-        self._told = told
+        self._progress = progress
         self._sort = sort
         self._begun = 0.0
-        self._done = 0
-        # The ids of what was written, which are not settled yet.
-        self._names: set[str] = set()
+        self._done = self._forgotten = 0
+        # The keys that are gone, but still in the orders.
+        self._gone: list[int] = []
         # How many documents were written since the orders were worked out.
         self._unlisted = 0
 
-    def run(self, stop: Callable[[], bool]) -> bool:
+    def run(self, stop: Stop) -> bool:
         """Write everything down; whether it was not stopped before the end."""
-        self._told(0, len(self._found.changed))
+        changed, gone = self._found.changed, self._found.gone
+        self._progress(0, len(changed))
         self._begin()
         number = self._begin_look()
-        self._names |= rows.forget(self._connection, self._found.gone)
         self._connection.execute("DELETE FROM astray")
         astray = map(_row, self._found.astray)
         self._connection.executemany("INSERT INTO astray VALUES (?, ?, ?)", astray)
-        for documents in read(self._found.changed, stop):
+        while self._forgotten < len(gone) and not stop():
+            self._forget(gone[self._forgotten : self._forgotten + _FORGOTTEN_AT_ONCE])
+        for documents in read(changed, stop):
             self._put(documents, number)
             if stop():
                 break
-        stopped = self._done < len(self._found.changed)
-        self._settle()
-        self._list()
-        if not stopped:
+        whole = (self._forgotten, self._done) == (len(gone), len(changed))
+        _list(self._connection, self._sort)
+        if whole:
             self._connection.execute("UPDATE about SET whole = 1")
         self._connection.execute("COMMIT")
-        self._told(self._done, len(self._found.changed))
-        return not stopped
+        self._progress(self._done, len(changed))
+        return whole
+
+    def _forget(self, paths: Sequence[str]) -> None:
+        self._gone += forget(self._connection, paths)
+        self._connection.execute("UPDATE about SET changes = changes + 1")
+        self._forgotten += len(paths)
+        self._let_others_in()
 
     def _put(self, documents: Sequence[Document], number: int) -> None:
-        self._names |= rows.put(self._connection, documents, number)
+        self._gone += put(self._connection, documents, number)
         self._done += len(documents)
         self._unlisted += len(documents)
-        if time.monotonic() - self._begun > _COMMIT_EVERY:
-            self._settle()
-            if self._unlisted > max(_LEAST_GROWTH, (self._done - self._unlisted) * _GROWTH):
-                self._list()
-            self._connection.execute("COMMIT")
-            self._told(self._done, len(self._found.changed))
-            self._begin()
+        self._let_others_in()
 
-    def _settle(self) -> None:
-        """Say by which ids all that was written is known."""
-        rows.settle(self._connection, self._names)
-        self._names = set()
+    def _let_others_in(self) -> None:
+        """End the transaction where it has taken long, and begin another one."""
+        if time.monotonic() - self._begun <= _COMMIT_EVERY:
+            return
+        if self._unlisted > max(_LEAST_GROWTH, (self._done - self._unlisted) * _GROWTH):
+            _list(self._connection, self._sort)
+            self._unlisted = 0
+        elif self._gone:
+            drop(self._connection, frozenset(self._gone))
+        self._gone = []
+        self._connection.execute("COMMIT")
+        self._progress(self._done, len(self._found.changed))
+        self._begin()
 
     def _begin(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -222,8 +241,3 @@ class _Look:
         """The number of this look: that of the last one where it broke off."""
         self._connection.execute("UPDATE about SET look = look + 1, whole = 0 WHERE whole")
         return int(self._connection.execute("SELECT look FROM about").fetchone()[0])
-
-    def _list(self) -> None:
-        keep_order(self._connection, "date", "folder", self._sort)
-        self._connection.execute("UPDATE about SET changes = changes + 1")
-        self._unlisted = 0

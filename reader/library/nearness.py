@@ -1,23 +1,21 @@
 """The stories of a library nearest to one, each with its reason; asked in a thread of its own."""
 
-import sqlite3
-import zlib
 from collections.abc import Container
 from itertools import islice
 from threading import Lock
 from typing import NamedTuple
 
+from reader.library.bodies import article_of
 from reader.library.related.asking import nearest
 from reader.library.related.reasons import reasons
 from reader.library.same.folding import others
-from reader.library.store import Store, born_of
+from reader.library.store import FAILURES, Store, born_of
 from reader.model import Article
-from reader.model.packed import unpack
 
 _SHOWN = 5
 
 
-class Near(NamedTuple):
+class NearKey(NamedTuple):
     """A story near to another by its key, and why; or the `same` story, and how that is told."""
 
     key: int
@@ -35,13 +33,13 @@ class Nearness:
         self._connection = store.connect_if_it_can()
         self._lock = Lock()
 
-    def stories(self, key: int, article: Article, without: Container[int]) -> list[Near]:
+    def stories(self, key: int, article: Article, without: Container[int]) -> list[NearKey]:
         """What is the same story elsewhere, and the nearest five others."""
         with self._lock:
             try:
                 if born_of(self._connection) != self._born:
                     return []
-                same = [Near(one, why, True) for one, why in others(self._connection, key)]
+                same = [NearKey(one, why, True) for one, why in others(self._connection, key)]
                 told = {one.key for one in same}
                 near = [one for one in nearest(self._connection, key) if one.key not in told]
                 pairs = (
@@ -50,15 +48,15 @@ class Nearness:
                     if one.key not in without and (other := self._article(one.key))
                 )
                 apart = islice(reasons(article, pairs), _SHOWN)
-                return [*same, *(Near(one.key, why) for one, why in apart)]
-            except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error):
+                return [*same, *(NearKey(one.key, why) for one, why in apart)]
+            except FAILURES:
                 return []
 
     def _article(self, key: int) -> Article | None:
         row = self._connection.execute(
             "SELECT packed FROM body JOIN article USING (key) WHERE key = ? AND NOT copy", (key,)
         ).fetchone()
-        return unpack(zlib.decompress(row[0])) if row else None
+        return article_of(row[0]) if row else None
 
     def is_of(self, born: str) -> bool:
         """Whether it asks that library."""

@@ -3,12 +3,12 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.library import Library
-from reader.library.store import Store, open_store, without
+from reader.library.store import Progress, Stop, Store, delete, is_damage, open_store, without
 
 
 class Options(NamedTuple):
@@ -19,7 +19,7 @@ class Options(NamedTuple):
     the others are left for later.
     """
 
-    progress: Callable[[int, int], None] = lambda *_: None
+    progress: Progress = lambda *_: None
     cache: Path | None = None
     patience: float | None = None
 
@@ -43,24 +43,34 @@ def open_library(
     the later takes the hash of its bytes. `before` is the library that was loaded the last time,
     perhaps of others.
     """
-    from reader.library.looking import look  # noqa: PLC0415 - a start out of the cache needs it not
-
     named = sorted(set(roots))
     same = before if before and before.named == frozenset(named) and not before.damage else None
     if before and before.damage:
-        before.close()
+        before.close_for_good()
     store = same.store if same else _store(named, options.cache)
     end = None if options.patience is None else time.monotonic() + options.patience
 
     def stop() -> bool:
         return end is not None and time.monotonic() > end
 
+    return _snapshot(_looked_at(store, named, options, stop), named)
+
+
+def _looked_at(
+    store: Store, named: list[str], options: Options, stop: Stop, *, anew: bool = True
+) -> Store:
+    """The store brought up to its folders; damaged, one made `anew`, or memory in its place."""
+    from reader.library.looking import look  # noqa: PLC0415 - a start out of the cache needs it not
+
     try:
         look(store, named, options.progress, stop, again=True)
     except sqlite3.Error as error:
+        if anew and store.path and is_damage(error):
+            delete(store.path)
+            return _looked_at(_store(named, options.cache), named, options, stop, anew=False)
         store = without(store.path, error)
         look(store, named, options.progress)
-    return _snapshot(store, named)
+    return store
 
 
 def _store(named: list[str], cache: Path | None) -> Store:

@@ -7,7 +7,7 @@ listed; those that were asked for once are kept, and made anew with each change 
 import re
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import UTC, datetime
 from json import loads
 from typing import Literal, TypeAlias, get_args
@@ -39,9 +39,7 @@ def ordered(connection: sqlite3.Connection, sort: Sort) -> Keys:
     row = connection.execute("SELECT keys FROM listing WHERE sort = ?", (sort,)).fetchone()
     if row is None:
         return _worked_out(connection, sort)
-    keys = keys_of()
-    keys.frombytes(row[0])
-    return keys
+    return _unpacked(row[0])
 
 
 def keep_order(connection: sqlite3.Connection, *wanted: Sort) -> None:
@@ -51,6 +49,19 @@ def keep_order(connection: sqlite3.Connection, *wanted: Sort) -> None:
         if sort in kept or sort in wanted:
             keys = _worked_out(connection, sort).tobytes()
             connection.execute("INSERT OR REPLACE INTO listing VALUES (?, ?)", (sort, keys))
+
+
+def drop(connection: sqlite3.Connection, gone: Container[int]) -> None:
+    """Take keys out of the orders that are kept."""
+    for sort, packed in connection.execute("SELECT sort, keys FROM listing").fetchall():
+        keys = keys_of(key for key in _unpacked(packed) if key not in gone)
+        connection.execute("UPDATE listing SET keys = ? WHERE sort = ?", (keys.tobytes(), sort))
+
+
+def _unpacked(packed: bytes) -> Keys:
+    keys = keys_of()
+    keys.frombytes(packed)
+    return keys
 
 
 def _worked_out(connection: sqlite3.Connection, sort: Sort) -> Keys:

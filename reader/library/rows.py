@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +13,13 @@ _DOCUMENT = (
     "INSERT INTO document (path, folder, state, container, kind, problems)"
     " VALUES (?, ?, ?, ?, ?, ?)"
 )
+# Until it is settled what it is known by it is looked up as little as a copy.
 _ARTICLE = (
-    "INSERT INTO article (document, number, id, given, digest, headline, publisher, published,"
-    " moment, minutes, page, opening, parts, look)"
-    " VALUES (?, ?, ?3, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO article (document, number, id, copy, given, digest, headline, publisher,"
+    " published, moment, minutes, page, opening, parts, look)"
+    " VALUES (?, ?, ?3, 1, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_UNSETTLED = "INSERT OR IGNORE INTO unsettled VALUES (?)"
 INSERT_HEADLINE = "INSERT INTO headlines (rowid, headline) VALUES (?, ?)"
 _SAME = """
     SELECT key, article.id, copy, given, digest FROM article
@@ -31,13 +33,13 @@ _SAME = """
 """
 
 
-def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: int) -> set[str]:
-    """Write down what became of documents, in place of what was known; the ids to settle.
+def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: int) -> list[int]:
+    """Write down what became of documents, in place of what was known; the keys that are gone.
 
     `look` is the number of the look that they came with; a story whose document was changed came
-    with that of the story before it.
+    with that of the story before it. Nothing of it is listed before it is settled.
     """
-    names, looks = _clear(connection, [document.path for document in documents])
+    gone, looks = _clear(connection, [document.path for document in documents])
     for document in documents:
         path = os.fsencode(document.path)
         number = connection.execute(
@@ -50,14 +52,13 @@ def put(connection: sqlite3.Connection, documents: Sequence["Document"], look: i
         came = looks.get(document.path, look) if len(document.entries) == 1 else look
         for at, entry in enumerate(document.entries):
             _put_entry(connection, (number or 0, at), entry, came)
-            names |= {entry.given, entry.digest}
-    return names
+    return gone
 
 
-def forget(connection: sqlite3.Connection, paths: Sequence[str]) -> set[str]:
-    """Forget documents and all that became of them; the ids to settle."""
-    names, _ = _clear(connection, paths)
-    return names
+def forget(connection: sqlite3.Connection, paths: Sequence[str]) -> list[int]:
+    """Forget documents and all that became of them; the keys that are gone."""
+    gone, _ = _clear(connection, paths)
+    return gone
 
 
 def _put_entry(
@@ -70,11 +71,14 @@ def _put_entry(
     connection.execute("INSERT INTO uncompared VALUES (?)", (key,))
     connection.execute(INSERT_HEADLINE, (key, words))
     connection.executemany("INSERT INTO lead VALUES (?, ?)", ((lead, key) for lead in leads))
+    connection.executemany(_UNSETTLED, [(entry.given,), (entry.digest,)])
 
 
-def _clear(connection: sqlite3.Connection, paths: Sequence[str]) -> tuple[set[str], dict[str, int]]:
-    """Take documents out; the ids that were theirs, and the looks of those that were one story."""
-    names: set[str] = set()
+def _clear(
+    connection: sqlite3.Connection, paths: Sequence[str]
+) -> tuple[list[int], dict[str, int]]:
+    """Take documents out; the keys that were theirs, and the looks of those that were one story."""
+    every: list[int] = []
     looks: dict[str, int] = {}
     for path in paths:
         exact = (os.fsencode(path),)
@@ -84,18 +88,19 @@ def _clear(connection: sqlite3.Connection, paths: Sequence[str]) -> tuple[set[st
             exact,
         ).fetchall()
         for key, given, digest, look, headline, opening in rows:
-            names |= {given, digest}
+            every.append(key)
             looks[path] = look
             gone = ((lead, key) for lead in _leads(headline, opening))
             connection.executemany("DELETE FROM lead WHERE beginning = ? AND key = ?", gone)
+            connection.executemany(_UNSETTLED, [(given,), (digest,)])
             # What is gone stays in the full-text index, which counts it.
             connection.execute("UPDATE about SET dead = dead + 1")
         if len(rows) > 1:
             del looks[path]
-        if rows:
-            _forget_likeness(connection, [row[0] for row in rows])
         connection.execute("DELETE FROM document WHERE path = ?", exact)
-    return names, looks
+    if every:
+        _forget_likeness(connection, every)
+    return every, looks
 
 
 def _leads(headline: str, opening: str) -> Sequence[int]:
@@ -113,13 +118,13 @@ def _forget_likeness(connection: sqlite3.Connection, keys: Sequence[int]) -> Non
     folding.remove(connection, keys)
 
 
-def settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:
-    """Say anew by which ids the articles of these ids are known, and which are copies.
+def settle(connection: sqlite3.Connection) -> None:
+    """Say by which ids all that was put or forgotten is known, and which are copies.
 
     Of articles with one id the first by path has it, and those of the same bytes are its copies;
     one of other bytes is known by the hash of these.
     """
-    wider = set(names)
+    wider = {name for (name,) in connection.execute("SELECT name FROM unsettled")}
     rows: list[tuple[int, str, int, str, str]] = []
     before: set[str] = set()
     while wider != before:
@@ -135,3 +140,4 @@ def settle(connection: sqlite3.Connection, names: Iterable[str]) -> None:
             connection.execute(
                 "UPDATE article SET id = ?, copy = ? WHERE key = ?", (name, copy, key)
             )
+    connection.execute("DELETE FROM unsettled")

@@ -1,12 +1,11 @@
 """A store as it was at one moment, and what is asked of it."""
 
 import sqlite3
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from reader.library.store import Store, delete
+from reader.library.store import FAILURES, Store, born_of, delete, is_damage
 
 T = TypeVar("T")
 
@@ -33,14 +32,32 @@ class Snapshot:
             self.store.let_go(self._connection)
         self._connection = connection
 
+    def hand_over(self, to: "Snapshot") -> None:
+        """Let another one go on with this moment; nothing is asked here afterwards."""
+        if self._connection:
+            to.swap(self._connection)
+            self._connection = None
+
     def close(self) -> None:
-        """Let the store go, and for good where it is damaged; nothing is asked afterwards."""
+        """Let the store go; nothing is asked afterwards."""
         if self._connection:
             self.store.let_go(self._connection)
             self._connection = None
-        if self.damage and self.store.path:
+
+    def close_for_good(self) -> None:
+        """The same; a store that is damaged is made anew the next time."""
+        if self.damage and self.store.path and self._is_the_one_that_is_there():
             with suppress(OSError):
                 delete(self.store.path)
+        self.close()
+
+    def _is_the_one_that_is_there(self) -> bool:
+        """Whether nobody, perhaps another Reader, has made it anew meanwhile."""
+        there = self.store.connect_if_it_can()
+        try:
+            return self._connection is not None and born_of(there) == born_of(self._connection)
+        finally:
+            there.close()
 
     def keys_where(self, question: str, *values: object) -> set[int]:
         """The keys that a question finds."""
@@ -61,11 +78,11 @@ class Snapshot:
             return []
         try:
             return ask(self._connection)
-        except sqlite3.OperationalError as error:
-            # Locked, or a disk that is full: no reason to make it anew. A table may be missing.
-            if "no such" in str(error):
-                self.damage = self.damage or str(error)
+        except FAILURES as error:
+            self.meet(error)
             return []
-        except (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error) as error:
+
+    def meet(self, error: Exception) -> None:
+        """Something failed in the store: keep whether that is damage."""
+        if is_damage(error):
             self.damage = self.damage or str(error)
-            return []

@@ -8,7 +8,8 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -16,9 +17,17 @@ from threading import RLock
 from reader.library.checksum import checksum
 from reader.library.tables import TABLES, VERSION
 
+# Hears how much of a work on a store is done, and of how much; whether to leave it.
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
 WAIT_SECONDS = 5.0
 # Files of libraries that nobody opened for so long are deleted.
 _UNUSED_SECONDS = 60 * 24 * 3600
+# What may be raised where a store cannot be used, or holds what does not belong there.
+FAILURES = (sqlite3.Error, ValueError, TypeError, KeyError, zlib.error)
+# All else that fails in it passes: it is locked, or the disk is full.
+_TELLS_DAMAGE = ("no such ", "vtable constructor failed", "Could not decode")
 
 
 class Store:
@@ -44,6 +53,17 @@ class Store:
             return self.connect()
         except sqlite3.Error:
             return Store().connect()
+
+    def shrink(self) -> bool:
+        """Give back what the log of the file takes; whether no reader holds it open."""
+        connection = self.connect()
+        try:
+            # Nobody who wants to write shall wait for a reader.
+            connection.execute("PRAGMA busy_timeout = 0")
+            (is_held, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not is_held
+        finally:
+            self.let_go(connection)
 
     def let_go(self, connection: sqlite3.Connection) -> None:
         """End with a connection."""
@@ -80,6 +100,13 @@ def without(path: Path | None, error: Exception) -> Store:
     return Store(trouble=f"{path}: the cache cannot be used ({error}), so every start is slow.")
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether a failure is reason to make the store anew."""
+    if isinstance(error, sqlite3.OperationalError):
+        return any(told in str(error) for told in _TELLS_DAMAGE)
+    return isinstance(error, FAILURES)
+
+
 def delete(path: Path) -> None:
     """Delete the file of a library with what belongs to it."""
     for suffix in ("", "-wal", "-shm", ".lock"):
@@ -102,7 +129,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # else SQLite has taken it back
+            connection.execute("ROLLBACK")
         raise
 
 

@@ -30,7 +30,7 @@ _TABLES = """
         document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
         number INTEGER NOT NULL,
         id TEXT NOT NULL,                      -- what it is known by: `given`, or its digest
-        copy INTEGER NOT NULL DEFAULT 0,       -- whether another one before it is the same
+        copy INTEGER NOT NULL,                 -- whether another one before it is the same
         given TEXT NOT NULL,
         digest TEXT NOT NULL,
         headline TEXT NOT NULL,
@@ -47,6 +47,8 @@ _TABLES = """
     CREATE INDEX article_given ON article (given);
     CREATE INDEX article_digest ON article (digest) WHERE digest <> given;
     CREATE INDEX article_page ON article (page) WHERE page IS NOT NULL;
+    -- What articles are given or their digests, where it is open by what they are known.
+    CREATE TABLE unsettled (name TEXT PRIMARY KEY) WITHOUT ROWID;
     -- Apart, so that looking through the others passes over no text.
     CREATE TABLE body (
         key INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,

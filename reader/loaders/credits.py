@@ -20,6 +20,7 @@ _DESK_WORDS = 4
 _VIA = re.compile(r"\s+via\s+", re.IGNORECASE)
 _FIRM = re.compile(r"\s*/\s*|\s+via\s+", re.IGNORECASE)
 _LOOSE = re.compile(r"\s*[,;/|•·()\[\]]\s*|\s+[–—-]\s+|\s+via\s+", re.IGNORECASE)
+_JOINED = re.compile(r"[,;/|•·()\[\]]|\s[–—-]\s|\svia\s", re.IGNORECASE)  # what _LOOSE finds
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SIGN = re.compile(r"©|\(c\)|℗", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]"}
@@ -41,9 +42,10 @@ def could_be_credit(text: str) -> bool:
     if len(text) > CREDIT_MAX or text.isupper():
         return False
     person, slash, desk = text.partition("/")
+    if not slash:
+        return bool(names(text))
     desks = desk.split()
-    several = is_name(person) and len(desks) <= _DESK_WORDS and all(map(_is_credited, desks))
-    return several if slash else bool(names(text))
+    return is_name(person) and len(desks) <= _DESK_WORDS and all(map(_is_credited, desks))
 
 
 def is_bare_prefix(text: str) -> bool:
@@ -106,7 +108,7 @@ def _unbracketed(text: str) -> str:
 def _names_agency(text: str) -> bool:
     if _is_agency(text):
         return True
-    if text.endswith(_SENTENCE_END) or not _LOOSE.search(text) or first_sentence(text) != text:
+    if text.endswith(_SENTENCE_END) or not _JOINED.search(text) or first_sentence(text) != text:
         return False
     if any(map(_is_agency, (*_VIA.split(text), *_FIRM.split(text)))):
         return True
@@ -139,8 +141,10 @@ def _has_prefix(text: str, *, sources: bool = True) -> bool:
     folded = fold(text)
     known = words().credit_or_source if sources else words().credit
     prefix = known.of(folded)
+    if not prefix or text.endswith(("!", "?")):
+        return False
     credited = text[len(prefix) :].split()
-    if not prefix or not credited or text.endswith(("!", "?")):
+    if not credited:
         return False
     if len(credited) <= _ANY_WORDS_AFTER_PREFIX:
         return True

@@ -52,6 +52,7 @@ _CLOCK = re.compile(
 )
 # What a line with a date has at least, beside the name of a month: three numbers.
 _NUMBERS = re.compile(r"\d[./-](?:\d\d?[./-]\d|[^\W\d_])|\d\s?[年년]|tháng", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CLOCK_TIME = re.compile(r"(?<!\d)\d{1,2}[:.hH]\d\d(?!\d)")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d\d?):?(\d\d)?\Z")
 _PIECES = re.compile(r"[|•·]")
@@ -72,6 +73,8 @@ def read_date(text: str, language: str | None = None) -> DateLine | None:
         return None
     if _is_ago(text):
         return DateLine(None, "")
+    if not _DIGIT.search(text):
+        return None
     if not (_NUMBERS.search(text) or not words().month_words.isdisjoint(tokens(text))):
         return None
     found = [(m, day) for m in _DATE.finditer(text) for day in _days(m, language)]
@@ -197,7 +200,7 @@ def _zone(text: str) -> timezone | None:
 def _is_ago(text: str) -> bool:
     """Whether the line says how long ago, as "2 hours ago" or "gestern"."""
     known = words()
-    if text.count(" ") > _AGO_WORDS or not known.ago.found(tokens(text)):
+    if text.count(" ") > _AGO_WORDS or not known.ago.found(text):
         return False
     parts = tokens(_CLOCK_TIME.sub(" ", text))
     return all(

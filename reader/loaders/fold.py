@@ -16,11 +16,13 @@ _ASCII = bytes(range(0x80))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
-@remembered
 def fold(text: str) -> str:
     """The text as lists of words are compared: without case, with one kind of apostrophe."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _fold(text)
+
+
+@remembered
+def _fold(text: str) -> str:
     folded = text.casefold()
     for sign, plain in _ALIKE.items():
         folded = folded.replace(sign, plain)
@@ -32,8 +34,9 @@ def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text, without its punctuation."""
     spaced = fold(text).encode("utf-8", "surrogatepass").translate(_SPACES)
     bare = spaced.decode("utf-8", "surrogatepass")
-    for sign in set(_PUNCTUATION.findall(beyond_ascii(bare))):
-        bare = bare.replace(sign, " ")
+    if not bare.isascii():
+        for sign in set(_PUNCTUATION.findall(beyond_ascii(bare))):
+            bare = bare.replace(sign, " ")
     parts = bare.split()
     edged = "'" in text or "-" in text or "’" in text
     if edged and any(edge in f" {' '.join(parts)} " for edge in _EDGES):
@@ -51,4 +54,9 @@ def beyond_ascii(text: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Whether the text is in a script that sets no spaces between words."""
-    return not text.isascii() and bool(_UNSPACED.search(text))
+    return not text.isascii() and _has_unspaced(text)
+
+
+@remembered
+def _has_unspaced(text: str) -> bool:
+    return bool(_UNSPACED.search(text))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from itertools import chain
 
 from reader.loaders.fold import beyond_ascii, fold, tokens
 from reader.loaders.words import words
@@ -23,11 +23,12 @@ def detect(text: str) -> str | None:
     sample = text[:SAMPLE]
     if not sample.strip():
         return None
-    return _by_script(sample) or _by_small_words(sample)
+    beyond = beyond_ascii(sample)
+    return _by_script(sample, beyond) or _by_small_words(sample, beyond)
 
 
-def _by_script(sample: str) -> str | None:
-    letters = "".join(_OF_SOME_SCRIPT.findall(beyond_ascii(sample)))
+def _by_script(sample: str, beyond: str) -> str | None:
+    letters = _OF_SOME_SCRIPT.findall(beyond)
     enough = _SCRIPT_SHARE * len(sample)
     if len(letters) < enough:
         return None
@@ -38,18 +39,20 @@ def _by_script(sample: str) -> str | None:
     return None
 
 
-def _by_small_words(sample: str) -> str | None:
-    found = tokens(sample)
+def _by_small_words(sample: str, beyond: str) -> str | None:
+    # Line by line: the rules of lines ask for the words of the same ones.
+    found = list(chain.from_iterable(map(tokens, sample.split("\n"))))
     scores = dict.fromkeys(words().languages, 0)
-    _score(scores, found, words().languages_of_word)
-    _score(scores, beyond_ascii(fold(sample)), words().languages_of_letter)
-    (second, _), (best, code) = sorted((score, code) for code, score in scores.items())[-2:]
+    _score(scores, Counter(found), words().languages_of_word)
+    _score(scores, Counter(beyond_ascii(fold(beyond))), words().languages_of_letter)
+    (second, _), (best, code) = sorted(zip(scores.values(), scores, strict=True))[-2:]
     enough = max(_FEWEST, _SHARE * len(found), _LEAD * second)
     return code if best >= enough else None
 
 
-def _score(scores: dict[str, int], found: Iterable[str], known: dict[str, list[str]]) -> None:
+def _score(scores: dict[str, int], found: Counter[str], known: dict[str, list[str]]) -> None:
     """Add to each language how often its words or letters were found."""
-    for one, count in Counter(filter(known.__contains__, found)).items():
+    for one in found.keys() & known.keys():
+        count = found[one]
         for code in known[one]:
             scores[code] += count

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reader.loaders.fold import fold
 from reader.loaders.memory import remembered
@@ -16,6 +17,7 @@ _INSIDE = "'’.-‐·"
 _SEPARATORS = re.compile(r"\s*[,;/|•·&]\s*|\s+[–—-]\s+")
 _IN_NO_NAME = re.compile(r"[\d!?…:“”\"«»=@#%_]|(?<![JS]r)\.\Z")
 _LATE_CAPITAL = re.compile(r"(?:[dl]['’]|[ae]l-)(?![a-z])")
+_LANGUAGES = 64
 _EDGES = " \t,;:/|•·–—-"
 
 
@@ -94,9 +96,15 @@ def is_byline_word(text: str, language: str | None) -> bool:
     return fold(text).strip(_EDGES) in _byline_words(language)
 
 
+@lru_cache(_LANGUAGES)
 def _byline_words(language: str | None) -> frozenset[str]:
     by = words().by
     return by.get(language, frozenset()) | by["en"] if language else frozenset().union(*by.values())
+
+
+@lru_cache(_LANGUAGES)
+def _first_words(language: str | None) -> frozenset[str]:
+    return frozenset(word.split()[0].rstrip(":") for word in _byline_words(language))
 
 
 def _after_byline_word(text: str, language: str | None) -> str:
@@ -105,6 +113,8 @@ def _after_byline_word(text: str, language: str | None) -> str:
     if colon and fold(word).strip() in known:
         return rest.strip(_EDGES)
     parts = text.split()
+    if not parts or fold(parts[0]).rstrip(":") not in _first_words(language):
+        return ""
     for count in range(min(_WORDS_OF_A_BYLINE_WORD, len(parts) - 1), 0, -1):
         if fold(" ".join(parts[:count])).rstrip(":") in known:
             return " ".join(parts[count:]).strip(_EDGES)
@@ -114,14 +124,11 @@ def _after_byline_word(text: str, language: str | None) -> str:
 def _split(text: str) -> list[str]:
     """The pieces of a list of names, split at its commas and at its "and"."""
     found: list[str] = []
+    conjunctions = words().conjunctions
     for piece in _SEPARATORS.split(text):
         run: list[str] = []
         for word in piece.split():
-            if (
-                run
-                and fold(word) in words().conjunctions
-                and not (word.isupper() and len(word) == 1)
-            ):
+            if run and fold(word) in conjunctions and not (word.isupper() and len(word) == 1):
                 found.append(" ".join(run))
                 run = []
             else:

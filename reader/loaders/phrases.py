@@ -1,14 +1,17 @@
 """Lists of phrases, made for looking many texts up in them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from reader.loaders.fold import is_unspaced
+from reader.loaders.fold import is_unspaced, tokens
 
 
 class Phrases:
-    """Phrases of one or more words, looked up by the longest, or the last of such: it is seldom."""
+    """Phrases of one or more words, looked up by one that is seldom.
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    That is the longest, or the last of such, of those that are not small words of a language.
+    """
+
+    def __init__(self, phrases: Iterable[str], small: Container[str] = ()) -> None:
         self._spaced: dict[str, set[str]] = {}
         self._unspaced: set[str] = set()
         for phrase in phrases:
@@ -16,16 +19,19 @@ class Phrases:
                 self._unspaced.add(phrase)
             else:
                 words = phrase.split()
-                longest = max(reversed(words), key=len)
-                self._spaced.setdefault(longest, set()).add(f" {' '.join(words)} ")
+                seldom = max(reversed(words), key=lambda word: (word not in small, len(word)))
+                self._spaced.setdefault(seldom, set()).add(f" {' '.join(words)} ")
+        self._seldom = frozenset(self._spaced)  # faster to meet with than the keys
 
-    def found(self, text: tuple[str, ...]) -> int:
-        """How many different phrases the tokens of a text hold."""
+    def found(self, text: str) -> int:
+        """How many different phrases a text holds, word by word."""
+        words = tokens(text)
         hits = 0
-        if seldom := self._spaced.keys() & text:
-            whole = f" {' '.join(text)} "
+        if seldom := self._seldom.intersection(words):
+            whole = f" {' '.join(words)} "
             hits = sum([phrase in whole for word in seldom for phrase in self._spaced[word]])
-        if self._unspaced and is_unspaced(whole := "".join(text)):
+        if self._unspaced and is_unspaced(text):
+            whole = "".join(words)
             hits += sum(phrase in whole for phrase in self._unspaced)
         return hits
 
@@ -34,13 +40,17 @@ class Beginnings:
     """Beginnings of lines, looked up by their first two characters."""
 
     def __init__(self, beginnings: Iterable[str]) -> None:
-        self._by_head: dict[str, list[str]] = {}
+        self._by_head: dict[str, tuple[str, ...]] = {}
         for beginning in sorted(beginnings, key=len, reverse=True):
-            self._by_head.setdefault(beginning[:2], []).append(beginning)
+            alike = self._by_head.get(beginning[:2], ())
+            self._by_head[beginning[:2]] = (*alike, beginning)
 
     def of(self, folded: str) -> str:
         """The longest of them that the folded text begins with, at the end of a word; else ""."""
-        for beginning in self._by_head.get(folded[:2], ()):
+        alike = self._by_head.get(folded[:2])
+        if not alike or not folded.startswith(alike):
+            return ""
+        for beginning in alike:
             if folded.startswith(beginning):
                 inside = beginning[-1].isalnum() and not is_unspaced(beginning[-1])
                 if not (inside and folded[len(beginning) : len(beginning) + 1].isalnum()):

@@ -12,6 +12,8 @@ HEADLINE_MAX = 250
 _SENTENCE_WORDS = 6
 # A paragraph of a story is hardly shorter, a link hardly longer.
 PARAGRAPH = 100
+# A text this long that ends no sentence is one if half its words are written small.
+_LONG_TEXT, _SMALL_SHARE = 160, 0.5
 _HEADING_MAX = 90
 _HEADING_WORDS = 14
 _EXACT_MAX = 60
@@ -32,13 +34,15 @@ _TRACE = re.compile(
     r"|\d{1,4}\. [a-z][a-z+.-]{1,20}:\S.*|[•*+·o]"
 )
 _RULE = re.compile(r"[\s=_*~#+•·_─━═⸺⸻–—-]{3,}")
-_BULLET = re.compile(r"[•‣◦▪●∙·*–-]\s+(?=\S)")
+_BULLETS = "•‣◦▪●∙·*–-"
+_BULLET = re.compile(rf"[{_BULLETS}]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,80}?(?:19|20)\d\d|©\s*copyright\b|copyright\s*©", re.IGNORECASE
 )
-_LABEL = re.compile(r"[^|:»›]{2,40}?\s?[|:»›]\s")
+_LABEL = re.compile(r"[^|:»›]{2,40}+\s?[|:»›]\s")
+_LABEL_MAX = 43  # as the pattern says
 _DASH = re.compile(r"\s[-–—|]\s")
 _COUNTS = "0123456789,.() "
 _ARROWS = " \t:›»>→⟶▸▶+|·•–—-…."
@@ -64,6 +68,17 @@ def is_prose(text: str) -> bool:
 def is_paragraph(text: str) -> bool:
     """Whether the text is as long as a paragraph of a story, and ends like one."""
     return len(text) >= PARAGRAPH and ends_sentence(text)
+
+
+def reads_as_paragraph(text: str) -> bool:
+    """Whether the text is a sentence, or long and mostly written small, as menus are not."""
+    if is_sentence(text):
+        return not bullet(text) or len(text) > _LONG_TEXT // 2
+    if len(text) < _LONG_TEXT:
+        return False
+    parts = text.split()
+    small = sum(not part[0].isupper() for part in parts)
+    return small > _SMALL_SHARE * len(parts)
 
 
 def is_heading(text: str) -> bool:
@@ -101,18 +116,16 @@ def is_continued(text: str) -> bool:
     return len(text) <= _EXACT_MAX and _bare(text) in words().continued
 
 
-@remembered
 def is_notice(text: str) -> bool:
     """Whether the line is a notice of the site about cookies, consent or other content."""
     fits = len(text) <= _FOOTER_MAX and _has_phrase(text)
-    return fits and bool(words().notice.found(tokens(text)))
+    return fits and bool(words().notice.found(text))
 
 
-@remembered
 def is_contribution(text: str) -> bool:
     """Whether the line says who else worked on the story, or where it was first."""
     fits = len(text) <= _FOOTER_MAX and _has_phrase(text)
-    return fits and bool(words().contributed.found(tokens(text)))
+    return fits and bool(words().contributed.found(text))
 
 
 def is_trace(text: str) -> bool:
@@ -146,16 +159,17 @@ def is_loose_title(text: str, fewest: int) -> bool:
 
 def title_label(text: str) -> str:
     """The label, with its sign, of a line that is a label and a title; "" for other lines."""
-    label = _LABEL.match(text) if len(text) <= _FOOTER_MAX and not bullet(text) else None
+    if len(text) > _LABEL_MAX + _LINK_MAX or ends_sentence(text) or bullet(text):
+        return ""
+    label = _LABEL.match(text)
     return label[0] if label and is_loose_title(text[label.end() :], _LABELLED_WORDS) else ""
 
 
-@remembered
 def closing(text: str) -> str:
     """What a line below a story opens by its words: "comments", "author", "tags" or ""."""
     known = words()
     label, colon, _ = text[:_EXACT_MAX].partition(":")
-    if colon and fold(label).strip(_ARROWS) in known.tags and len(text) <= _FOOTER_MAX:
+    if colon and len(text) <= _FOOTER_MAX and fold(label).strip(_ARROWS) in known.tags:
         return "tags"
     if len(text) > _EXACT_MAX:
         return ""
@@ -177,7 +191,7 @@ def is_footer(text: str) -> bool:
         return False
     if _bare(text) in words().footer or _COPYRIGHT.match(text):
         return True
-    return _has_phrase(text) and bool(words().rights.found(tokens(text)))
+    return _has_phrase(text) and bool(words().rights.found(text))
 
 
 @remembered
@@ -188,32 +202,31 @@ def is_promotion(text: str, publisher: str | None = None) -> bool:
     known = words()
     if known.promotion_start.of(fold(text)):
         return True
-    if not (_has_phrase(text) and _offers(tokens(text))):
+    if not (_has_phrase(text) and _offers(text)):
         return False
-    found = tokens(_QUOTED.sub(" ", text))
+    said = _QUOTED.sub(" ", text)
     own = bool(publisher) and fold(publisher or "") in fold(text)
-    sure = own or not known.voice.isdisjoint(found) or bool(known.promotion.found(found))
-    return sure and _offers(found)
+    sure = own or not known.voice.isdisjoint(tokens(said)) or bool(known.promotion.found(said))
+    return sure and _offers(said)
 
 
-def _offers(text: tuple[str, ...]) -> bool:
+def _offers(text: str) -> bool:
     """Whether it holds a phrase of adverts, or two hints of one."""
     return bool(words().promotion.found(text)) or words().promotion_hint.found(text) >= 2
 
 
 def bullet(text: str) -> str:
     """The sign that makes the line an item of a list, with its space; "" without one."""
-    match = _BULLET.match(text)
+    match = _BULLET.match(text) if text[:1] in _BULLETS else None
     return match[0] if match else ""
 
 
 def number(text: str) -> tuple[int, str] | None:
     """The number that makes the line an item of a list, and how it is written."""
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(text) if text[:1].isdecimal() else None
     return (int(match[1]), match[0]) if match else None
 
 
-@remembered
 def media_mark(text: str) -> str:
     """What a line says that is only the name of a video or audio site: "video", "audio" or ""."""
     if len(text) > _EXACT_MAX:
@@ -236,10 +249,9 @@ def media_kind(text: str) -> str:
 @remembered
 def _has_phrase(text: str) -> bool:
     """Whether the text holds any phrase of the lists: hardly a paragraph does."""
-    return bool(words().phrases.found(tokens(text)))
+    return bool(words().phrases.found(text))
 
 
-@remembered
 def _bare(text: str) -> str:
     """The folded text without the signs that lists and buttons have."""
     return fold(text).strip(_ARROWS)

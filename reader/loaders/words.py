@@ -56,7 +56,7 @@ def _all(*keys: str) -> cached_property[frozenset[str]]:
 
 
 def _phrases(*keys: str) -> cached_property[Phrases]:
-    return _made(lambda words: Phrases(words.union(*keys)))
+    return _made(lambda words: Phrases(words.union(*keys), words.languages_of_word))
 
 
 def _beginnings(*keys: str) -> cached_property[Beginnings]:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from reader.desk.relating import Near
+    from reader.desk.relating import NearKey
 
 
 class RowHighlighted(Message):
@@ -86,7 +86,7 @@ class SearchFound(Message):
 class NearFound(Message):
     """Stories near to one were found."""
 
-    def __init__(self, story: str, found: "Sequence[Near]") -> None:
+    def __init__(self, story: str, found: "Sequence[NearKey]") -> None:
         super().__init__()
         self.story = story
         self.found = found

@@ -114,6 +114,40 @@ def test_the_first_time_it_has_patience_and_goes_on_later(
         assert len(headlines(desk)) == 3
 
 
+def test_a_look_that_had_broken_off_and_finds_nothing_more_is_heard(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        path = desk.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE about SET whole = 0")
+    monkeypatch.setattr(loading, "_PATIENCE", -1.0)
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        before = desk.library.whole
+        desk.begin_keeper("date")
+        hear(desk)
+        assert not desk.coming
+        assert (before, desk.library.whole) == (False, True)
+        (story,) = desk.library
+        assert desk.article(story.id).headline == "First story"
+
+
+def test_what_is_worked_out_after_a_look_that_changes_no_story_comes_in(
+    kept: Desk, folder: Path
+) -> None:
+    (folder / "b.txt").write_bytes(b"")
+    kept.ask_keeper()
+    hear(kept, lambda: bool(kept.problems))
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE about SET made_by = 'what comes later'")
+    kept.renew()
+    assert kept.library.one("SELECT made_by FROM about") == ("what comes later",)
+
+
 def test_without_a_cache_all_is_loaded_and_kept_in_memory(folder: Path, write: Write) -> None:
     write("a.txt", "First story", "It tells of a goose.")
     settings = replace(load_settings(), cache=None)
@@ -170,6 +204,86 @@ def test_damage_that_is_met_is_told_and_a_load_mends_it(folder: Path, write: Wri
         desk.load()
         (story,) = desk.library
         desk.article(story.id)
+        assert desk.complaints == ()
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE unindexed", "UPDATE body SET packed = x'00'"])
+def test_damage_that_only_the_keeper_meets_is_told_and_a_load_mends_it(
+    kept: Desk, write: Write, damage: str
+) -> None:
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO unindexed SELECT key FROM article")
+        connection.execute(damage)
+    kept.ask_keeper()
+    hear(kept)
+    (complaint,) = kept.complaints
+    assert "the cache is damaged" in complaint
+    kept.end_keeper()
+    kept.load()
+    assert kept.begin_keeper("date") is not None
+    hear(kept)
+    assert kept.complaints == ()
+    write("b.txt", "Second story", "It tells of a goose.")
+    kept.ask_keeper()
+    hear(kept, lambda: bool(kept.coming))
+    kept.take_in()
+    assert [one.headline for one in kept.find("goose")] == ["Second story"]
+    assert kept.complaints == ()
+
+
+def test_damage_that_is_met_while_going_on_is_told(kept: Desk) -> None:
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE about RENAME TO elsewhere")
+    kept.renew()
+    (complaint,) = kept.complaints
+    assert "no such table: about" in complaint
+    assert headlines(kept) == ["First story"]
+
+
+def test_damage_of_a_later_moment_is_told(kept: Desk, folder: Path) -> None:
+    path = kept.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE document SET problems = '[1]'")
+    (folder / "b.txt").write_bytes(b"")
+    kept.ask_keeper()
+    hear(kept, lambda: bool(kept.complaints))
+    (complaint,) = kept.complaints
+    assert "the cache is damaged" in complaint
+    # It is made anew where that is asked for.
+    hear(kept, lambda: bool(kept.library.changes > 1))
+    assert path.exists()
+
+
+def test_damage_is_not_forgotten_with_what_is_taken_in(kept: Desk, write: Write) -> None:
+    path = kept.library.store.path
+    assert path
+    write("b.txt", "Second story")
+    hear(kept, lambda: bool(kept.coming))
+    kept.library.damage = "met before"
+    kept.take_in()
+    assert "met before" in kept.damage
+    assert path.exists()
+
+
+def test_damage_among_the_problems_keeps_no_reader_from_its_start(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        path = desk.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE document SET problems = '[1]'")
+    with open_desk_soon(load_settings(), [str(folder)]) as desk:
+        assert headlines(desk) == ["First story"]
+        (complaint,) = desk.complaints
+        assert "the cache is damaged" in complaint
+        desk.load()
         assert desk.complaints == ()
 
 

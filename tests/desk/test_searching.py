@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from reader.desk import Desk, Selection, open_desk
-from reader.layout.hits import NOT_FOUND
-from reader.library.nearness import Near
+from reader.layout.hits import NO_HITS
+from reader.library.nearness import NearKey
 from reader.settings import SavedView, Settings, load_settings
 from tests.conftest import Write
 
@@ -52,7 +52,7 @@ def test_a_search_is_a_view_and_says_where_it_found(news: Path) -> None:
         assert finder
         assert finder("The dam") == [(4, 7)]
         assert desk.finder(Selection()) is None
-        assert desk.founder(Selection())(view[0]) == NOT_FOUND
+        assert desk.founder(Selection())(view[0]) == NO_HITS
         wrong = Selection("search", "is:blue x")
         assert headlines(desk, wrong) == []
         assert desk.finder(wrong) is None
@@ -121,7 +121,7 @@ def test_the_same_story_elsewhere_is_told_beside_it_with_the_reason(news: Path) 
         (near,) = desk.near_stories(found[:1])
         assert near.summary.publisher == "Harbour News"
         assert near.reason.startswith("Harbour News · the same story · same headline and day")
-        assert desk.near_stories([Near(99_999, "gone")]) == ()
+        assert desk.near_stories([NearKey(99_999, "gone")]) == ()
 
 
 def test_what_is_gone_is_neither_near_nor_the_same(news: Path) -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout import Row, related_rows, story_row
-from reader.layout.hits import Found
+from reader.layout.hits import StoryHits
 from reader.layout.manner import USUAL, Manner
 from reader.layout.rows import promotions_note
 from reader.model import (
@@ -212,7 +212,7 @@ def test_promotions_are_counted(count: int, note: str) -> None:
 
 
 def test_what_was_found_is_lit_in_headline_and_excerpt() -> None:
-    found = Found(((2, 7),), "…It saw a goose.", ((10, 15),))
+    found = StoryHits(((2, 7),), "…It saw a goose.", ((10, 15),))
     summary = Summary("i", "/p", "A goose flies", None, None, 1)
     for manner in (USUAL, Manner(plain=True)):
         row = story_row(summary, NO_MARK, 40, found=found, manner=manner)
@@ -237,3 +237,13 @@ def test_near_stories_stand_below_those_of_the_page_with_their_reasons() -> None
     assert texts[2] == ["A goose flies", "both: goose · same day", ""]
     alone = related_rows(Related(nearest=(near,)), 40, plain=True)
     assert [line.text.strip() for line in alone[0].lines][:2] == ["", "In your library"]
+
+
+@given(st.integers(0, 12), st.integers(10, 40), st.text("abü漢 ", max_size=40))
+def test_the_first_hit_of_an_excerpt_is_seen_whole(before: int, columns: int, after: str) -> None:
+    text = f"{'some words ' * before}goose {after}"
+    start = text.index("goose")
+    found = StoryHits((), text, ((start, start + 5),))
+    row = story_row(SUMMARY, NO_MARK, columns + 3, found=found)
+    lit = [piece.text for line in row.lines for piece in line.pieces if piece.style == "hit"]
+    assert lit == ["goose"]

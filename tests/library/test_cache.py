@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import resources
-from reader.library import Library, Options, looking, maker, open_library, reading, store
+from reader.library import Library, Options, looking, maker, open_library, reading, rows, store
 from reader.library.states import state_of
 from reader.loaders import Loaded, load_files
 from tests.conftest import Write
@@ -207,6 +207,41 @@ def test_damage_that_is_met_later_is_told_and_the_next_load_makes_it_anew(
     assert (again.trouble, again.damage) == ("", "")
 
 
+def test_damage_that_another_reader_mended_is_mended_once(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE body")
+    two = [open_library([str(folder)], Options(cache=kept)) for _ in range(2)]
+    for library in two:
+        (story,) = library
+        library.article(story.id)
+        assert library.damage
+    first = open_library([str(folder)], Options(cache=kept), two[0])
+    second = open_library([str(folder)], Options(cache=kept), two[1])
+    assert second.born == first.born
+    assert (second.trouble, second.damage) == ("", "")
+
+
+@pytest.mark.parametrize("table", ["astray", "lead", "headlines_data"])
+def test_damage_that_a_look_meets_makes_it_anew(
+    folder: Path, write: Write, kept: Path, table: str
+) -> None:
+    write("a.txt", "First story")
+    headlines(folder, kept)
+    (path,) = kept.glob("*.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = ?", (table,))
+    write("a.txt", "First story, corrected")
+    assert headlines(folder, kept) == ["First story, corrected"]
+    write("b.txt", "Second story")
+    assert headlines(folder, kept) == ["First story, corrected", "Second story"]
+
+
 def test_a_story_whose_bytes_are_damaged_is_read_from_its_document(
     folder: Path, write: Write, kept: Path
 ) -> None:
@@ -313,3 +348,102 @@ def test_a_look_that_is_stopped_goes_on_where_it_was(
     assert len(reads.since()) == 4 - len(first)
     # What was left for later is no newer than the rest.
     assert Library(place, [str(folder)]).look == first.look
+
+
+def test_its_log_shrinks_once_no_reader_holds_an_old_moment(
+    folder: Path, write: Write, kept: Path
+) -> None:
+    write("a.txt", "First story")
+    place = store.open_store(kept, [str(folder)])
+    looking.look(place, [str(folder)])
+    library = Library(place, [str(folder)])
+    write("b.txt", "Second story")
+    looking.look(place, [str(folder)])
+    log = Path(f"{place.path}-wal")
+    assert not place.shrink()
+    assert log.stat().st_size > 0
+    assert [one.headline for one in library] == ["First story"]
+    library.close()
+    library = Library(place, [str(folder)])
+    assert place.shrink()
+    assert log.stat().st_size == 0
+    assert len(library) == 2
+
+
+def test_many_copies_are_settled_with_the_list_and_not_with_each_commit(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    monkeypatch.setattr(reading, "_BATCH", 1)
+    settled = 0
+
+    def settle(connection: sqlite3.Connection) -> None:
+        nonlocal settled
+        settled += 1
+        rows.settle(connection)
+
+    monkeypatch.setattr(looking, "settle", settle)
+    for number in range(16):
+        write(f"{number}.txt", "The same story")
+    told: list[int] = []
+    place = store.open_store(kept, [str(folder)])
+    assert looking.look(place, [str(folder)], lambda done, _: told.append(done))
+    assert len(set(told)) == 17
+    assert settled == 1
+    assert len(Library(place, [str(folder)])) == 1
+
+
+class KilledError(Exception):
+    """A process that ends between two transactions."""
+
+
+def test_a_look_that_is_killed_while_much_is_gone_leaves_a_sound_library(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    monkeypatch.setattr(looking, "_FORGOTTEN_AT_ONCE", 1)
+    for name in "abcde":
+        write(f"{name}.txt", f"Story {name}")
+    shutil.copy(folder / "a.txt", folder / "f.txt")
+    headlines(folder, kept)
+    for name in "abcd":
+        (folder / f"{name}.txt").unlink()
+    place = store.open_store(kept, [str(folder)])
+    commits = 0
+
+    def killed(*_: int) -> None:
+        nonlocal commits
+        commits += 1
+        if commits == 3:
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        looking.look(place, [str(folder)], killed)
+    library = Library(place, [str(folder)])
+    assert not library.whole
+    assert sorted(one.headline for one in library.view().slice(0, 9)) == [
+        f"Story {name}" for name in "cde"
+    ]
+    library.close()
+    assert headlines(folder, kept) == ["Story a", "Story e"]
+
+
+def test_a_look_that_is_killed_at_its_end_is_listed_by_the_next_one(
+    folder: Path, write: Write, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_COMMIT_EVERY", 0)
+    write("a.txt", "Story a")
+    place = store.open_store(kept, [str(folder)])
+
+    def killed(done: int, _: int) -> None:
+        if done:
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        looking.look(place, [str(folder)], killed)
+    before = Library(place, [str(folder)])
+    assert (len(before), before.whole) == (0, False)
+    assert headlines(folder, kept) == ["Story a"]
+    after = Library(place, [str(folder)])
+    assert after.whole
+    assert after.changes > before.changes

@@ -98,7 +98,8 @@ def library_of(stories: list[Article], new: Collection[str] = ()) -> Library:
     connection = store.connect()
     for story in stories:
         loaded = Document.of(f"/{story.id}", "", Loaded((story,)))
-        settle(connection, put(connection, [loaded], 2 if story.id in new else 1))
+        put(connection, [loaded], 2 if story.id in new else 1)
+    settle(connection)
     keep_order(connection, "date")
     library = Library(store, [])
     library.bring_index()

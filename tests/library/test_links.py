@@ -20,7 +20,8 @@ class Links:
         self.connection = Store().connect()
         for at, item in enumerate(articles):
             document = Document.of(f"/{at}", "", Loaded((item,)))
-            settle(self.connection, put(self.connection, [document], 1))
+            put(self.connection, [document], 1)
+        settle(self.connection)
 
     def story(self, teaser: Teaser, page: str) -> str | None:
         return story_of(self.connection, teaser, page)
@@ -107,6 +108,7 @@ def test_what_says_how_a_page_is_fetched_makes_no_other_page() -> None:
 def test_what_is_gone_is_led_to_no_more() -> None:
     found = Links(article("one", "The same headline"))
     put(found.connection, [Document.of("/0", "", Loaded((article("two", "Another one here"),)))], 1)
+    settle(found.connection)
     assert found.story(teaser("The same headline"), PAGE) is None
     assert found.story(teaser("Another one here"), PAGE) == "two"
     assert found.connection.execute("SELECT count(*) FROM lead").fetchone() == (1,)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.query.texts import texts_of
-from reader.library.related.asking import Nearest
+from reader.library.related.asking import Neighbour
 from reader.library.related.reasons import apart, reasons
 from reader.library.related.terms import terms_of
 from reader.model import Article, Block
@@ -28,9 +28,9 @@ def story(
     )
 
 
-def shared(one: Article, two: Article, *, weigh: Mapping[int, float] | None = None) -> Nearest:
+def shared(one: Article, two: Article, *, weigh: Mapping[int, float] | None = None) -> Neighbour:
     terms = terms_of(texts_of(one)).keys() & terms_of(texts_of(two)).keys()
-    return Nearest(1, 0.2, weigh or dict.fromkeys(sorted(terms), 0.2 / max(1, len(terms))))
+    return Neighbour(1, 0.2, weigh or dict.fromkeys(sorted(terms), 0.2 / max(1, len(terms))))
 
 
 def why(one: Article, two: Article, score: float = 0.2) -> str | None:
@@ -106,7 +106,7 @@ def test_an_indic_word_keeps_its_signs() -> None:
 
 
 def test_a_term_of_the_same_number_that_stands_nowhere_is_not_told() -> None:
-    near = Nearest(1, 0.9, {12345: 0.9})
+    near = Neighbour(1, 0.9, {12345: 0.9})
     assert list(reasons(story(KYIV), [(near, story(KYIV))])) == []
 
 

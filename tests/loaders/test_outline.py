@@ -2,9 +2,12 @@
 
 import pytest
 
-from reader.loaders.page_text.core import find_core, reads_as_paragraph, weights
+from reader.loaders.page_text import body, front, read, tail
+from reader.loaders.page_text.core import find_core, weights
+from reader.loaders.page_text.figures import figure_inside, figure_of_text
 from reader.loaders.page_text.lines import Page
 from reader.loaders.page_text.outline import outline_of
+from reader.loaders.shapes import reads_as_paragraph
 from tests.loaders import pages, whole_pages
 from tests.loaders.whole_pages import BYLINE, DATE, MENU, STANDFIRST
 
@@ -127,3 +130,43 @@ def test_menus_are_no_paragraphs(text: str) -> None:
 def test_the_story_ends_above_the_comments() -> None:
     page = Page("\n".join(whole_pages.lines()))
     assert page[outline_of(page).end].text == "Comments"
+
+
+_TEXT, _OTHER = STORY[0], f"{STORY[2]} {STORY[1]}"
+_BEGINNINGS = (
+    "",
+    "“",
+    "Photo: ",
+    "By Nora Reid, ",
+    "Read also: ",
+    "More from Hillside Gazette ",
+    "Published: 3 May 2024 ",
+    "Tags: ",
+    "Link: ",
+    "IFRAME: ",
+    "Additional reporting by Nora Reid. ",
+    "Share this ",
+)
+
+
+@pytest.mark.parametrize("beginning", _BEGINNINGS)
+@pytest.mark.parametrize("below", ["", "AFP", "Photo:", "Nora Reid", "Comments", _OTHER])
+def test_no_rule_but_those_of_texts_takes_one(beginning: str, below: str) -> None:
+    reading = read(
+        Page("\n".join((pages.HEADLINE, "", STORY[3], beginning + _TEXT, below, "", STORY[3])))
+    )
+    tables = [front._RULES, front._ABOVE, front._FIRST, body._RULES]
+    tables += [tail._RULES, tail._RULES_OF_MARKED]
+    others = {(rule, table.of_texts) for table in tables for rule in table.all}
+    assert reading.outline.texts
+    for at in reading.outline.texts:
+        assert figure_inside(reading, at) == figure_of_text(reading, at)
+        for rule, known in others:
+            assert rule in (*known, figure_inside) or not rule(reading, at)
+
+
+@pytest.mark.parametrize(
+    "text", [STORY[3], f"- {_TEXT}", f"1. {_TEXT}", f"> {_TEXT}", "Subscribe now! " + _TEXT]
+)
+def test_what_is_short_signed_or_of_the_page_is_no_text(text: str) -> None:
+    assert not outline_of(Page(f"{pages.HEADLINE}\n\n{text}\n\n{STORY[4]}")).texts

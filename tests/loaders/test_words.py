@@ -84,10 +84,10 @@ def test_tokens_are_words_without_punctuation() -> None:
 
 def test_phrases_are_found_as_whole_words() -> None:
     phrases = Phrases(["our newsletter", "newsletter", "メルマガ登録"])
-    assert phrases.found(tokens("Get our newsletter!")) == 2
-    assert phrases.found(tokens("Get our newsletters!")) == 0
-    assert phrases.found(tokens("今すぐメルマガ登録を")) == 1
-    assert phrases.found(tokens("今すぐ")) == 0
+    assert phrases.found("Get our newsletter!") == 2
+    assert phrases.found("Get our newsletters!") == 0
+    assert phrases.found("今すぐメルマガ登録を") == 1
+    assert phrases.found("今すぐ") == 0
 
 
 @given(st.sets(st.text("ab ", min_size=1).filter(str.strip), max_size=6), st.text("ab. "))
@@ -95,7 +95,7 @@ def test_phrases_are_found_wherever_their_words_stand_in_a_row(found: set[str], 
     told = tokens(text)
     rows = {told[at:end] for at in range(len(told)) for end in range(at + 1, len(told) + 1)}
     phrases = {tuple(phrase.split()) for phrase in found}
-    assert Phrases(found).found(told) == len(phrases & rows)
+    assert Phrases(found).found(text) == len(phrases & rows)
 
 
 def test_beginnings_end_with_a_word() -> None:
@@ -112,6 +112,6 @@ def test_a_month_that_two_languages_name_alike_is_known_by_language() -> None:
 
 
 def test_no_line_is_held_when_a_document_is_read() -> None:
-    fold("a line that is remembered")
+    tokens("a line that is remembered")
     forget()
-    assert fold.cache_info().currsize == 0  # type: ignore[attr-defined]
+    assert tokens.cache_info().currsize == 0  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ import pytest
 from textual import _wait
 from textual.pilot import Pilot
 
-from reader.desk import open_desk
+from reader.desk import open_desk, open_desk_soon
 from reader.model import Mark
 from reader.settings import load_settings
 from reader.ui.app import ReaderApp
@@ -138,9 +138,14 @@ def opened() -> Opening:
 
     @asynccontextmanager
     async def opening(
-        folder: Path, size: str | tuple[int, int] = "wide", *, first: bool = False
+        folder: Path,
+        size: str | tuple[int, int] = "wide",
+        *,
+        first: bool = False,
+        soon: bool = False,
     ) -> AsyncIterator[Driver]:
-        with open_desk(load_settings(), [str(folder)]) as desk:
+        open_it = open_desk_soon if soon else open_desk
+        with open_it(load_settings(), [str(folder)]) as desk:
             if not first:
                 desk.greet()
             app = ReaderApp(desk)

@@ -15,10 +15,12 @@ _PACKAGES = str(Path(__file__).parents[3])
 _AT_ONCE = 1 << 16
 
 
-class Told(NamedTuple):
-    """What the keeper did: "read", "index" or "compare" so many of so many, "look", "rest", "fail".
+class Report(NamedTuple):
+    """What the keeper did: "read", "index" or "compare" so many of so many, or something else.
 
-    `asked`: the look was asked for. `why` says what failed.
+    "look": it looked, and `asked`: as it was asked to. "rest": all that it found is worked off.
+    "held": the log of the store cannot shrink for a reader of an old moment. "fail": and `why`;
+    where the store is `damaged`, it is to be made anew.
     """
 
     did: str
@@ -26,6 +28,7 @@ class Told(NamedTuple):
     of: int = 0
     asked: bool = False
     why: str = ""
+    damaged: bool = False
 
 
 class Keeper:
@@ -55,7 +58,7 @@ class Keeper:
         """Ask for a look at once; also at what could not be read the last time."""
         self._say({})
 
-    def heard(self) -> list[Told] | None:
+    def heard(self) -> list[Report] | None:
         """What it told since it was heard last; None where it has ended."""
         try:
             data = os.read(self.fileno(), _AT_ONCE)
@@ -64,7 +67,7 @@ class Keeper:
         if not data:
             return None
         *lines, self._unread = (self._unread + data).split(b"\n")
-        return [Told(**json.loads(line)) for line in lines]
+        return [Report(**json.loads(line)) for line in lines]
 
     def end(self) -> None:
         """End it, whatever it does."""

@@ -11,23 +11,20 @@ import os
 import sqlite3
 import sys
 import threading
-import time
-import zlib
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Literal
+from threading import Event
+from time import monotonic
 
 from reader.library.indexing import compare, index
 from reader.library.keeper.watching import watch
 from reader.library.looking import look
 from reader.library.order import Sort
-from reader.library.store import Store, prepare
-
-Wish = Literal["start", "asked", "changed"]
+from reader.library.store import FAILURES, Store, is_damage, prepare
 
 _NICENESS = 10
-# Files that change all the time are looked at so often at most.
+# Files that change all the time are looked at so often at most, and for half of the time.
 _REST_SECONDS = 3.0
 
 
@@ -36,16 +33,16 @@ def main() -> None:
     os.nice(_NICENESS)
     about = json.loads(sys.stdin.readline())
     keeper = _Keeper(Path(about["store"]), about["roots"], about["sort"])
-    wishes = keeper.wishes
-    threading.Thread(target=_listen, args=(wishes,), daemon=True).start()
+    threading.Thread(target=_listen, args=(keeper,), daemon=True).start()
     own = os.path.join(os.path.dirname(about["store"]), "")  # noqa: PTH118, PTH120 - exact
-    watch(about["roots"], own, lambda: wishes.put("changed"))
+    watch(about["roots"], own, keeper.wished.set)
     keeper.keep()
 
 
-def _listen(wishes: "SimpleQueue[Wish]") -> None:
+def _listen(keeper: "_Keeper") -> None:
     for _ in sys.stdin:
-        wishes.put("asked")
+        keeper.asked.set()
+        keeper.wished.set()
     # Whatever is being written is taken back by SQLite.
     os._exit(0)
 
@@ -56,30 +53,40 @@ def _tell(**message: object) -> None:
 
 
 class _Keeper:
-    """Looks, and indexes what was found, for as long as there is no other wish."""
+    """Looks, and works off what was found, for as long as there is no other wish."""
 
     def __init__(self, path: Path, roots: list[str], sort: Sort) -> None:
-        self.wishes: SimpleQueue[Wish] = SimpleQueue()
+        # Whether a look is wished, as files changed or somebody asked; and whether somebody did.
+        self.wished, self.asked = Event(), Event()
         self._store = Store(path)
         self._roots = roots
         self._sort = sort
-        self._looked = 0.0
+        # Files that changed are not looked at before.
+        self._look_after = 0.0
 
     def keep(self) -> None:
         """Do what is wished, one after the other."""
-        wish: Wish = "start"
+        asked = False
         while True:
-            try:
-                self._look(again=wish == "asked")
-                index(self._store, partial(self._did, "index"), self._is_wished)
-                compare(self._store, partial(self._did, "compare"), self._is_wished)
+            self.turn(again=asked)
+            self.shrink()
+            asked = self._next_wish()
+
+    def turn(self, *, again: bool) -> None:
+        """Look, `again` also at what could not be read, and work off what is found."""
+        try:
+            self._look(again=again)
+            if self._work_off():
                 _tell(did="rest")
-            except (sqlite3.Error, OSError, ValueError, TypeError, KeyError, zlib.error) as error:
-                _tell(did="fail", why=str(error))
-                if "locked" in str(error):
-                    # Another process writes: it goes on in a while.
-                    threading.Timer(_REST_SECONDS, self.wishes.put, ("changed",)).start()
-            wish = self._next_wish()
+        except (*FAILURES, OSError) as error:
+            _tell(did="fail", why=str(error), damaged=is_damage(error))
+            if "locked" in str(error):
+                # Another process writes: it goes on in a while.
+                threading.Timer(_REST_SECONDS, self.wished.set).start()
+
+    def _work_off(self) -> bool:
+        works = (("index", index), ("compare", compare))
+        return all(work(self._store, partial(self._did, did), self._is_due) for did, work in works)
 
     def _look(self, *, again: bool) -> None:
         """Look, unless another keeper does: what it reads then is there already."""
@@ -93,27 +100,36 @@ class _Keeper:
             self._look_alone(again=again)
 
     def _look_alone(self, *, again: bool) -> None:
-        read = partial(self._did, "read")
-        look(self._store, self._roots, read, again=again, sort=self._sort)
-        self._looked = time.monotonic()
+        begun = monotonic()
+        look(self._store, self._roots, partial(self._did, "read"), again=again, sort=self._sort)
+        ended = monotonic()
+        self._look_after = ended + max(_REST_SECONDS, ended - begun)
         _tell(did="look", asked=again)
 
     def _did(self, did: str, done: int, of: int) -> None:
         _tell(did=did, done=done, of=of)
 
-    def _is_wished(self) -> bool:
-        return not self.wishes.empty()
+    def _is_due(self) -> bool:
+        """Whether to look before all is worked off: at once only where somebody asked."""
+        is_time = monotonic() > self._look_after
+        return self.asked.is_set() or (self.wished.is_set() and is_time)
 
-    def _next_wish(self) -> Wish:
-        """What is wished next; what changes all the time is looked at now and then."""
-        wish = self.wishes.get()
-        until = self._looked + _REST_SECONDS
-        while wish != "asked":
-            try:
-                wish = self.wishes.get(timeout=max(0.0, until - time.monotonic()))
-            except Empty:
-                break
-        return wish
+    def shrink(self) -> None:
+        """Let the log of the store go, unless something is wished before that can be."""
+        pause = _REST_SECONDS
+        with suppress(sqlite3.Error):
+            while not self.wished.wait(pause) and not self._store.shrink():
+                _tell(did="held")
+                pause *= 2
+
+    def _next_wish(self) -> bool:
+        """Wait until a look is due; whether somebody asked for it."""
+        self.wished.wait()
+        self.asked.wait(max(0.0, self._look_after - monotonic()))
+        self.wished.clear()
+        if asked := self.asked.is_set():
+            self.asked.clear()
+        return asked
 
 
 if __name__ == "__main__":

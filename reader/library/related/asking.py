@@ -25,7 +25,7 @@ _LOOKED_AT = 10_000
 _COMPARED = 24
 
 
-class Nearest(NamedTuple):
+class Neighbour(NamedTuple):
     """A story near to another: `score` is from 0 to 1, `shared` the part of each term in it."""
 
     key: int
@@ -33,7 +33,7 @@ class Nearest(NamedTuple):
     shared: Mapping[int, float]
 
 
-def nearest(connection: sqlite3.Connection, key: int) -> list[Nearest]:
+def nearest(connection: sqlite3.Connection, key: int) -> list[Neighbour]:
     """The stories near to one, nearest first, at most 24; none for one that was not taken in.
 
     What it costs grows with the blocks of keys alone: of a common term not all stories are seen.
@@ -59,9 +59,9 @@ def _vectors(stories: list[Story], rare: Rarities) -> Mapping[int, Vector]:
     return {story.key: vector(story.terms, rare) for story in stories}
 
 
-def _compared(other: int, mine: Vector, theirs: Vector) -> Nearest:
+def _compared(other: int, mine: Vector, theirs: Vector) -> Neighbour:
     parts = {term: mine[term] * theirs[term] for term in mine if term in theirs}
-    return Nearest(other, sum(parts.values()), parts)
+    return Neighbour(other, sum(parts.values()), parts)
 
 
 def _candidates(

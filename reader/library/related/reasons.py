@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from reader.library.query.words import words_of
-from reader.library.related.asking import Nearest
+from reader.library.related.asking import Neighbour
 from reader.library.related.phrases import Phrase, Spelling, parts_of
 from reader.model import Article
 
@@ -22,8 +22,8 @@ _LEAST_OF = {"year": 2, "month": 2, "week": 2, "day": 1}
 
 
 def reasons(
-    article: Article, others: Iterable[tuple[Nearest, Article]]
-) -> Iterator[tuple[Nearest, str]]:
+    article: Article, others: Iterable[tuple[Neighbour, Article]]
+) -> Iterator[tuple[Neighbour, str]]:
     """Those of the stories near to an open one that there is a reason for, each with it.
 
     Such as `both: NATO, Kremlin · 3 days later · same author`, spelt as the open story does.

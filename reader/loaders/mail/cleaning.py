@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.loaders.fold import is_unspaced, tokens
+from reader.loaders.fold import is_unspaced
 from reader.loaders.phrases import Phrases
 from reader.loaders.shapes import is_footer, is_rule
 from reader.model import Block, Receipt
@@ -79,7 +79,7 @@ def without_signature(text: str) -> tuple[str, tuple[str, ...]]:
 
 def says_no_text(text: str) -> bool:
     """Whether a plain text only says that the story is in the HTML."""
-    return len(text) <= _MAX * 2 and _has("no_text", tokens(text), short=True)
+    return len(text) <= _MAX * 2 and _has("no_text", text, short=True)
 
 
 def _what(block: Block, at: int, count: int, headline: str) -> str:
@@ -90,16 +90,15 @@ def _what(block: Block, at: int, count: int, headline: str) -> str:
         return ""
     if at >= _HEAD and at < _FOOT * count:
         return ""
-    short = len(block.text) <= _SHORT
-    found = tokens(block.text)
+    text, short = block.text, len(block.text) <= _SHORT
     for name, what in _WHAT.items():
         # News tell of rights and policies too.
-        if (name != "legal" or short or at >= _LAST * count) and _has(name, found, short=short):
+        if (name != "legal" or short or at >= _LAST * count) and _has(name, text, short=short):
             return what
     return _WHAT["legal"] if at >= _FOOT * count and is_footer(block.text) else ""
 
 
-def _has(name: str, text: tuple[str, ...], *, short: bool) -> bool:
+def _has(name: str, text: str, *, short: bool) -> bool:
     one, several = _phrases()[name]
     return bool(several.found(text) or (short and one.found(text)))
 

@@ -46,8 +46,8 @@ def load(path: str, data: bytes) -> Loaded:
 def load_text(path: str, text: str, id_: str) -> Loaded:
     """The article of a page whose text is known, under this id."""
     notes: tuple[Problem, ...] = ()
-    lines = len(split(text))
-    if lines > limits.MAX_LINES:
+    # Hardly a page has so many characters.
+    if len(text) >= limits.MAX_LINES and (lines := len(split(text))) > limits.MAX_LINES:
         why = (
             f"it has more lines ({lines:,}) than the limit on a page ({limits.MAX_LINES:,}), so"
             " only the first of them are shown"

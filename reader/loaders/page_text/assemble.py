@@ -52,7 +52,7 @@ def _figures_and_body(parts: list[Part]) -> tuple[tuple[Figure, ...], tuple[Bloc
         if part.role == "body":
             level = _HEADING_LEVEL if part.what == "heading" else None
             kind = cast("BlockKind", part.what)
-            body.append(Block(kind, clean(part.text), level=level, ordered=part.ordered))
+            body.append(Block(kind, _text(part), level=level, ordered=part.ordered))
         elif part.role == "figure":
             if body:
                 body.append(Block("figure", "", figure=len(figures)))
@@ -60,8 +60,14 @@ def _figures_and_body(parts: list[Part]) -> tuple[tuple[Figure, ...], tuple[Bloc
     return tuple(figures), tuple(body)
 
 
+def _text(part: Part) -> str:
+    """The text of a part; as a whole line it is clean."""
+    whole = part.lines and part.text is part.lines[0].line.text
+    return part.text if whole else clean(part.text)
+
+
 def _teaser(part: Part) -> Teaser:
-    text = clean(part.text)
+    text = _text(part)
     return Teaser(
         kind=cast("TeaserKind", part.what),
         headline=teaser_headline(text),

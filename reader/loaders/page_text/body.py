@@ -4,10 +4,9 @@ from reader.loaders.credits import is_credit
 from reader.loaders.page_text import asides, interleaved
 from reader.loaders.page_text.boxes import box_end, interruption_end
 from reader.loaders.page_text.bylines import late_byline
-from reader.loaders.page_text.core import reads_as_paragraph
-from reader.loaders.page_text.figures import figure_inside
+from reader.loaders.page_text.figures import figure_inside, figure_of_text
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
-from reader.loaders.page_text.reading import Reading, Rule, follow
+from reader.loaders.page_text.reading import Reading, Rules, follow
 from reader.loaders.page_text.related import read_related
 from reader.loaders.shapes import (
     bullet,
@@ -75,7 +74,7 @@ def _links(reading: Reading, at: int) -> list[Part]:
         end += 1
     if end == at:
         return []
-    if end < len(page) and reads_as_paragraph(page[end].text) and not bullet(page[end - 1].text):
+    if end < len(page) and page.paragraphs[end] and not bullet(page[end - 1].text):
         end -= 1  # a sub-heading
     if end - at < _FEWEST_LINKS:
         return []
@@ -90,10 +89,6 @@ def _is_link(reading: Reading, at: int, *, signed: bool) -> bool:
     if bool(sign) != signed or not is_title(text[len(sign) :]):
         return False
     return bool(sign or reading.page.alone(at)) and not asides.is_marker(reading, at)
-
-
-def _figure(reading: Reading, at: int) -> list[Part]:
-    return figure_inside(reading, at)
 
 
 def _rule(reading: Reading, at: int) -> list[Part]:
@@ -148,36 +143,47 @@ def _heading(reading: Reading, at: int) -> list[Part]:
 
 
 def _has_text_below(reading: Reading, at: int) -> bool:
-    below = reading.page[at + 1].text
-    return at + 1 < reading.outline.end and (reads_as_paragraph(below) or bool(bullet(below)))
+    page = reading.page
+    text = page.paragraphs[at + 1] or bool(bullet(page[at + 1].text))
+    return at + 1 < reading.outline.end and text
 
 
 def _paragraph(reading: Reading, at: int) -> list[Part]:
     return [block(reading.page[at], "paragraph", "a line of the story")]
 
 
-_RULES: tuple[Rule, ...] = (
-    asides.address,
-    asides.repeated_headline,
-    asides.trace,
-    asides.furniture,
-    asides.notice,
-    asides.footer,
-    late_byline,
-    asides.label,
-    asides.link,
-    interleaved.film,
-    interleaved.loud,
-    interleaved.labelled_again,
-    asides.promotion,
-    _contribution,
-    _signature,
-    asides.repeated,
-    _figure,
-    _rule,
-    _quote,
-    _links,
-    _list,
-    _heading,
-    _paragraph,
+_RULES = Rules(
+    (
+        asides.address,
+        asides.repeated_headline,
+        asides.trace,
+        asides.furniture,
+        asides.notice,
+        asides.footer,
+        late_byline,
+        asides.label,
+        asides.link,
+        interleaved.film,
+        interleaved.loud,
+        interleaved.labelled_again,
+        asides.promotion,
+        _contribution,
+        _signature,
+        asides.repeated,
+        figure_inside,
+        _rule,
+        _quote,
+        _links,
+        _list,
+        _heading,
+        _paragraph,
+    ),
+    of_texts=(
+        asides.repeated_headline,
+        asides.trace,
+        _contribution,
+        asides.repeated,
+        figure_of_text,
+        _paragraph,
+    ),
 )

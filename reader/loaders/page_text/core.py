@@ -5,33 +5,28 @@ their row is. The heaviest region is the story's: menus and feet of a page have 
 boxes, adverts and sub-headings are too short to divide a story.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from reader.loaders.credits import split_caption
 from reader.loaders.page_text.lines import Page, is_date
 from reader.loaders.shapes import (
-    bullet,
     ends_sentence,
     is_address,
     is_footer,
     is_furniture,
     is_notice,
     is_promotion,
-    is_sentence,
 )
 
 # A paragraph weighs its letters, up to so many.
 _HEAVIEST = 300
-# A text this long that ends no sentence is one if half its words are written small.
-_LONG = 160
-_SMALL_SHARE = 0.5
 # A short line, and each more of a row of them.
 _SHORT, _ROW, _SHORT_MAX = 20, 6, 120
 _ADVERT = 40
 _CAPTION_MIN = 20
 
 
-class Core(NamedTuple):
+class Core(Struct, frozen=True):
     """Its first and last line; `last` is -1 where a page has no sentence."""
 
     first: int
@@ -66,9 +61,9 @@ def find_core(weighed: list[int]) -> Core:
 
 def _weight(page: Page, at: int) -> int:
     """The weight of a line that reads like a paragraph; nothing, or less, for others."""
-    text = page[at].text
-    if not reads_as_paragraph(text):
+    if not page.paragraphs[at]:
         return 0
+    text = page[at].text
     known = is_furniture(text) or is_footer(text) or is_address(text) or is_notice(text)
     if known or is_promotion(text):
         return -_ADVERT
@@ -80,22 +75,12 @@ def _weight(page: Page, at: int) -> int:
 def _is_said_twice(page: Page, at: int) -> bool:
     """Whether a line beside it says the same, as captions do, with or without a credit."""
     key = page[at].key
-    return any(
-        page[one].key.startswith(key) or key.startswith(page[one].key)
-        for one in (at - 1, at + 1)
-        if 0 <= one < len(page) and len(page[one].key) >= _CAPTION_MIN
-    )
-
-
-def reads_as_paragraph(text: str) -> bool:
-    """Whether the text is a sentence, or long and mostly written small, as menus are not."""
-    if is_sentence(text):
-        return not bullet(text) or len(text) > _LONG // 2
-    if len(text) < _LONG:
-        return False
-    parts = text.split()
-    small = sum(not part[0].isupper() for part in parts)
-    return small > _SMALL_SHARE * len(parts)
+    for one in (at - 1, at + 1):
+        if 0 <= one < len(page):
+            beside = page[one].key
+            if len(beside) >= _CAPTION_MIN and (beside.startswith(key) or key.startswith(beside)):
+                return True
+    return False
 
 
 def _heads_sentence(page: Page, weighed: list[int], at: int) -> bool:

@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from reader.loaders.markers import marker
-from reader.loaders.page_text.core import Core, reads_as_paragraph
+from reader.loaders.page_text.core import Core
 from reader.loaders.page_text.lines import Page
 from reader.loaders.shapes import closing, ends_sentence, is_footer
 
@@ -38,9 +38,8 @@ def _closed(page: Page, weighed: list[int], core: Core) -> int | None:
 
 def _story_goes_on(page: Page, at: int) -> bool:
     """Whether more than half of the next lines are paragraphs."""
-    below = range(at + 1, min(at + 1 + _NEXT_LINES, len(page)))
-    paragraphs = sum(reads_as_paragraph(page[one].text) for one in below)
-    return 2 * paragraphs > len(below)
+    below = page.paragraphs[at + 1 : at + 1 + _NEXT_LINES]
+    return 2 * sum(below) > len(below)
 
 
 def _last_paragraph(page: Page, core: Core) -> int:

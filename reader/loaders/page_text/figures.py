@@ -55,6 +55,18 @@ def figure_inside(reading: Reading, at: int) -> list[Part]:
     )
 
 
+def figure_of_text(reading: Reading, at: int) -> list[Part]:
+    """A figure whose caption is a text: only the next line, or its own second half, can say so."""
+    page = reading.page
+    return (
+        _repeated(page, at)
+        or _repeated_with_credit(page, at)
+        or _captioned(reading, at)
+        or _credit_first(page, at)
+        or _twice_in_one(page, at)
+    )
+
+
 def repeats_next(page: Page, at: int) -> bool:
     """Whether the next line says the same."""
     return at + 1 < len(page) and page[at].key == page[at + 1].key
@@ -171,10 +183,10 @@ def _described(page: Page, at: int) -> list[Part]:
 def _apart(page: Page, at: int, *, above: bool) -> list[Part]:
     """A caption alone, and below the blank line a credit; among paragraphs it is no sentence."""
     text = page[at].text
-    if credit_lines(page, at + 1) != 1 or not page.alone(at):
+    if len(text) > _APART_MAX or not page.alone(at) or credit_lines(page, at + 1) != 1:
         return []
     stands = page.opens(at + 1) if above else page.alone(at + 1) and not ends_sentence(text)
-    if not stands or len(text) > _APART_MAX or not _can_be_caption(page, at):
+    if not stands or not _can_be_caption(page, at):
         return []
     caption = Taken(page[at], "caption: a credit stands below it", "caption")
     return [_figure(page, [caption], at + 1, 1)]

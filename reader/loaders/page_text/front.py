@@ -6,11 +6,10 @@ from reader.loaders.markers import marker
 from reader.loaders.names import byline
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import byline_line, date_line
-from reader.loaders.page_text.core import reads_as_paragraph
 from reader.loaders.page_text.figures import figure_above
 from reader.loaders.page_text.kicker import split_kicker
 from reader.loaders.page_text.parts import Part, Taken, block, receipt
-from reader.loaders.page_text.reading import Reading, Rule, follow
+from reader.loaders.page_text.reading import Reading, Rules, follow
 from reader.loaders.sentences import teaser_headline
 from reader.loaders.shapes import HEADLINE_MAX, ends_sentence, is_paragraph
 
@@ -33,7 +32,7 @@ def read_front(reading: Reading) -> int:
     page = reading.page
     place = reading.outline.headline
     if place is None:
-        at = follow(reading, 0, len(page) - 1, (asides.address, asides.drawn_rule))
+        at = follow(reading, 0, len(page) - 1, _FIRST)
         reason = "the first line"
     else:
         at = follow(reading, 0, place, _ABOVE)
@@ -62,7 +61,7 @@ def _below_byline(reading: Reading, at: int) -> int:
         text = page[below].text
         if byline(text, page.language) or date_line(reading, below):
             found = below + 1
-        elif reads_as_paragraph(text) and not _is_caption(reading, below):
+        elif page.paragraphs[below] and not _is_caption(reading, below):
             sentences += 1
             if sentences > 1 or not _is_short(text):
                 break
@@ -84,8 +83,9 @@ def _menu_above(reading: Reading, at: int) -> list[Part]:
 
 def _between(reading: Reading, at: int) -> list[Part]:
     """A line above the story that is neither a sentence nor anything known."""
-    line = reading.page[at]
-    if at >= max(reading.outline.core.first, reading.front_end) or reads_as_paragraph(line.text):
+    page = reading.page
+    line = page[at]
+    if at >= max(reading.outline.core.first, reading.front_end) or page.paragraphs[at]:
         return []
     if ends_sentence(line.text) or _DATELINE.match(line.text):
         return []
@@ -99,10 +99,6 @@ def _marker_above(reading: Reading, at: int) -> list[Part]:
     if not found or found.firm:
         return []
     return [receipt(line, "related heading", "leads to other stories")]
-
-
-def _figure(reading: Reading, at: int) -> list[Part]:
-    return figure_above(reading, at)
 
 
 def _standfirst(reading: Reading, at: int) -> list[Part]:
@@ -134,7 +130,7 @@ def _standfirst_above_byline(reading: Reading, at: int) -> list[Part]:
     line = reading.page[at]
     if at >= reading.front_end or "standfirst" in reading.seen or _DATELINE.match(line.text):
         return []
-    if not reads_as_paragraph(line.text):
+    if not reading.page.paragraphs[at]:
         return []
     reason = "the only text above the byline or the date"
     return [Part("standfirst", (Taken(line, reason),), text=line.text)]
@@ -157,28 +153,36 @@ def _is_short(text: str) -> bool:
     return len(text) <= _STANDFIRST_MAX and len(_SENTENCE.findall(text)) < _STANDFIRST_SENTENCES
 
 
-_RULES: tuple[Rule, ...] = (
-    asides.repeated_headline,
-    asides.address,
-    asides.drawn_rule,
-    asides.trace,
-    asides.furniture,
-    asides.notice,
-    asides.repeated,
-    date_line,
-    byline_line,
-    _marker_above,
-    asides.label,
-    _figure,
-    asides.promotion,
-    _standfirst,
-    _standfirst_above_byline,
-    _between,
+_RULES = Rules(
+    (
+        asides.repeated_headline,
+        asides.address,
+        asides.drawn_rule,
+        asides.trace,
+        asides.furniture,
+        asides.notice,
+        asides.repeated,
+        date_line,
+        byline_line,
+        _marker_above,
+        asides.label,
+        figure_above,
+        asides.promotion,
+        _standfirst,
+        _standfirst_above_byline,
+        _between,
+    ),
+    of_texts=(
+        asides.repeated_headline,
+        asides.trace,
+        asides.repeated,
+        figure_above,
+        _standfirst,
+        _standfirst_above_byline,
+    ),
 )
-_ABOVE: tuple[Rule, ...] = (
-    asides.address,
-    asides.drawn_rule,
-    asides.furniture,
-    asides.footer,
-    _menu_above,
+_FIRST = Rules((asides.address, asides.drawn_rule), of_texts=())
+_ABOVE = Rules(
+    (asides.address, asides.drawn_rule, asides.furniture, asides.footer, _menu_above),
+    of_texts=(_menu_above,),
 )

@@ -1,18 +1,17 @@
 """Which line is the headline: by what it says, where it stands, and what stands below it."""
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from reader.loaders.credits import is_credit, split_caption
-from reader.loaders.dates import read_date
+from reader.loaders.dates import DATE_LINE_MAX, read_date
 from reader.loaders.fold import is_unspaced, tokens
 from reader.loaders.markers import labelled, marker
-from reader.loaders.names import byline, is_name
-from reader.loaders.page_text.core import Core, reads_as_paragraph
+from reader.loaders.names import BYLINE_MAX, byline, is_name
+from reader.loaders.page_text.core import Core
 from reader.loaders.page_text.lines import Page, credit_lines, is_date, line_key
 from reader.loaders.shapes import (
     HEADLINE_MAX,
@@ -32,6 +31,7 @@ _SHORTEST, _SHORTEST_UNSPACED = 8, 4
 _TELLING_MIN = 4
 # A byline or date stands so near below it.
 _BYLINE_LINES, _NAME_LINES = 6, 2
+_BYLINE_MAX = max(BYLINE_MAX, DATE_LINE_MAX)
 # So far into the core it is looked for: a caption or a notice can weigh as a paragraph does.
 _CORE_PARAGRAPHS = 4
 _FEW_WORDS, _MANY_WORDS = 4, 22
@@ -64,7 +64,7 @@ class _Ground(Struct):
     titles: set[str]
     loose: list[int]
     paragraphs: list[int]
-    story: Counter[str] = field(default_factory=Counter)
+    story: dict[str, int] = field(default_factory=dict)
     captions: set[str] = field(default_factory=set)
 
 
@@ -99,12 +99,12 @@ def _is_kicker(page: Page, at: int) -> bool:
 def _survey(page: Page, core: Core) -> _Ground:
     loose, paragraphs = [0], [0]
     for at in range(core.last + 1):
-        text = page[at].text
-        paragraph = reads_as_paragraph(text)
+        paragraph = page.paragraphs[at]
         inside = paragraph and at >= core.first
         paragraphs.append(paragraphs[-1] + inside)
         loose.append(loose[-1] + (at < core.first and not paragraph and _is_loose(page, at)))
-    titles = {title for line in page if (title := _title_of(line.text)) in page.counts}
+    short = [line.text for line in page if len(line.text) <= HEADLINE_MAX]
+    titles = {title for text in short if (title := _title_of(text)) in page.counts}
     return _Ground(page, core, titles, loose, paragraphs)
 
 
@@ -113,9 +113,9 @@ def _look_up(ground: _Ground, candidates: list[int]) -> None:
     page = ground.page
     wanted = {beginning for at in candidates for beginning in _telling(page[at].text)}
     for at in range(ground.core.first, ground.core.last + 1):
-        if ground.paragraphs[at + 1] > ground.paragraphs[at]:
+        if page.paragraphs[at]:
             for beginning, word in _telling(page[at].text, wanted).items():
-                ground.story[beginning] += _weight(word)
+                ground.story[beginning] = ground.story.get(beginning, 0) + _weight(word)
     keys = {page[at].key for at in candidates}
     ground.captions = {
         line.key for at, line in enumerate(page) if line.key in keys and credit_lines(page, at + 1)
@@ -158,16 +158,20 @@ def _telling(text: str, wanted: Container[str] | None = None) -> dict[str, str]:
     if is_unspaced(text):
         pairs = map("".join, pairwise(text))
         return {pair: pair for pair in pairs if wanted is None or pair in wanted}
+    stem, shortest = _STEM, _TELLING_MIN
+    if wanted is None:
+        return {word[:stem]: word for word in tokens(text) if len(word) >= shortest}
     return {
-        word[:_STEM]: word
+        word[:stem]: word
         for word in tokens(text)
-        if (wanted is None or word[:_STEM] in wanted) and len(word) >= _TELLING_MIN
+        if len(word) >= shortest and word[:stem] in wanted
     }
 
 
 def _weight(word: str) -> int:
     """How much it tells: long words more than others."""
-    return max(min(len(word), 9) - 3, 1)
+    length = len(word)
+    return 1 if length < 5 else 6 if length > 8 else length - 3
 
 
 def _score(ground: _Ground, at: int) -> float:
@@ -190,9 +194,8 @@ def _shared(ground: _Ground, at: int) -> float:
     if not telling:
         return 0
     own = ground.paragraphs[at + 1] - ground.paragraphs[at]
-    in_story = {
-        word: min(ground.story[word] - own, 2) / 2 for word in telling if ground.story[word]
-    }
+    story = ground.story
+    in_story = {word: min(story[word] - own, 2) / 2 for word in telling if word in story}
     told = sum(_weight(telling[word]) * found for word, found in in_story.items())
     share = told / sum(map(_weight, telling.values()))
     return 2 * min(share / _ENOUGH_SHARED, 1) + 2.5 * min(told / _ENOUGH_TOLD, 1)
@@ -265,7 +268,8 @@ def _above_byline(page: Page, at: int) -> float:
     passed = 0
     for below in range(at + 1, min(at + 1 + 2 * _BYLINE_LINES, len(page))):
         text = page[below].text
-        if byline(text, page.language) or read_date(text, page.language):
+        short = len(text) <= _BYLINE_MAX
+        if short and (byline(text, page.language) or read_date(text, page.language)):
             return 2.5 - 0.25 * passed
         if is_name(text) and below - at <= _NAME_LINES:
             return 1.0

@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader import text as harmless
 from reader.loaders import language, limits
 from reader.loaders.credits import CREDIT_MAX, could_be_credit, is_bare_prefix, is_credit
-from reader.loaders.dates import DateLine, read_date
-from reader.loaders.fold import fold
+from reader.loaders.dates import DATE_LINE_MAX, DateLine, read_date
+from reader.loaders.fold import beyond_ascii, fold
 from reader.loaders.page_text.wrapping import HEADING_SIGN, RawLine, joined, unwrapped
-from reader.loaders.shapes import title_label
+from reader.loaders.shapes import reads_as_paragraph, title_label
 from reader.loaders.words import words
 
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_NO_LETTER = re.compile(r"[\W_]")
 _NO_ASCII_LETTER = bytes(code for code in range(0x80) if not chr(code).isalnum())
 # A text browser numbers the links of a page, and lists their addresses below it.
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
@@ -26,7 +26,7 @@ _FEWEST_LINK_NUMBERS = 5
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line of the page, joined from several where the text was wrapped.
 
     `number` is that of its first line in the file, `group` that of the lines between two blank
@@ -49,9 +49,8 @@ class Page(list[Line]):
         super().__init__(_lines(text))
 
     def together(self, first: int, second: int) -> bool:
-        """Whether both lines exist and no blank line stands between them."""
-        last = len(self) - 1
-        inside = 0 <= first <= last and 0 <= second <= last
+        """Whether both lines exist, in this order, and no blank line stands between them."""
+        inside = 0 <= first <= second < len(self)
         return inside and self[first].group == self[second].group
 
     def opens(self, at: int) -> bool:
@@ -65,6 +64,11 @@ class Page(list[Line]):
     def alone(self, at: int) -> bool:
         """Whether blank lines stand on both sides."""
         return self.opens(at) and self.closes(at)
+
+    @cached_property
+    def paragraphs(self) -> list[bool]:
+        """Which lines read as paragraphs."""
+        return [reads_as_paragraph(line.text) for line in self]
 
     @cached_property
     def language(self) -> str | None:
@@ -98,10 +102,10 @@ class Page(list[Line]):
 
 def is_date(page: Page, at: int) -> bool:
     """Whether the page has such a line, and it is a date and nothing else."""
-    if not 0 <= at < len(page):
+    if not 0 <= at < len(page) or len(text := page[at].text) > DATE_LINE_MAX:
         return False
-    dated = read_date(page[at].text, page.language)
-    return dated is not None and (not dated.rest or is_place_of(dated, page[at].text))
+    dated = read_date(text, page.language)
+    return dated is not None and (not dated.rest or is_place_of(dated, text))
 
 
 def is_place_of(dated: DateLine, text: str) -> bool:
@@ -143,15 +147,20 @@ def line_key(text: str) -> str:
     """What of a line counts when two are compared: letters and digits."""
     left = text.encode("utf-8", "surrogatepass").translate(None, _NO_ASCII_LETTER)
     key = left.decode("utf-8", "surrogatepass")
-    return (key if key.isascii() else _NO_LETTER.sub("", key)).casefold() or text
+    for sign in set(beyond_ascii(key)):
+        if not sign.isalnum():
+            key = key.replace(sign, "")
+    return key.casefold() or text
 
 
 def _raw_lines(text: str) -> list[RawLine]:
     """The lines that are not blank; `group` counts the blank ones above."""
     found: list[RawLine] = []
     group = 0
-    for number, raw in enumerate(split(text)[: limits.MAX_LINES], start=1):
-        whole = harmless.clean(raw.replace("\t", " "))
+    raws = split(text.replace("\t", " "))[: limits.MAX_LINES]
+    plain = harmless.is_plain("".join(raws))
+    for number, raw in enumerate(raws, start=1):
+        whole = raw if plain else harmless.clean(raw)
         line = whole.strip()
         if line:
             found.append(RawLine(number, line, group, len(whole) - len(whole.lstrip())))
@@ -167,16 +176,17 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _line(run: list[RawLine], *, numbered: bool) -> Line:
-    texts = tuple(line.text for line in run)
+    first = run[0]
+    texts = (first.text,) if len(run) == 1 else tuple([line.text for line in run])
     text = unwrapped(texts)
-    sign = HEADING_SIGN.match(text)
-    text = text[sign.end() :] if sign else text
-    if strong := _STRONG.fullmatch(text):
+    level = 0
+    if text[0] == "#" and (sign := HEADING_SIGN.match(text)):
+        text, level = text[sign.end() :], len(sign[1])
+    if text[0] == "*" and (strong := _STRONG.fullmatch(text)):
         text = strong[1]
     if numbered:
         text = harmless.clean(_LINK_NUMBER.sub("", text)).strip() or text
-    level = len(sign[1]) if sign else 0
-    return Line(run[0].number, texts, text, run[0].group, line_key(text), level)
+    return Line(first.number, texts, text, first.group, line_key(text), level)
 
 
 def _has_link_numbers(found: list[RawLine]) -> bool:

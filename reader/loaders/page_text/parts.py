@@ -1,6 +1,6 @@
 """Parts: lines of a page with the one thing they were taken for, and why."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ class TakenLine(Struct, frozen=True):
     what: str = ""
 
 
-class Taken(NamedTuple):
+class Taken(Struct, frozen=True):
     """A line as a part takes it."""
 
     line: Line
@@ -37,7 +37,7 @@ class Taken(NamedTuple):
     what: str = ""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A paragraph, a figure, a teaser ...: the lines taken for it and what they say.
 
     Every line that is not blank is taken by exactly one part. `what` is the kind of block,

@@ -28,20 +28,22 @@ class Reading(Struct):
 
     def add(self, parts: Sequence[Part]) -> int:
         """Add the parts; how many lines they take."""
+        lines = 0
         for part in parts:
+            lines += len(part.lines)
             self.parts.append(part)
             self.seen.add(part.role)
+            if part.role in ("body", "teaser"):
+                self.story_lines += part.role == "body"
+                self.told.update([taken.line.key for taken in part.lines])
+            elif part.role == "figure" and part.caption:
+                self.captions.add(line_key(part.caption))
+            elif part.role == "headline" and part.lines:
+                self.headline_key = part.lines[0].line.key
             if part.names:
                 self.authors += people(part.names, part.lines[0].line.text)
             self.published = self.published or part.published
-            self.story_lines += part.role == "body"
-            if part.role == "figure" and part.caption:
-                self.captions.add(line_key(part.caption))
-            if part.role in ("body", "teaser"):
-                self.told.update([taken.line.key for taken in part.lines])
-            if part.role == "headline" and part.lines:
-                self.headline_key = part.lines[0].line.key
-        return sum([len(part.lines) for part in parts])
+        return lines
 
     def last_role(self) -> Role | None:
         """What the line before was taken for."""
@@ -53,12 +55,24 @@ Rule = Callable[[Reading, int], list[Part]]
 Stop = Callable[[Reading, int], bool]
 
 
-def follow(
-    reading: Reading, at: int, end: int, rules: Sequence[Rule], stop: Stop | None = None
-) -> int:
-    """Take lines by the first rule that fits each; the place of the stop, or where none fits."""
-    while at < end and not (stop and stop(reading, at)):
-        for rule in rules:
+class Rules(Struct, frozen=True):
+    """Rules in their order: all of them, and those that can take a text (see `Outline`)."""
+
+    all: Sequence[Rule]
+    of_texts: Sequence[Rule]
+
+
+def follow(reading: Reading, at: int, end: int, rules: Rules, stop: Stop | None = None) -> int:
+    """Take lines by the first rule that fits each; the place of the stop, or where none fits.
+
+    No text is a stop.
+    """
+    texts = reading.outline.texts
+    while at < end:
+        text = at in texts
+        if stop and not text and stop(reading, at):
+            break
+        for rule in rules.of_texts if text else rules.all:
             if parts := rule(reading, at):
                 at += reading.add(parts)
                 break

@@ -1,6 +1,7 @@
 """The related block: items of an optional caption, an optional credit, and a teaser."""
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.loaders.credits import could_be_credit, is_credit
 from reader.loaders.markers import labelled, marker
@@ -85,7 +86,7 @@ class _Block:
         self._pending.kind = kind
         if self._last is not None and at not in self._survey.next_text:
             teaser = self._reading.parts[self._last]
-            self._reading.parts[self._last] = teaser._replace(what=kind)
+            self._reading.parts[self._last] = replace(teaser, what=kind)
         return self._fold(line, f"{kind} mark", f"the name of a site for {kind}, alone")
 
     def _aside(self, at: int) -> bool:

@@ -3,7 +3,7 @@
 from reader.loaders.page_text import asides
 from reader.loaders.page_text.bylines import late_byline
 from reader.loaders.page_text.parts import Part, Taken, receipt
-from reader.loaders.page_text.reading import Reading, Rule, follow
+from reader.loaders.page_text.reading import Reading, Rules, follow
 from reader.loaders.page_text.related import read_related
 from reader.loaders.shapes import bullet, closing, is_footer, is_title, media_kind
 
@@ -72,17 +72,20 @@ def _below(reading: Reading, at: int) -> list[Part]:
     return [receipt(reading.page[at], "menu", f"{_REASON}: links and labels")]
 
 
-_RULES: tuple[Rule, ...] = (
-    asides.address,
-    asides.drawn_rule,
-    asides.trace,
-    asides.repeated_headline,
-    late_byline,
-    _closed,
-    asides.furniture,
-    asides.footer,
-    asides.label,
-    asides.promotion,
-    _below,
+_RULES = Rules(
+    (
+        asides.address,
+        asides.drawn_rule,
+        asides.trace,
+        asides.repeated_headline,
+        late_byline,
+        _closed,
+        asides.furniture,
+        asides.footer,
+        asides.label,
+        asides.promotion,
+        _below,
+    ),
+    of_texts=(asides.trace, asides.repeated_headline, _closed, _below),
 )
-_RULES_OF_MARKED = (*_RULES[:-1], _title, _below)
+_RULES_OF_MARKED = Rules((*_RULES.all[:-1], _title, _below), _RULES.of_texts)

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.loaders.credits import is_credit
 from reader.loaders.fold import is_unspaced
@@ -50,7 +51,7 @@ _LINK = re.compile(r"\[\d{1,4}\]\S")
 _NUMBERED_ITEM = re.compile(r"\d{1,3}[.)]\s")
 
 
-class RawLine(NamedTuple):
+class RawLine(Struct, frozen=True):
     """A line as it stands in the file, without the space around it."""
 
     number: int
@@ -70,7 +71,11 @@ def joined(found: Sequence[RawLine]) -> Iterator[list[RawLine]]:
     for at, line in enumerate(found):
         run.append(line)
         following = found[at + 1] if at + 1 < len(found) else None
-        if following is None or not (_leans(line, following) or _goes_on(run, following, width)):
+        if (
+            following is None
+            or line.group != following.group
+            or not (_leans(following) or _goes_on(run, following, width))
+        ):
             yield run
             run = []
 
@@ -116,7 +121,10 @@ def _wrap_width(found: Sequence[RawLine]) -> int:
 
 def _full_width(lengths: Sequence[int]) -> int:
     """The width that hardly a line exceeds, and that many of the long ones reach."""
-    allowed = _LONGER_SHARE * sum(min(length, _COUNTED_MAX) for length in lengths)
+    counted = [min(length, _COUNTED_MAX) for length in lengths]
+    allowed = _LONGER_SHARE * sum(counted)
+    if sum([length for length in counted if length > _WIDEST]) > allowed:
+        return 0
     longer = 0
     reached = Counter(lengths)
     fewest = _FULL_LINES if len(lengths) > _FEW_LINES else _FULL_LINES - 1
@@ -135,9 +143,9 @@ def _full_width(lengths: Sequence[int]) -> int:
 
 
 def _goes_on(run: list[RawLine], following: RawLine, width: int) -> bool:
-    """Whether the next line belongs to the text of these."""
+    """Whether the next line of their group belongs to the text of these."""
     last = run[-1]
-    if not width or last.group != following.group or last.text == following.text:
+    if not width or last.text == following.text:
         return False
     if HEADING_SIGN.match(following.text):
         return False
@@ -146,9 +154,9 @@ def _goes_on(run: list[RawLine], following: RawLine, width: int) -> bool:
     return not (ends_sentence(last.text) and is_credit(following.text))
 
 
-def _leans(line: RawLine, following: RawLine) -> bool:
+def _leans(following: RawLine) -> bool:
     """Whether the next line begins with a sign that only stands behind a word: ": The dam"."""
-    return line.group == following.group and bool(_LEANING.match(following.text))
+    return bool(_LEANING.match(following.text))
 
 
 def _had_no_room(line: RawLine, following: RawLine, width: int) -> bool:

@@ -11,7 +11,7 @@ from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
 
 if TYPE_CHECKING:
-    from reader.desk.loading import Told
+    from reader.desk.loading import Report
 
 _WORKS = {"read": "reading", "index": "indexing", "compare": "comparing"}
 
@@ -21,11 +21,11 @@ class ArrivingActions(MovingActions):
 
     def action_reload(self) -> None:
         """Show what waits; where nothing does, look at the folders again."""
-        if self.desk.coming:
-            self._take_in()
-        elif self.desk.library.damage:
-            self.desk.end_keeper()
+        if self.desk.library.damage:
+            self._end_keeper()
             self._load()
+        elif self.desk.coming:
+            self._take_in()
         elif self.desk.ask_keeper():
             self.say("Looking for what is new.")
         else:
@@ -54,7 +54,7 @@ class ArrivingActions(MovingActions):
             story = ""  # the newest is shown
         load()
         library = self.desk.library
-        if read and story not in library:
+        if story and read and story not in library:
             heir = library.alone_at(read.path)
             story = heir.id if heir else ""
         if isinstance(self.shown, str):
@@ -85,9 +85,9 @@ class ArrivingActions(MovingActions):
     def begin_keeper(self) -> None:
         """Let the library be kept up to its folders behind the screen."""
         self.is_kept = True
-        handle = self.desk.begin_keeper(self.desk.sort)
-        if handle is not None:
-            asyncio.get_running_loop().add_reader(handle, self._hear, handle)
+        self.heard_from = self.desk.begin_keeper(self.desk.sort)
+        if self.heard_from is not None:
+            self._listen()
         else:
             library = self.desk.library
             stop = partial(self._is_past, library)
@@ -97,23 +97,42 @@ class ArrivingActions(MovingActions):
     def _is_past(self, library: Library) -> bool:
         return self.desk.library is not library or self.left
 
-    def _hear(self, handle: int) -> None:
+    def _end_keeper(self) -> None:
+        self._listen_no_more()  # the next one may be heard from a file of that number
+        self.heard_from = None
+        self.desk.end_keeper()
+
+    def _listen(self) -> None:
+        if self.heard_from is not None:
+            asyncio.get_running_loop().add_reader(self.heard_from, self._can_hear)
+
+    def _listen_no_more(self) -> None:
+        if self.heard_from is not None:
+            asyncio.get_running_loop().remove_reader(self.heard_from)
+
+    def _can_hear(self) -> None:
+        """Hear it in its turn: what fails in a callback of the loop would only be logged."""
+        self._listen_no_more()
+        self.call_later(self._hear)
+
+    def _hear(self) -> None:
         told = self.desk.hear()
         if told is None:
-            asyncio.get_running_loop().remove_reader(handle)
+            self.heard_from = None
             self.work = ""
+            self._say_why_empty()
             self.show_frame()
-        elif told:
+            return
+        if told:
             self._heard(told)
+        self._listen()
 
-    def _heard(self, told: "Sequence[Told]") -> None:
+    def _heard(self, told: "Sequence[Report]") -> None:
         last = told[-1]
         doing = _WORKS.get(last.did)
         self.work = work_text(doing, last.done, last.of, plain=self.plain) if doing else ""
         looked = any(one.did == "look" for one in told)
-        if failed := [one.why for one in told if one.did == "fail"]:
-            self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
-        if not self.desk.coming:
+        if not self.desk.coming and any(one.did != "read" for one in told):
             self.desk.renew()
         if (self.desk.coming and self._may_grow) or (self.desk.is_anew and not self.desk.coming):
             self.keep_place()
@@ -122,12 +141,27 @@ class ArrivingActions(MovingActions):
             self.say(reloaded(self.desk.coming, self.waiting + len(self.desk.coming.came)))
         elif self.desk.coming and looked:
             self.fall_silent()
+        if looked:
+            self._say_why_empty()
         if last.did == "rest" and self.desk.folds and not self.typing:
             # What is the same story is known now.
             self.show_again()
+        self._tell_failure(told)
         if looked:
             self._looked()
         self.show_frame()
+
+    def _say_why_empty(self) -> None:
+        """Until the folders were looked through, stories may come."""
+        if not len(self.desk.library) and not self.typing:
+            self.show_again()
+
+    def _tell_failure(self, told: "Sequence[Report]") -> None:
+        failed = [one.why for one in told if one.did == "fail"]
+        if self.desk.library.damage and failed:
+            self.say(self.desk.damage)
+        elif failed:
+            self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
 
     def look_at_cache(self) -> None:
         """A cache that somebody deleted is made anew."""

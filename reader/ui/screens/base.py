@@ -57,6 +57,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self._told_problems: tuple[Problem, ...] = ()
         # Whether the library is kept up behind the screen, and whether Reader is being left.
         self.is_kept = self.left = False
+        # The file that the keeper of the library is heard from.
+        self.heard_from: int | None = None
         # Whether a search is typed, and what stands above it then.
         self.typing = False
         self.line_told: Line | None = None

@@ -24,6 +24,10 @@ _NO_DOCUMENTS = (
     "Put saved pages, Markdown, feed files or mail into this folder and press {reload}.",
     "Or start Reader with another one: reader FOLDER",
 )
+_LOOKING = (
+    "Looking for stories here.",
+    "They are shown as they are read; {quit} leaves, and the next start goes on.",
+)
 _ELSEWHERE = "{views} shows what else there is."
 # What an empty view of each kind says; all other kinds are those of a name.
 _EMPTY: dict[str, tuple[str, ...]] = {
@@ -52,6 +56,8 @@ def view_hint(kind: str, desk: Desk) -> tuple[str, ...]:
     """What an empty view of a kind, or a search without a result, says; and what to do."""
     if len(desk.library):
         return tuple(map(with_keys, _EMPTY[kind]))
+    if desk.is_looking:
+        return tuple(map(with_keys, _LOOKING))
     return (*map(with_keys, _NO_DOCUMENTS), *problems_hint(desk.problems, desk.roots))
 
 

@@ -111,7 +111,7 @@ class SearchingActions(MovingActions):
             for keys in search.found(number, query):
                 self.post_message(SearchFound(number, text, keys))
         except sqlite3.Error as error:
-            self.desk.library.damage = str(error)
+            self.desk.library.meet(error)
 
     @on(SearchFound)
     def _found(self, event: SearchFound) -> None:

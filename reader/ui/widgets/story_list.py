@@ -5,7 +5,7 @@ from typing import Protocol
 
 from reader.layout import Line, Row, story_row
 from reader.layout.dates import DATE_FORMAT
-from reader.layout.hits import NOT_FOUND, Found
+from reader.layout.hits import NO_HITS, StoryHits
 from reader.layout.lines import BLANK
 from reader.layout.manner import Manner
 from reader.layout.rows import lines_of_words
@@ -38,7 +38,7 @@ class StoryList(RowList):
         # Which other publishers have the story of a row.
         self.also_in: Callable[[int], Sequence[str]] = lambda _: ()
         # Where a story has what was looked for.
-        self.found_in: Callable[[Summary], Found] = lambda _: NOT_FOUND
+        self.found_in: Callable[[Summary], StoryHits] = lambda _: NO_HITS
         self.dates = DATE_FORMAT
 
     def show(

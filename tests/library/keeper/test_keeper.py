@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.library.keeper.keeping import Keeper, Told
+from reader.library.keeper.keeping import Keeper, Report
 from reader.library.store import Store, open_store
 from tests.conftest import Write
 
@@ -23,10 +23,10 @@ class Heard:
         self.store = open_store(caches, [str(folder)])
         assert self.store.path
         self.keeper = Keeper(self.store.path, [str(folder)], "date")
-        self.told: list[Told] = []
+        self.told: list[Report] = []
         self.ended = False
 
-    def until(self, holds: Callable[[list[Told]], bool]) -> list[Told]:
+    def until(self, holds: Callable[[list[Report]], bool]) -> list[Report]:
         """What it tells from now until something holds."""
         self.told = []
         end = time.monotonic() + _WITHIN
@@ -40,7 +40,7 @@ class Heard:
             time.sleep(0.02)
         return self.told
 
-    def rests(self) -> list[Told]:
+    def rests(self) -> list[Report]:
         return self.until(lambda told: any(one.did in ("rest", "fail") for one in told))
 
     def headlines(self) -> list[str]:

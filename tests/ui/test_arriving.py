@@ -1,0 +1,161 @@
+"""What the keeper of the library tells, on the screen."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reader.desk import loading
+from reader.library.keeper.keeping import Report
+from tests.conftest import Write
+from tests.ui.conftest import Driver, Opening
+
+
+def damage(driver: Driver) -> None:
+    """Damage the cache where no screen reads it."""
+    path = driver.main.desk.library.store.path
+    assert path
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE uncompared")
+
+
+async def test_damage_that_only_the_keeper_meets_is_mended_by_a_load(
+    library: Path, write: Write, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        damage(driver)
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: bool(driver.said()))
+        (said,) = driver.said()
+        assert "the cache is damaged (no such table: uncompared)" in said
+        assert "load the library again (r)" in said
+        assert "1 problem" in driver.text()
+        await driver.press("r")
+        assert "problem" not in driver.text()
+        write("new.txt", "A new story")
+        await driver.press("r")
+        # Another keeper, which is heard as the first one was.
+        await driver.wait_until(lambda: driver.said() == ["1 new. r shows what waits."])
+        await driver.press("r")
+        assert len(driver.main.view) == 6
+
+
+async def test_damage_is_mended_before_what_waits_is_shown(
+    library: Path, write: Write, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        damage(driver)
+        write("new.txt", "A new story")
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: bool(driver.said()))
+        await driver.press("r")
+        assert "problem" not in driver.text()
+        assert driver.main.desk.library.damage == ""
+        assert len(driver.main.desk.library) == 6
+
+
+async def test_what_fails_while_the_keeper_is_heard_ends_the_app_as_all_that_fails(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise RuntimeError("unheard")
+
+    async def heard() -> None:
+        async with opened(library) as driver:
+            monkeypatch.setattr(driver.main.desk, "hear", fails)
+            driver.main.begin_keeper()
+            await driver.wait_until(lambda: not driver.app.is_running)
+
+    with pytest.raises(RuntimeError, match="unheard"):
+        await heard()
+
+
+async def test_a_keeper_that_ended_is_not_heard_any_more(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        driver.main.begin_keeper()
+        driver.main.work = "indexing"
+        keeper = driver.main.desk._keeper
+        assert keeper
+        keeper._process.kill()
+        await driver.wait_until(lambda: driver.main.heard_from is None)
+        assert driver.main.work == ""
+
+
+@pytest.mark.parametrize(("did", "goes_on"), [("read", 0), ("index", 1), ("rest", 1), ("held", 1)])
+async def test_the_screen_goes_on_where_something_was_worked_out_or_waits_for_it(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch, did: str, goes_on: int
+) -> None:
+    renewed = 0
+
+    def renew() -> None:
+        nonlocal renewed
+        renewed += 1
+
+    async with opened(library) as driver:
+        monkeypatch.setattr(driver.main.desk, "renew", renew)
+        driver.main._heard([Report(did)])
+    assert renewed == goes_on
+
+
+async def test_a_look_takes_no_story_away_from_an_empty_view(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", "B", "left_square_bracket")
+        assert driver.headline == "The long story"
+        driver.main._heard([Report("look")])
+        assert driver.headline == "The long story"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen is there before a story was read."""
+    monkeypatch.setattr(loading, "_PATIENCE", -1.0)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_while_the_folder_is_looked_through_the_list_says_so(
+    folder: Path, opened: Opening
+) -> None:
+    (folder / "picture.png").write_bytes(b"")
+    async with opened(folder, soon=True) as driver:
+        assert "Looking for stories here." in driver.text()
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: "No stories here." in driver.text())
+        assert "Looking" not in driver.text()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_what_is_found_takes_the_place_of_these_words(library: Path, opened: Opening) -> None:
+    async with opened(library, soon=True) as driver:
+        assert "Looking for stories here." in driver.text()
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: "Fifth story" in driver.text())
+        assert "Looking" not in driver.text()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_where_nobody_looks_any_more_the_list_says_what_to_do(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library, soon=True) as driver:
+        driver.main.begin_keeper()
+        keeper = driver.main.desk._keeper
+        assert keeper
+        keeper._process.kill()
+        await driver.wait_until(lambda: driver.main.heard_from is None)
+        assert "No stories here." in driver.text()
+        await driver.press("r")
+        assert "Fifth story" in driver.text()
+
+
+async def test_while_nobody_moved_the_newest_story_is_shown_as_the_list_grows(
+    library: Path, write: Write, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(library) as driver:
+        monkeypatch.setattr(type(driver.main), "_may_grow", True)
+        write("later.txt", "The newest\n\nBy the Test Desk\n1 May 2031\n\nIt came last.\n")
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: len(driver.main.view) == 6)
+        assert driver.headline == "The newest"
+        assert driver.main.stories.cursor == 0
