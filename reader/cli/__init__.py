@@ -77,6 +77,10 @@ def _run(options: SimpleNamespace) -> int:
     from reader.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings()
+    if options.command in ("feeds", "fetch"):
+        from reader.cli import feeds  # noqa: PLC0415 - as above
+
+        return feeds.run(options, settings)
     if options.command == "config":
         return commands.config(settings, as_json=options.json)
     try:

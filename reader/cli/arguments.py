@@ -9,7 +9,7 @@ from reader import __version__
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-COMMANDS = ("list", "show", "bookmarks", "check", "config")
+COMMANDS = ("list", "show", "bookmarks", "check", "config", "feeds", "fetch")
 
 
 _DESCRIPTION = """\
@@ -20,17 +20,21 @@ A news reader for the terminal: your news is a folder of plain documents that yo
   reader show ARTICLE [PATH ...]     one story
   reader bookmarks [PATH ...]        your bookmarks, wherever their files lie
   reader check [PATH ...]            what could not be read, why, and what to do
+  reader feeds DO                    what you follow: list, add, remove, import, export ...
+  reader fetch [FEED ...]            bring what is new of it into your library
   reader config                      the configuration in effect, and where it comes from
 
 Without a PATH: the folders of the configuration; without those, the stories that ship.
 A folder called like a command is `./list`. `reader COMMAND --help` says more.
 """
 
-_WITH_VALUE = ("--query",)
+_WITH_VALUE = ("--query", "--title", "--folder")
 
 
 def parse(given: Sequence[str]) -> SimpleNamespace:
     """What is asked for; a wrong call ends the program with a message."""
+    if given and given[0] in ("feeds", "fetch"):
+        return _feeds_parser(given[0]).parse_args(given[1:], namespace=SimpleNamespace())
     if given and given[0] in COMMANDS:
         return _parsed(_command_parser(given[0]), given[1:])
     if all(word and not word.startswith("-") for word in given):
@@ -109,3 +113,43 @@ def _command_parser(command: str) -> "ArgumentParser":
     else:
         parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to look in")
     return parser
+
+
+def _feeds_parser(command: str) -> "ArgumentParser":
+    from argparse import ArgumentParser  # noqa: PLC0415 - see above
+
+    parser = ArgumentParser(prog=f"reader {command}", description=_ABOUT_FEEDS[command])
+    parser.set_defaults(command=command, paths=[])
+    if command == "fetch":
+        parser.add_argument("urls", nargs="*", metavar="FEED", help="an address or a title")
+        return parser
+    do = parser.add_subparsers(dest="do", metavar="DO", required=True)
+    for name, (about, names) in _FEEDS.items():
+        one = do.add_parser(name, help=about, description=about)
+        for argument in names:
+            one.add_argument(argument, metavar=argument.upper())
+        if name in ("list", "import"):
+            one.add_argument("--json", action="store_true", help="as JSON")
+        if name == "import":
+            about_it = "change nothing, only say what would be followed"
+            one.add_argument("--dry-run", action="store_true", help=about_it)
+        if name == "add":
+            one.add_argument("--title", metavar="TITLE", help="what to call it")
+            one.add_argument("--folder", metavar="A/B", help="the folder to put it in")
+    return parser
+
+
+_ABOUT_FEEDS = {
+    "feeds": "What you follow. It is kept in feeds.opml beside config.toml.",
+    "fetch": "Fetch the feeds that you follow, or some of them, into your library.",
+}
+# By name: what it does, and its arguments.
+_FEEDS = {
+    "list": ("all feeds, when each was fetched, and what is wrong with it", ()),
+    "add": ("follow a feed, or the feed of a site", ("url",)),
+    "remove": ("no longer follow a feed; its stories stay", ("url",)),
+    "rename": ("call a feed otherwise", ("url", "title")),
+    "move": ("put a feed into a folder, A/B for one in another", ("url", "folder")),
+    "import": ("follow the feeds of a list: OPML, or the urls of newsboat", ("file",)),
+    "export": ("write the list as OPML, to - for standard output", ("file",)),
+}

@@ -112,6 +112,11 @@ class Loading(Preferences):
         return tuple(self._roots)
 
     @property
+    def is_configured(self) -> bool:
+        """Whether the library is that of the configuration, and not of folders that were named."""
+        return self._roots is None
+
+    @property
     def damage(self) -> str:
         """What is wrong with the cache, and what to do, once that was met."""
         path = clean(str(self.library.store.path))

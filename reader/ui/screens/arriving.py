@@ -163,6 +163,11 @@ class ArrivingActions(MovingActions):
         elif failed:
             self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
 
+    def look_for_fetched(self) -> None:
+        """What was fetched lies in the library; where that was not looked at yet, it is now."""
+        if not self.desk.ask_keeper():
+            self._load()
+
     def look_at_cache(self) -> None:
         """A cache that somebody deleted is made anew."""
         if self.desk.is_gone:

@@ -63,7 +63,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.typing = False
         self.line_told: Line | None = None
         # What goes on behind, in words, and who wants to know when the library was looked at.
-        self.work = ""
+        self.work = self.fetching = ""
         self.tell_looked: Callable[[], None] | None = None
         self.shown: Entry | None = None
         self.history: History[Entry] = History()
@@ -181,7 +181,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         plain = self.plain
         coming = self.desk.coming
         waiting = waiting_text(self.waiting + len(coming.came), others=bool(coming))
-        about = " ".join(filter(None, (self.work, waiting)))
+        about = " ".join(filter(None, (self.fetching or self.work, waiting)))
         text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
         title = self.selection.title
         self.header.show(header_line(title, text, width, len(self.problems), plain=plain))

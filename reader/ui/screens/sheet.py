@@ -128,11 +128,16 @@ class WholeSheet(Telling[Result], Sheet[Result]):
         """The rule above or below the pane."""
         return bare_rule(self.size.width, plain=self.plain)
 
+    @property
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys that work on it, and a word for what they do."""
+        return hints_of(self.HINTS)
+
     def show_footer(self) -> None:
         """The keys that work on it, or what is to be said."""
         width = self.size.width
         rule = self.rule(top=False)
-        footer = footer_line(hints_of(self.HINTS), self._progress, width, plain=self.plain)
+        footer = footer_line(self.hints, self._progress, width, plain=self.plain)
         if self.message:
             rule, footer = told_lines(self.message, rule, width)
         self._rules[1].show(rule)

@@ -2,10 +2,10 @@
 
 from reader.desk import GoneError
 from reader.ui.commands import COMMANDS
-from reader.ui.screens.arriving import ArrivingActions
+from reader.ui.screens.fetching import FetchingActions
 
 
-class ShowingActions(ArrivingActions):
+class ShowingActions(FetchingActions):
     """Panes, sheets, help, the way out."""
 
     def action_sidebar(self) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from reader.layout import Line, Row
 from reader.layout.choices import Choice, choice_row
 from reader.layout.rows import lines_of_words
-from reader.ui.widgets.row_list import RowList
+from reader.ui.widgets.sheet_list import SheetList
 
 
-class ChoiceList(RowList):
+class ChoiceList(SheetList):
     """Choices one below the other, some under headings."""
 
     def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002 - Textual's own name
@@ -39,20 +39,3 @@ class ChoiceList(RowList):
     def empty_lines(self) -> list[Line]:
         """What is said where there is nothing to choose from."""
         return lines_of_words((self._empty,), self.size.width - 1)
-
-    def scroll_lines(self, by: int) -> None:
-        """Move the cursor by so many choices."""
-        self.move(by)
-
-    def scroll_pages(self, by: float) -> None:
-        """Move the cursor by about so many pages."""
-        rows = len({index for index, _ in self._visible()})
-        self.move(round(by * max(1, rows - 1)) or (1 if by > 0 else -1))
-
-    def scroll_to_top(self) -> None:
-        """To the first choice."""
-        self.move_to(0)
-
-    def scroll_to_bottom(self) -> None:
-        """To the last choice."""
-        self.move_to(self.count - 1)

@@ -6,10 +6,10 @@ from reader.layout import Line, Row
 from reader.layout.problems import problem_row
 from reader.layout.rows import lines_of_words
 from reader.model import Problem
-from reader.ui.widgets.row_list import RowList
+from reader.ui.widgets.sheet_list import SheetList
 
 
-class ProblemList(RowList):
+class ProblemList(SheetList):
     """What could not be read, wholly or in part."""
 
     def __init__(
@@ -45,20 +45,3 @@ class ProblemList(RowList):
     def empty_lines(self) -> list[Line]:
         """What is said where all is well."""
         return lines_of_words(("No problems: every document could be read.",), self.size.width - 1)
-
-    def scroll_lines(self, by: int) -> None:
-        """Move the cursor by so many problems."""
-        self.move(by)
-
-    def scroll_pages(self, by: float) -> None:
-        """Move the cursor by about so many pages."""
-        rows = len({index for index, _ in self._visible()})
-        self.move(round(by * max(1, rows - 1)) or (1 if by > 0 else -1))
-
-    def scroll_to_top(self) -> None:
-        """To the first problem."""
-        self.move_to(0)
-
-    def scroll_to_bottom(self) -> None:
-        """To the last problem."""
-        self.move_to(self.count - 1)

@@ -1,0 +1,91 @@
+"""What is followed, on the desk: subscriptions, when each was fetched, and fetching them."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+from msgspec import Struct
+
+from reader.desk.gathering import Gathering, Landed, Stage, Tell
+from reader.feeds.discovery import Discovery, Found, discover
+from reader.feeds.errors import FeedsError
+from reader.feeds.fetching import LIMITS, Limits, Manner, credentials
+from reader.feeds.importing import Imported
+from reader.feeds.records import FILE, Record, Records
+from reader.feeds.subscription import Subscription
+from reader.feeds.subscriptions import Subscriptions
+from reader.model import Problem
+from reader.settings import Settings
+
+__all__ = [
+    "Discovery",
+    "FeedsError",
+    "Following",
+    "Found",
+    "Gathering",
+    "Imported",
+    "Landed",
+    "Stage",
+    "Subscription",
+]
+
+_FILE = "feeds.opml"
+
+
+class Feed(Struct, frozen=True):
+    """A feed with what is known of its fetching."""
+
+    subscription: Subscription
+    record: Record
+
+
+class Following:
+    """The feeds of the configuration; FeedsError for what cannot be done, in words."""
+
+    def __init__(self, settings: Settings, limits: Limits = LIMITS) -> None:
+        self._settings = settings
+        self._limits = limits
+        self.subscriptions = Subscriptions(settings.config.parent / _FILE)
+        self.records = Records(settings.cache / FILE if settings.cache else None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file of the subscriptions."""
+        return self.subscriptions.problems
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What is wrong with what is known of fetching."""
+        return (self.records.trouble,) if self.records.trouble else ()
+
+    def feeds(self) -> list[Feed]:
+        """All that is followed, in the order of the file."""
+        known = self.records.all()
+        return [Feed(one, known.get(one.url, Record(one.url))) for one in self.subscriptions]
+
+    def discover(self, url: str) -> Discovery:
+        """The feeds of an address."""
+        return discover(url, self._manner(by_name=True))
+
+    def gathering(self, tell: Tell = lambda _: None, *, by_name: bool = False) -> Gathering:
+        """A fetch; asked for by name also what wants to be left alone is fetched."""
+        library = self._settings.library
+        manner = self._manner(by_name=by_name)
+        return Gathering(self.subscriptions, self.records, library, tell, manner)
+
+    def named(self, words: Sequence[str]) -> list[Subscription]:
+        """The feeds of addresses or titles; all for none."""
+        return [self.subscriptions.find(one) for one in words] or list(self.subscriptions)
+
+    def _manner(self, *, by_name: bool) -> Manner:
+        # As the programs of the system find it.
+        netrc = Path(os.environ.get("NETRC", Path("~/.netrc").expanduser()))
+        known = credentials(netrc if netrc.exists() else None)
+        return Manner(by_name=by_name, limits=self._limits, credentials=known)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.records.close()

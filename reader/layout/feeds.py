@@ -1,0 +1,68 @@
+"""Rows of what is followed: each feed with how it is doing."""
+
+from msgspec import Struct
+
+from reader.layout.lines import BLANK, Line, line
+from reader.layout.problems import sentence
+from reader.layout.rows import Row
+from reader.layout.wrap import wrap
+
+_MARGIN = 3
+_DAY = 86_400
+# A feed that had nothing new for so long may be dead.
+_SILENT = 90 * _DAY
+_DOT = " · "
+
+
+class FeedLine(Struct, frozen=True):
+    """A feed as it is told; times are seconds since 1970, 0 for never.
+
+    `error` is what goes wrong, since `failing_since`.
+    """
+
+    title: str
+    url: str
+    folder: tuple[str, ...] = ()
+    fetched_at: float = 0.0
+    changed_at: float = 0.0
+    error: str = ""
+    failing_since: float = 0.0
+
+
+def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
+    """A feed: its name, where it is and when it was fetched, and what is wrong with it."""
+    room = max(8, columns - _MARGIN)
+    lines: list[Line] = []
+    name = feed.title or feed.url
+    lines += [line(f" {name[start:end]}", "headline") for start, end in wrap(name, room)[:2]]
+    about = _DOT.join(filter(None, ("/".join(feed.folder), *_told(feed, now))))
+    lines += [line(f" {about[start:end]}", "dim") for start, end in wrap(about, room)]
+    for text in filter(None, (_wrong(feed, now),)):
+        lines += [line(f" {text[start:end]}", "accent") for start, end in wrap(text, room)]
+    return Row((*lines, BLANK))
+
+
+def _told(feed: FeedLine, now: float) -> tuple[str, ...]:
+    fetched = f"fetched {ago(feed.fetched_at, now)}"
+    new = f"something new {ago(feed.changed_at, now)}" if feed.changed_at else ""
+    return (fetched, new)
+
+
+def _wrong(feed: FeedLine, now: float) -> str:
+    if feed.error:
+        since = f" It has failed since {ago(feed.failing_since, now)}." if feed.failing_since else ""
+        return f"{sentence(feed.error)}{since}"
+    if feed.changed_at and now - feed.changed_at > _SILENT:
+        return f"Silent for {int((now - feed.changed_at) // _DAY):,} days."
+    return ""
+
+
+def ago(then: float, now: float) -> str:
+    """How long ago something was, in words: never, just now, 5 minutes ago."""
+    if not then:
+        return "never"
+    seconds = max(0, int(now - then))
+    for size, word in ((_DAY, "day"), (3_600, "hour"), (60, "minute")):
+        if count := seconds // size:
+            return f"{count:,} {word}{'s' if count > 1 else ''} ago"
+    return "just now"

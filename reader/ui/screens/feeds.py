@@ -1,0 +1,195 @@
+"""The feeds: what is followed, how it is doing, and changing it."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from reader.desk.following import FeedsError, Following
+from reader.layout.feeds import FeedLine
+from reader.ui.keymap import now
+from reader.ui.keys import Hint, binding, sheet_bindings
+from reader.ui.messages import RowChosen
+from reader.ui.screens.asking import Ask
+from reader.ui.screens.hints import with_keys
+from reader.ui.screens.sheet import WholeSheet
+from reader.ui.widgets.feed_list import FeedList
+
+if TYPE_CHECKING:
+    from reader.desk.following import Discovery
+
+_EMPTY = (
+    "You follow no feeds yet.",
+    "a follows one: type the address of a feed, or of a site that has one.",
+    "Lists of other readers: reader feeds import FILE",
+)
+
+
+_OWN = (("a", "add"), ("e", "rename"), ("m", "move"), ("d", "remove"))
+
+
+class _Discovered(Message):
+    """What there is at an address that was typed."""
+
+    def __init__(self, url: str, found: "Discovery") -> None:
+        super().__init__()
+        self.url = url
+        self.found = found
+
+
+class FeedsScreen(WholeSheet[None]):
+    """All that is followed; `fetch` begins a fetch of all feeds."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *sheet_bindings("feeds", "leave"),
+        Binding("a", "add", show=False),
+        Binding("d", "remove", show=False),
+        Binding("e", "rename", show=False),
+        Binding("m", "move", show=False),
+        binding("copy", "copy"),
+        binding("reload", "fetch"),
+    ]
+    AUTO_FOCUS = "#feed-list"
+    HINTS: ClassVar[Sequence[Hint]] = ((("down", "up"), "move"), (("reload",), "fetch"))
+
+    def __init__(self, following: Following, fetch: Callable[[], None]) -> None:
+        super().__init__()
+        self._following = following
+        self._fetch = fetch
+        self._list = FeedList(empty=_EMPTY, id="feed-list")
+
+    @property
+    def hints(self) -> list[tuple[str, str]]:
+        """Those of the commands, and the keys that only this screen has."""
+        return [*super().hints, *_OWN]
+
+    @property
+    def pane(self) -> FeedList:
+        """The list."""
+        return self._list
+
+    def compose(self) -> ComposeResult:
+        """The list in its frame."""
+        return self.framed(self._list)
+
+    def on_mount(self) -> None:
+        """All feeds as they are now."""
+        self.show()
+        if problems := self._following.problems:
+            self.say(f"{problems[0].path}: {problems[0].why}; {problems[0].advice}.")
+
+    def on_resize(self) -> None:
+        """How many there are."""
+        count = self._list.count
+        self.show_frame("Feeds", f"{count:,} feed{'' if count == 1 else 's'}")
+
+    def show(self) -> None:
+        """Show what is followed now."""
+        self._list.show([
+            FeedLine(
+                feed.subscription.title,
+                feed.subscription.url,
+                feed.subscription.folder,
+                feed.record.fetched_at,
+                feed.record.changed_at,
+                feed.record.error,
+                feed.record.failing_since,
+            )
+            for feed in self._following.feeds()
+        ])
+        self.on_resize()
+
+    def action_add(self) -> None:
+        """Follow a feed, or that of a site."""
+
+        def asked(url: str | None) -> None:
+            if url and url.strip():
+                self.say(f"Looking for the feeds of {url.strip()}.")
+                look = lambda: self._discover(url.strip())  # noqa: E731 - for the thread
+                self.run_worker(look, thread=True, exit_on_error=False)
+
+        self.app.push_screen(Ask("Address of a feed or site", ""), asked)
+
+    def _discover(self, url: str) -> None:
+        self.post_message(_Discovered(url, self._following.discover(url)))
+
+    @on(_Discovered)
+    def _discovered(self, event: _Discovered) -> None:
+        found = event.found.feeds
+        if not found:
+            self.say(f"{event.url}: {event.found.fault}.")
+        elif len(found) == 1:
+            self._follow(found[0].url, found[0].title)
+        else:
+            from reader.layout.choices import Choice  # noqa: PLC0415 - seldom needed
+            from reader.ui.screens.choosing import Chooser  # noqa: PLC0415 - the same
+
+            def chosen(at: int | None) -> None:
+                if at is not None:
+                    self._follow(found[at].url, found[at].title)
+
+            choices = [Choice(one.title or one.url, about=one.url) for one in found]
+            self.app.push_screen(Chooser("Which feed", choices, wide=True), chosen)
+
+    def _follow(self, url: str, title: str) -> None:
+        from reader.desk.following import Subscription  # noqa: PLC0415 - as above
+
+        def follow() -> None:
+            added = self._following.subscriptions.add(Subscription(url, title))
+            fetch = with_keys("{reload} fetches its stories.")
+            self.say(f"You follow {added.title or added.url} now. {fetch}")
+
+        self._attempt(follow)
+
+    def action_remove(self) -> None:
+        """No longer follow the feed under the cursor; its stories stay."""
+        if feed := self._list.chosen:
+            self._attempt(lambda: self._following.subscriptions.remove(feed.url))
+            self.say(f"You no longer follow {feed.title or feed.url}; its stories stay. {feed.url}")
+
+    def action_rename(self) -> None:
+        """Call the feed under the cursor otherwise."""
+        if feed := self._list.chosen:
+
+            def asked(title: str | None) -> None:
+                if title is not None:
+                    self._attempt(lambda: self._following.subscriptions.rename(feed.url, title))
+
+            self.app.push_screen(Ask("What to call it", feed.title), asked)
+
+    def action_move(self) -> None:
+        """Put the feed under the cursor into a folder."""
+        if feed := self._list.chosen:
+
+            def asked(text: str | None) -> None:
+                if text is not None:
+                    folder = tuple(part.strip() for part in text.split("/") if part.strip())
+                    self._attempt(lambda: self._following.subscriptions.move(feed.url, folder))
+
+            folders = sorted({"/".join(one.folder) for one in self._following.subscriptions} - {""})
+            ask = Ask("Folder, A/B for one in another", "/".join(feed.folder), folders)
+            self.app.push_screen(ask, asked)
+
+    def action_copy(self) -> None:
+        """Copy the address of the feed under the cursor."""
+        if feed := self._list.chosen:
+            self.copy(feed.url)
+
+    def action_fetch(self) -> None:
+        """Fetch all feeds."""
+        self._fetch()
+
+    def _attempt(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except FeedsError as error:
+            self.say(str(error))
+        else:
+            self.show()
+
+    @on(RowChosen)
+    def _chosen(self) -> None:
+        self.action_rename()

@@ -1,0 +1,115 @@
+"""The actions about feeds: fetching them while the screen goes on, and what is followed."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+
+from reader.desk import Desk
+from reader.layout.frame import work_text
+from reader.ui.screens.arriving import ArrivingActions
+from reader.ui.screens.hints import with_keys
+
+if TYPE_CHECKING:
+    from reader.desk.following import Following, Gathering, Stage
+
+
+class _Stage(Message):
+    """How far a fetch is."""
+
+    def __init__(self, stage: "Stage") -> None:
+        super().__init__()
+        self.stage = stage
+
+
+class _Done(Message):
+    """A fetch has ended; `fault` says why it could not go on."""
+
+    def __init__(self, fault: str = "") -> None:
+        super().__init__()
+        self.fault = fault
+
+
+class FetchingActions(ArrivingActions):
+    """Feeds are fetched in a thread of their own; what landed comes in as any changed file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._following: Following | None = None
+        self._gathering: Gathering | None = None
+
+    def action_reload(self) -> None:
+        """Fetch the feeds, and look at the folders."""
+        waits = bool(self.desk.coming)
+        super().action_reload()
+        if not waits:
+            self.begin_fetch()
+
+    def action_feeds(self) -> None:
+        """What is followed."""
+        from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
+
+        screen = FeedsScreen(self._followed(), self.begin_fetch)
+        screen.plain = self.plain
+        self.app.push_screen(screen)
+
+    def _followed(self) -> "Following":
+        if self._following is None:
+            from reader.desk.following import Following  # noqa: PLC0415 - as above
+
+            self._following = Following(self.desk.settings)
+        return self._following
+
+    def begin_fetch(self) -> None:
+        """Fetch all feeds, unless that is being done; nothing where a folder was named."""
+        if self._gathering or not self.desk.is_configured:
+            return
+        following = self._followed()
+        if not len(following.subscriptions):
+            return
+        self._gathering = following.gathering(lambda stage: self.post_message(_Stage(stage)))
+        self.run_worker(partial(self._fetch, self._gathering), thread=True, exit_on_error=False)
+
+    def _fetch(self, gathering: "Gathering") -> None:
+        fault = ""
+        try:
+            gathering.run(self._followed().named(()))
+        except OSError as error:
+            fault = f"The stories cannot be written: {error.filename}: {error.strerror}."
+        self.post_message(_Done(fault))
+
+    def action_leave(self) -> None:
+        """Out of the innermost thing; where there is none, a fetch is stopped."""
+        listed = self.room == "stories" and not self.typing and self.selection.kind != "search"
+        if not (listed and self.stop_fetch()):
+            super().action_leave()
+
+    def stop_fetch(self) -> bool:
+        """End a fetch that is going on; whether one was."""
+        if self._gathering:
+            self._gathering.stop()
+        return bool(self._gathering)
+
+    @on(_Stage)
+    def _staged(self, event: _Stage) -> None:
+        stage = event.stage
+        self.fetching = work_text("fetching", stage.done, stage.of, plain=self.plain)
+        self.show_frame()
+
+    @on(_Done)
+    def _fetched(self, event: _Done) -> None:
+        gathering, self._gathering = self._gathering, None
+        self.fetching = ""
+        landed = gathering.landed if gathering else []
+        new = sum(one.new for one in landed)
+        failed = [one for one in landed if one.fault]
+        told = [f"{new:,} new stor{'y' if new == 1 else 'ies'} came with the feeds."]
+        if gathering and gathering.is_stopped:
+            told.append("The fetch was stopped; what had come is kept.")
+        if failed:
+            told.append(f"{len(failed):,} of {len(landed):,} feeds failed; {{feeds}} tells why.")
+        self.say(event.fault or with_keys(" ".join(told)))
+        if new:
+            self.look_for_fetched()
+        self.show_frame()

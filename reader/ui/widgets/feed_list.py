@@ -1,0 +1,42 @@
+"""What is followed, one feed below the other."""
+
+import time
+from collections.abc import Sequence
+
+from reader.layout import Line, Row
+from reader.layout.feeds import FeedLine, feed_row
+from reader.layout.rows import lines_of_words
+from reader.ui.widgets.sheet_list import SheetList
+
+
+class FeedList(SheetList):
+    """Feeds, with how each is doing."""
+
+    def __init__(self, *, empty: Sequence[str], id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._feeds: Sequence[FeedLine] = ()
+        self._empty = empty
+
+    def show(self, feeds: Sequence[FeedLine]) -> None:
+        """Show these; the cursor stays about where it is."""
+        self._feeds = feeds
+        self.reset(self.cursor)
+
+    @property
+    def chosen(self) -> FeedLine | None:
+        """The feed under the cursor."""
+        return self._feeds[self.cursor] if self._feeds else None
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._feeds)
+
+    def lay_out(self, index: int, columns: int) -> Row:
+        """The lines of a feed."""
+        return feed_row(self._feeds[index], columns, time.time())
+
+    @property
+    def empty_lines(self) -> list[Line]:
+        """What is said where nothing is followed."""
+        return lines_of_words(self._empty, self.size.width - 1)
