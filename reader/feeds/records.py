@@ -69,7 +69,8 @@ class Records:
             try:
                 return self._read()
             except sqlite3.Error as error:
-                self._do_without(error, ())
+                self._connection.close()
+                self._connection = self._anew(error)
                 return {}
 
     def keep(self, records: Iterable[Record]) -> None:
@@ -97,7 +98,9 @@ class Records:
                 known: Iterable[Record] = ()
                 with suppress(sqlite3.Error):
                     known = self._read().values()
-                self._do_without(error, known)
+                self._connection.close()
+                self._connection = self._anew(error)
+                _write(self._connection, _INSERT, [astuple(record) for record in known])
                 _write(self._connection, statement, rows)
 
     def _open(self) -> sqlite3.Connection:
@@ -105,23 +108,21 @@ class Records:
             return _connection(":memory:")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            return _connection(self._path)
+        except (sqlite3.Error, OSError) as error:
+            return self._anew(error)
+
+    def _anew(self, error: Exception) -> sqlite3.Connection:
+        """A new file in place of one that is damaged; memory where there can be none."""
+        # All that is not about the file itself is a kind of its own.
+        if self._path is not None and type(error) is sqlite3.DatabaseError:
             try:
-                return _connection(self._path)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
-                # Damaged, or of another version: nothing in it is missed for long.
                 _delete(self._path)
                 return _connection(self._path)
-        except (sqlite3.Error, OSError) as error:
-            self.trouble = self._words(error)
-            return _connection(":memory:")
-
-    def _do_without(self, error: sqlite3.Error, known: Iterable[Record]) -> None:
+            except (sqlite3.Error, OSError) as another:
+                error = another
         self.trouble = self._words(error)
-        self._connection.close()
-        self._connection = _connection(":memory:")
-        _write(self._connection, _INSERT, [astuple(record) for record in known])
+        return _connection(":memory:")
 
     def _words(self, error: Exception) -> str:
         return (

@@ -67,7 +67,7 @@ def test_a_file_that_is_damaged_is_made_anew(path: Path, damage: bytes | None) -
     again.close()
 
 
-def test_what_is_found_damaged_later_is_done_without(path: Path) -> None:
+def test_what_is_found_damaged_later_is_made_anew_as_well(path: Path) -> None:
     records = Records(path)
     records.keep(Record(f"https://example.org/{n}", error="x" * 500) for n in range(100))
     records.close()
@@ -75,11 +75,23 @@ def test_what_is_found_damaged_later_is_done_without(path: Path) -> None:
     data[8192:] = b"\xff" * len(data[8192:])
     path.write_bytes(data)
     again = Records(path)
-    again.all()
+    assert again.all() == {}
     again.keep([FULL])
-    assert again.all()[FULL.url] == FULL
-    assert str(path) in again.trouble
-    assert "asked for in full" in again.trouble
+    assert again.trouble == ""
+    again.close()
+    third = Records(path)
+    assert third.all() == {FULL.url: FULL}
+    third.close()
+
+
+def test_what_comes_after_the_end_is_no_matter(path: Path) -> None:
+    records = Records(path)
+    records.keep([FULL])
+    records.close()
+    records.keep([Record("late")])
+    records.close()
+    again = Records(path)
+    assert again.all() == {FULL.url: FULL}
     again.close()
 
 
@@ -106,6 +118,7 @@ def test_a_file_that_another_holds_is_done_without(
     changed = replace(FULL, etag='"2"')
     records.keep([changed, Record("b")])
     assert "locked" in records.trouble
+    assert "asked for in full" in records.trouble
     assert records.all() == {FULL.url: changed, "a": Record("a"), "b": Record("b")}
     other.execute("ROLLBACK")
     other.close()
