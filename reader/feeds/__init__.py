@@ -2,6 +2,7 @@
 
 `subscriptions` are what is followed, in a file that any reader can read; `fetching` asks servers
 for what is new; `landing` writes each entry as a Markdown document that the library reads as any
-other. What was fetched when, and with what success, is kept by `records` in the cache: without
-them all is asked for once more, and nothing is written twice.
+other, and `newsboat` gives those that newsboat has fetched. What was fetched when, and with what
+success, is kept by `records` in the cache: without them all is asked for once more, and nothing is
+written twice.
 """
