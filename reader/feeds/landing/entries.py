@@ -12,7 +12,7 @@ from reader.feeds.landing.links import without_tracking
 from reader.feeds.landing.names import stem
 from reader.loaders import feed_file, identity, limits
 from reader.loaders.bounds import bounded
-from reader.loaders.feed_file.entry import Contents, Entry
+from reader.loaders.feed_file.entry import Contents, Entry, Feed
 from reader.loaders.feed_file.identify import digest
 from reader.loaders.feed_file.story import story
 from reader.loaders.loaded import Loaded
@@ -75,19 +75,21 @@ def documents(about: Asked, data: bytes) -> Documents:
     if contents.refusal:
         return Documents(refusal=contents.refusal)
     feed = replace(contents.feed, home=contents.feed.home or about.address)
-    title = feed_file.title(feed)
-    found = []
-    for guid, entry in _named(contents):
-        id_ = identity.of_entry(about.feed, guid)
-        loaded = bounded(Loaded((story("", id_, feed, entry),)))
-        article = without_tracking(loaded.articles[0])
-        if about.name and (not article.publisher or article.publisher == title):
-            article = replace(article, publisher=about.name)
-        text = document(article, about.feed, guid)
-        found.append(Document(id_, stem(article, id_), text))
+    found = [of_entry(about, feed, guid, entry) for guid, entry in _named(contents)]
     forget()
     left_out = max(0, contents.count - limits.MAX_ENTRIES)
+    title = feed_file.title(feed)
     return Documents(title, feed.home or "", tuple(found), "", contents.fault, left_out)
+
+
+def of_entry(about: Asked, feed: Feed, guid: str, entry: Entry) -> Document:
+    """An entry by its own name in the feed as a document."""
+    id_ = identity.of_entry(about.feed, guid)
+    loaded = bounded(Loaded((story("", id_, feed, entry),)))
+    article = without_tracking(loaded.articles[0])
+    if about.name and (not article.publisher or article.publisher == feed_file.title(feed)):
+        article = replace(article, publisher=about.name)
+    return Document(id_, stem(article, id_), document(article, about.feed, guid))
 
 
 def _named(contents: Contents) -> Iterator[tuple[str, Entry]]:

@@ -10,8 +10,9 @@ from reader.model import Article
 from reader.writing import body_of
 
 _FENCE = "---"
-# What no YAML document may hold; only a guid, which stays exact, brings it here.
-_UNPRINTED = re.compile("[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What no YAML document may hold, or what ends a line there; only a guid, which stays exact, brings
+# it here.
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def document(article: Article, feed: str, guid: str) -> str:

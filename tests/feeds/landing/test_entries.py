@@ -1,7 +1,9 @@
 """An entry as a document is read as the article that it is in its feed."""
 
 import html
+import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +72,12 @@ def test_whatever_an_entry_says_its_document_says_the_same(
     articles = read(found)
     assert [one.headline for one in articles] == [one.headline for one in given_]
     assert [one.id for one in articles] == [one.id for one in found.documents]
+
+
+@pytest.mark.parametrize("guid", ["1\x852", "1 \u2028 2", "1 \u2029 2"])
+def test_a_name_with_an_end_of_a_line_in_it_stays_exact(guid: str) -> None:
+    found = documents(ABOUT, json.dumps({"items": [{"id": guid, "title": "A goose"}]}).encode())
+    assert [one.id for one in read(found)] == [identity.of_entry(ADDRESS, guid)]
 
 
 def test_entries_without_a_name_of_their_own_are_known_by_address_or_bytes() -> None:
