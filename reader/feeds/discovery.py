@@ -65,9 +65,9 @@ async def _discover(url: str, manner: Manner, workers: Workers) -> Discovery:
         return Discovery(seen.feeds)
     usual = [urljoin(answer.address, path) for path in _USUAL]
     for other in await _asked(usual, manner):
-        if isinstance(other, Fetched) and (seen := await _looked_at(other, workers)):
-            if seen.is_feed:
-                return Discovery((Found(other.url, seen.title),))
+        seen = await _looked_at(other, workers) if isinstance(other, Fetched) else None
+        if seen and seen.is_feed:
+            return Discovery((Found(other.url, seen.title),))
     return Discovery(fault="there is no feed at this address; look on the site for its feed or RSS")
 
 
@@ -115,5 +115,3 @@ def _seen(address: str, document: bytes) -> _Seen:
             title = " ".join(clean(element.get("title", "")).split())
             feeds.setdefault(url, Found(url, title))
     return _Seen(False, feeds=tuple(feeds.values()))
-
-

@@ -10,7 +10,6 @@ from textual.message import Message
 
 from reader.desk.following import FeedsError, Following
 from reader.layout.feeds import FeedLine
-from reader.ui.keymap import now
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.asking import Ask
@@ -88,18 +87,20 @@ class FeedsScreen(WholeSheet[None]):
 
     def show(self) -> None:
         """Show what is followed now."""
-        self._list.show([
-            FeedLine(
-                feed.subscription.title,
-                feed.subscription.url,
-                feed.subscription.folder,
-                feed.record.fetched_at,
-                feed.record.changed_at,
-                feed.record.error,
-                feed.record.failing_since,
-            )
-            for feed in self._following.feeds()
-        ])
+        self._list.show(
+            [
+                FeedLine(
+                    feed.subscription.title,
+                    feed.subscription.url,
+                    feed.subscription.folder,
+                    feed.record.fetched_at,
+                    feed.record.changed_at,
+                    feed.record.error,
+                    feed.record.failing_since,
+                )
+                for feed in self._following.feeds()
+            ]
+        )
         self.on_resize()
 
     def action_add(self) -> None:

@@ -50,11 +50,11 @@ class FetchingActions(ArrivingActions):
         """What is followed."""
         from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
 
-        screen = FeedsScreen(self._followed(), self.begin_fetch)
+        screen = FeedsScreen(self._feeds(), self.begin_fetch)
         screen.plain = self.plain
         self.app.push_screen(screen)
 
-    def _followed(self) -> "Following":
+    def _feeds(self) -> "Following":
         if self._following is None:
             from reader.desk.following import Following  # noqa: PLC0415 - as above
 
@@ -65,16 +65,20 @@ class FetchingActions(ArrivingActions):
         """Fetch all feeds, unless that is being done; nothing where a folder was named."""
         if self._gathering or not self.desk.is_configured:
             return
-        following = self._followed()
+        following = self._feeds()
         if not len(following.subscriptions):
             return
-        self._gathering = following.gathering(lambda stage: self.post_message(_Stage(stage)))
+
+        def tell(stage: "Stage") -> None:
+            self.post_message(_Stage(stage))
+
+        self._gathering = following.gathering(tell)
         self.run_worker(partial(self._fetch, self._gathering), thread=True, exit_on_error=False)
 
     def _fetch(self, gathering: "Gathering") -> None:
         fault = ""
         try:
-            gathering.run(self._followed().named(()))
+            gathering.run(self._feeds().named(()))
         except OSError as error:
             fault = f"The stories cannot be written: {error.filename}: {error.strerror}."
         self.post_message(_Done(fault))
