@@ -77,7 +77,7 @@ def _run(options: SimpleNamespace) -> int:
     from reader.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings()
-    if options.command in ("feeds", "fetch"):
+    if options.command in ("feeds", "fetch", "import"):
         from reader.cli import feeds  # noqa: PLC0415 - as above
 
         return feeds.run(options, settings)

@@ -9,7 +9,7 @@ from reader import __version__
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-COMMANDS = ("list", "show", "bookmarks", "check", "config", "feeds", "fetch")
+COMMANDS = ("list", "show", "bookmarks", "check", "config", "feeds", "fetch", "import")
 
 
 _DESCRIPTION = """\
@@ -22,6 +22,7 @@ A news reader for the terminal: your news is a folder of plain documents that yo
   reader check [PATH ...]            what could not be read, why, and what to do
   reader feeds DO                    what you follow: list, add, remove, import, export ...
   reader fetch [FEED ...]            bring what is new of it into your library
+  reader import newsboat             its feeds, stories and marks
   reader config                      the configuration in effect, and where it comes from
 
 Without a PATH: the folders of the configuration; without those, the stories that ship.
@@ -33,7 +34,7 @@ _WITH_VALUE = ("--query", "--title", "--folder")
 
 def parse(given: Sequence[str]) -> SimpleNamespace:
     """What is asked for; a wrong call ends the program with a message."""
-    if given and given[0] in ("feeds", "fetch"):
+    if given and given[0] in ("feeds", "fetch", "import"):
         return _feeds_parser(given[0]).parse_args(given[1:], namespace=SimpleNamespace())
     if given and given[0] in COMMANDS:
         return _parsed(_command_parser(given[0]), given[1:])
@@ -106,6 +107,10 @@ def _command_parser(command: str) -> "ArgumentParser":
         form.add_argument(
             "--explain", action="store_true", help="each line of it, what it was taken for and why"
         )
+        about_it = (
+            "what a fetched story was before it changed: when it was written, and where it is"
+        )
+        form.add_argument("--revisions", action="store_true", help=about_it)
         about_it = "an id or words of the headline"
         parser.add_argument("article", nargs="?", metavar="ARTICLE", help=about_it)
     if command == "config":
@@ -120,6 +125,9 @@ def _feeds_parser(command: str) -> "ArgumentParser":
 
     parser = ArgumentParser(prog=f"reader {command}", description=_ABOUT_FEEDS[command])
     parser.set_defaults(command=command, paths=[])
+    if command == "import":
+        parser.add_argument("what", choices=("newsboat",), help="the reader that you come from")
+        return parser
     if command == "fetch":
         parser.add_argument("urls", nargs="*", metavar="FEED", help="an address or a title")
         return parser
@@ -141,6 +149,7 @@ def _feeds_parser(command: str) -> "ArgumentParser":
 
 _ABOUT_FEEDS = {
     "feeds": "What you follow. It is kept in feeds.opml beside config.toml.",
+    "import": "Take over feeds, stories and marks of another reader; nothing of it is changed.",
     "fetch": "Fetch the feeds that you follow, or some of them, into your library.",
 }
 # By name: what it does, and its arguments.

@@ -75,7 +75,7 @@ def _bookmarks(options: SimpleNamespace, table: "Desk") -> int:
 def _show(options: SimpleNamespace, table: "Desk") -> int:
     from reader.desk.export import as_plain  # noqa: PLC0415 - see _run
     from reader.desk.finding import find_article  # noqa: PLC0415 - the same
-    from reader.desk.listing import explained, json_lines  # noqa: PLC0415 - the same
+    from reader.desk.listing import explained, json_lines, revision_lines  # noqa: PLC0415 - the same
     from reader.writing import as_markdown  # noqa: PLC0415 - the same
 
     summary = find_article(options.article, table.library)
@@ -83,6 +83,8 @@ def _show(options: SimpleNamespace, table: "Desk") -> int:
         _write_raw(table, summary)
     elif options.json:
         print_lines(json_lines(table, [summary]))
+    elif options.revisions:
+        print_lines(map(clean, revision_lines(summary)))
     elif options.explain:
         lines = list(explained(summary))
         if not lines:

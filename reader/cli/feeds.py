@@ -31,6 +31,8 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
         try:
             if options.command == "fetch":
                 return _fetch(options, following)
+            if options.command == "import":
+                return _newsboat(settings, following)
             return _DO[options.do](options, following)
         except FeedsError as error:
             say(str(error))
@@ -149,6 +151,28 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
     added, known = len(imported.added), len(imported.known)
     would = "would be followed" if dry_run else "are followed now"
     say(f"{added:,} feeds {would}, {known:,} were followed already.")
+
+
+def _newsboat(settings: "Settings", following: "Following") -> int:
+    from reader.desk.newcomer import take_over_newsboat  # noqa: PLC0415 - as above
+
+    try:
+        taken = take_over_newsboat(settings, following.subscriptions)
+    except OSError as error:
+        say(f"It cannot be kept: {error.filename}: {error.strerror}.")
+        return WRONG_DOCUMENTS
+    say(f"Taken over: {', '.join(map(str, taken.where))}")
+    _tell_import(taken.feeds, dry_run=False)
+    for note in taken.stories.notes:
+        say(note)
+    for why, count in taken.stories.left_out:
+        say(f"Not taken: {count:,} stories: {why}.")
+    if taken.stories.refusal:
+        say(taken.stories.refusal)
+        return WRONG_DOCUMENTS
+    told = f"{taken.stories.stories:,} stories of {taken.stories.feeds:,} feeds, {taken.new:,} new"
+    say(f"{told}; {taken.marks:,} marks set.")
+    return DONE
 
 
 def _export(options: SimpleNamespace, following: "Following") -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -72,6 +73,8 @@ class Gathering:
         self._manner = manner or Manner()
         self._under_way: dict[str, str] = {}
         self._of = 0
+        # Of feeds that have none in the list: their own.
+        self._titles: dict[str, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self.is_stopped = False
@@ -85,6 +88,8 @@ class Gathering:
                 asyncio.run(self._run(asked, workers))
             except asyncio.CancelledError:
                 self.is_stopped = True
+        with suppress(FeedsError):
+            self._subscriptions.entitle(self._titles)
 
     def stop(self) -> None:
         """End it soon."""
@@ -146,6 +151,7 @@ class Gathering:
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
         landed = _put(shelf, found, landed)
         if not feed.title and found.title:
+            self._titles[feed.url] = found.title
             landed = replace(landed, title=found.title)
         # Only now: had the process ended before, they would not have come again.
         self._records.keep([answer.record])

@@ -1,9 +1,12 @@
 """Stories as lines for scripts and people."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
 
 from reader.desk.desk import Desk
 from reader.desk.export import as_json, safe_json
+from reader.feeds.landing.shelf import revisions
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
 from reader.model import Mark, Summary
 from reader.text import clean
@@ -67,3 +70,10 @@ def explained(summary: Summary) -> Iterator[str]:
 
     for taken in explain(summary.path):
         yield f"{taken.number:5}  {taken.role:10}  {taken.text}\n{'':19}{taken.reason}"
+
+
+def revision_lines(summary: Summary) -> Iterator[str]:
+    """What a fetched story was before, the oldest first: when it was written, and its file."""
+    for path in revisions(Path(summary.path)):
+        written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        yield f"{written:%Y-%m-%d %H:%M}  {path}"

@@ -117,6 +117,11 @@ class Loading(Preferences):
         return self._roots is None
 
     @property
+    def has_fetched(self) -> bool:
+        """Whether the stories that are fetched are part of the library."""
+        return exact(str(self.settings.library)) in self.library.named
+
+    @property
     def damage(self) -> str:
         """What is wrong with the cache, and what to do, once that was met."""
         path = clean(str(self.library.store.path))

@@ -50,9 +50,7 @@ def _told(feed: FeedLine, now: float) -> tuple[str, ...]:
 
 def _wrong(feed: FeedLine, now: float) -> str:
     if feed.error:
-        since = (
-            f" It has failed since {ago(feed.failing_since, now)}." if feed.failing_since else ""
-        )
+        since = f" First {ago(feed.failing_since, now)}." if feed.failing_since else ""
         return f"{sentence(feed.error)}{since}"
     if feed.changed_at and now - feed.changed_at > _SILENT:
         return f"Silent for {int((now - feed.changed_at) // _DAY):,} days."

@@ -134,18 +134,19 @@ def quick_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def opened() -> Opening:
-    """Opens the app on a folder: `async with opened(folder, size) as driver`."""
+    """Opens the app on a folder, or that of the settings: `async with opened(folder) as driver`."""
 
     @asynccontextmanager
     async def opening(
-        folder: Path,
+        folder: Path | None,
         size: str | tuple[int, int] = "wide",
         *,
         first: bool = False,
         soon: bool = False,
     ) -> AsyncIterator[Driver]:
         open_it = open_desk_soon if soon else open_desk
-        with open_it(load_settings(), [str(folder)]) as desk:
+        named = [str(folder)] if folder else []
+        with open_it(load_settings(), named) as desk:
             if not first:
                 desk.greet()
             app = ReaderApp(desk)

@@ -4,3 +4,8 @@
 out of that, a few at a time, `stories` makes documents of them in a worker, and `taking` goes
 through all. Only the database is read, never newsboat's settings: nothing in it is ever run.
 """
+
+from reader.feeds.newsboat.files import Files, find
+from reader.feeds.newsboat.taking import take
+
+__all__ = ["Files", "find", "take"]

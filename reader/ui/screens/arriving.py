@@ -165,8 +165,13 @@ class ArrivingActions(MovingActions):
 
     def look_for_fetched(self) -> None:
         """What was fetched lies in the library; where that was not looked at yet, it is now."""
-        if not self.desk.ask_keeper():
-            self._load()
+        if self.desk.has_fetched and self.desk.ask_keeper():
+            return
+        self.desk.end_keeper()
+        self.keep_place()
+        self._go_on(self.desk.load, later=self.desk.has_fetched)
+        if self.is_kept:
+            self.begin_keeper()
 
     def look_at_cache(self) -> None:
         """A cache that somebody deleted is made anew."""

@@ -113,7 +113,7 @@ class FetchingActions(ArrivingActions):
             told.append("The fetch was stopped; what had come is kept.")
         if failed:
             told.append(f"{len(failed):,} of {len(landed):,} feeds failed; {{feeds}} tells why.")
-        self.say(event.fault or with_keys(" ".join(told)))
         if new:
             self.look_for_fetched()
         self.show_frame()
+        self.say(event.fault or with_keys(" ".join(told)))

@@ -1,0 +1,230 @@
+"""Following and fetching on the command line, against a real server."""
+
+import json
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.settings import load_settings
+from tests.feeds.newsboat.make import DUMP
+from tests.feeds.server import FeedServer, Page, serving
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with serving() as server:
+        yield server
+
+
+def feed(title: str, *entries: str, text: str = "It flew over the river.") -> bytes:
+    items = "".join(
+        f"<item><guid>{entry}</guid><title>{entry}</title><description>{text}</description>"
+        "<pubDate>Wed, 13 Nov 2024 10:00:00 GMT</pubDate></item>"
+        for entry in entries
+    )
+    return f"<rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>".encode()
+
+
+def library() -> dict[str, str]:
+    """The fetched documents by their paths."""
+    root = load_settings().library
+    return {str(path.relative_to(root)): path.read_text() for path in sorted(root.glob("*/*.md"))}
+
+
+def test_a_feed_is_followed_fetched_and_listed(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose", "A swan"), etag='"1"')
+    url = f"{server.url('')}/feed"
+    assert main(["feeds", "add", url]) == 0
+    assert "You follow Birds now." in capsys.readouterr().err
+    assert main(["fetch"]) == 0
+    assert capsys.readouterr().err == "2 new stories.\n"
+    assert [name.rpartition("-")[0] for name in library()] == [
+        "Birds/2024-11-13 A goose",
+        "Birds/2024-11-13 A swan",
+    ]
+    assert main(["list"]) == 0
+    assert "2024-11-13  A goose · Birds" in capsys.readouterr().out
+    before = library()
+    assert main(["fetch"]) == 0
+    assert capsys.readouterr().err == "0 new stories.\n"
+    assert library() == before
+    assert server.seen[-1].headers["if-none-match"] == '"1"'
+    assert main(["feeds", "list", "--json"]) == 0
+    (told,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (told["url"], told["title"], told["error"]) == (url, "Birds", None)
+
+
+def test_an_entry_that_changed_keeps_its_marks_and_its_old_text(
+    server: FeedServer, capsys: Out
+) -> None:
+    url = f"{server.url('')}/feed"
+    server.pages["/feed"] = Page(feed("Birds", "A goose"))
+    main(["feeds", "add", url])
+    main(["fetch"])
+    server.pages["/feed"] = Page(feed("Birds", "A goose", text="It swam."))
+    capsys.readouterr()
+    assert main(["fetch", url]) == 0
+    assert capsys.readouterr().err == "0 new stories, 1 changed.\n"
+    assert "It swam." in next(iter(library().values()))
+    assert main(["show", "goose", "--revisions"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "It flew over the river." in Path(line.partition("  ")[2]).read_text()
+
+
+def test_a_feed_that_fails_stops_no_other(server: FeedServer, capsys: Out) -> None:
+    server.pages["/good"] = Page(feed("Good", "A goose"))
+    server.pages["/page"] = Page(feed("Page", "x"))
+    for path in ("good", "page"):
+        main(["feeds", "add", f"{server.url('')}/{path}"])
+    server.pages["/page"] = Page(b"<html><body>Moved away.</body></html>")
+    capsys.readouterr()
+    assert main(["fetch"]) == 1
+    told = capsys.readouterr().err
+    assert "what came is no feed" in told
+    assert told.endswith("1 new story, 1 of 2 feeds failed.\n")
+    assert len(library()) == 1
+    assert main(["feeds", "list"]) == 0
+    assert "fails: what came is no feed" in capsys.readouterr().out
+
+
+def test_a_feed_that_moved_for_good_is_followed_there(server: FeedServer, capsys: Out) -> None:
+    old, new = (f"{server.url('')}/{path}" for path in ("old", "new"))
+    server.pages["/old"] = server.pages["/new"] = Page(feed("Birds", "A goose"))
+    main(["feeds", "add", old])
+    main(["fetch"])
+    server.pages["/old"] = Page(status=301, headers=(("Location", new),))
+    server.pages["/new"] = Page(feed("Birds", "A goose", "A swan"))
+    capsys.readouterr()
+    assert main(["fetch", old]) == 0
+    assert f"you follow {new} now" in capsys.readouterr().err
+    assert len(library()) == 2
+    assert main(["fetch", new]) == 0
+    assert capsys.readouterr().err == "0 new stories.\n"
+    assert len(library()) == 2
+
+
+def test_the_feed_of_a_site_is_found(server: FeedServer, capsys: Out) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" title="{0}" href="/{0}">'
+    server.pages["/one"] = server.pages["/two"] = Page(feed("Birds", "A goose"))
+    server.pages["/"] = Page(f"<html><head>{link.format('one')}</head></html>".encode())
+    assert main(["feeds", "add", server.url("")]) == 0
+    both = link.format("one") + link.format("two")
+    server.pages["/"] = Page(f"<html><head>{both}</head></html>".encode())
+    capsys.readouterr()
+    assert main(["feeds", "add", server.url("")]) == 2
+    told = capsys.readouterr().err
+    assert f"2  two  {server.url('')}/two" in told
+    assert "Give the address of one of them." in told
+    server.pages["/"] = Page(b"<html><body>No feed is named here.</body></html>")
+    server.pages["/atom.xml"] = Page(feed("Hidden", "A swan"))
+    assert main(["feeds", "add", server.url("")]) == 0
+    assert "You follow Hidden now." in capsys.readouterr().err
+    del server.pages["/atom.xml"]
+    assert main(["feeds", "add", server.url("")]) == 1
+    assert "there is no feed at this address" in capsys.readouterr().err
+
+
+def test_lists_are_taken_over_once(tmp_path: Path, capsys: Out) -> None:
+    urls = tmp_path / "urls"
+    urls.write_text('https://example.org/a "birds" "~Birds"\nexec:rm -rf /\n')
+    assert main(["feeds", "import", str(urls), "--dry-run", "--json"]) == 0
+    told = capsys.readouterr()
+    (one,) = json.loads(told.out)["feeds"]
+    assert one == {"url": "https://example.org/a", "title": "Birds", "folder": ""}
+    assert "Not taken: line 2" in told.err
+    assert main(["feeds", "list"]) == 0
+    assert capsys.readouterr().out == ""
+    for added, known in ((1, 0), (0, 1)):
+        assert main(["feeds", "import", str(urls)]) == 0
+        told = capsys.readouterr()
+        assert f"{added} feeds are followed now, {known} were followed already." in told.err
+    assert main(["feeds", "export", "-"]) == 0
+
+
+def test_feeds_are_renamed_moved_and_left(capsys: Out, tmp_path: Path) -> None:
+    urls = tmp_path / "urls"
+    urls.write_text("https://example.org/a ~Birds\n")
+    main(["feeds", "import", str(urls)])
+    assert main(["feeds", "rename", "Birds", "Geese"]) == 0
+    assert main(["feeds", "move", "geese", "World/Rivers"]) == 0
+    capsys.readouterr()
+    main(["feeds", "list"])
+    assert capsys.readouterr().out.startswith("Geese · World/Rivers · https://example.org/a")
+    assert main(["feeds", "remove", "https://example.org/a"]) == 0
+    assert main(["feeds", "remove", "Geese"]) == 2
+    assert "No feed is called" in capsys.readouterr().err
+
+
+def test_without_feeds_it_says_how_to_follow_one(capsys: Out) -> None:
+    for words in (["fetch"], ["feeds", "list"]):
+        assert main(words) == 0
+        assert "reader feeds add URL" in capsys.readouterr().err
+
+
+def test_a_library_that_cannot_be_written_is_told(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose"))
+    main(["feeds", "add", f"{server.url('')}/feed"])
+    settings = load_settings()
+    settings.library.parent.mkdir(parents=True, exist_ok=True)
+    settings.library.write_text("a file in its place")
+    capsys.readouterr()
+    assert main(["fetch"]) == 1
+    assert "The stories cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.unmeasured
+def test_a_fetch_that_is_killed_leaves_whole_files_and_loses_nothing(server: FeedServer) -> None:
+    entries = [f"Story {number}" for number in range(40)]
+    for name in ("a", "b", "c"):
+        server.pages[f"/{name}"] = Page(feed(name, *entries, text="Long. " * 200), etag=f'"{name}"')
+        main(["feeds", "add", f"{server.url('')}/{name}"])
+    chance = random.Random(1)  # noqa: S311 - the same each time
+    for _ in range(10):
+        process = subprocess.Popen([sys.executable, "-m", "reader", "fetch"])
+        time.sleep(chance.uniform(0.4, 1.6))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert all(text.endswith("Long.\n") for text in library().values())
+    assert main(["fetch", "a", "b", "c"]) == 0
+    names = [name.rpartition("-")[0].partition("/")[2] for name in library()]
+    assert sorted(names) == sorted(f"2024-11-13 {entry}" for entry in entries * 3)
+
+
+def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
+    place = home / ".newsboat"
+    place.mkdir()
+    (place / "urls").write_text('http://feeds.test/rivers.xml "~Rivers"\nexec:rm -rf /\n')
+    with closing(sqlite3.connect(place / "cache.db")) as connection:
+        connection.executescript(DUMP.read_text("utf-8"))
+    before = (place / "cache.db").read_bytes()
+    assert main(["import", "newsboat"]) == 0
+    told = capsys.readouterr().err
+    assert "1 feeds are followed now" in told
+    assert "Not taken: line 2" in told
+    count = len(library())
+    assert f"{count} stories of 3 feeds, {count} new" in told
+    assert main(["list", "--query", "is:bookmarked"]) == 0
+    flagged = capsys.readouterr().out
+    assert flagged.count("★") == flagged.count("\n") > 0
+    assert main(["list", "--query", "is:unread"]) == 0
+    assert 0 < capsys.readouterr().out.count("\n") < count
+    assert main(["import", "newsboat"]) == 0
+    assert ", 0 new; 0 marks set." in capsys.readouterr().err
+    assert (place / "cache.db").read_bytes() == before
+    assert len(library()) == count
+
+
+def test_without_newsboat_nothing_is_taken_over(capsys: Out) -> None:
+    assert main(["import", "newsboat"]) == 2
+    assert "No files of newsboat were found" in capsys.readouterr().err
