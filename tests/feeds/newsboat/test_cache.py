@@ -225,6 +225,27 @@ def test_stories_on_both_sides_of_a_damage_are_taken(cache: Path, change: Change
     assert len(stories) == len(there)
 
 
+def test_stories_are_there_where_the_feeds_are_damaged(cache: Path) -> None:
+    spoil(cache, b"Birds & Their Ways")
+    with opened(cache) as found:
+        assert list(found.feeds()) == []
+        assert found.notes == ["not all of its feeds can be read: it is damaged"]
+    _, stories = taken(cache)
+    assert len(stories) == 12
+    assert {story.feed.title for story in stories} == {""}
+
+
+def test_a_database_without_feeds_has_none(cache: Path, change: Change) -> None:
+    change("DROP TABLE rss_feed")
+    with opened(cache) as found:
+        assert list(found.feeds()) == []
+
+
+def test_a_text_that_is_kept_as_bytes_is_read(cache: Path, change: Change) -> None:
+    change("UPDATE rss_item SET title = CAST(title AS BLOB), content = CAST(content AS BLOB)")
+    assert GEESE in headlines(cache)
+
+
 def test_a_damage_in_one_story_costs_no_other(cache: Path, change: Change) -> None:
     long = "a" * 8_000
     change("UPDATE rss_item SET content = ? WHERE id = 6", f"{long} middle {long}")

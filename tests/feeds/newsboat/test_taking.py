@@ -1,16 +1,19 @@
 """Stories of newsboat are those that their feeds give, with what their reader did to them."""
 
 import subprocess
+from concurrent.futures import Future
 from pathlib import Path
 from typing import NoReturn, cast
 
 import pytest
 from msgspec.structs import replace
 
+from reader.feeds.landing import entries
 from reader.feeds.landing.entries import Asked, Document, documents
 from reader.feeds.landing.shelf import Shelves
 from reader.feeds.newsboat.item import Feed
 from reader.feeds.newsboat.taking import Story, Taken, take
+from reader.loaders.feed_file import entry
 from reader.loaders.workers import Workers
 from tests.feeds.newsboat import make
 from tests.feeds.newsboat.database import Change, InProcess, headlines, taken
@@ -109,6 +112,36 @@ def test_a_story_that_ends_its_worker_costs_no_other(cache: Path) -> None:
     result, stories = taken(cache, InProcess(b"grains of dust"))
     assert len(stories) == result.stories == 11
     assert result.left_out == (("it takes too long or too much memory to read", 1),)
+
+
+def test_a_worker_that_answers_nonsense_costs_what_it_was_asked(cache: Path) -> None:
+    class Mad(InProcess):
+        def batch(self, module: str, data: bytes) -> Future[bytes | None]:
+            future: Future[bytes | None] = Future()
+            future.set_result(
+                b"[" if b"grains of dust" in data else super().batch(module, data).result()
+            )
+            return future
+
+    result, stories = taken(cache, Mad())
+    assert len(stories) == 11
+    assert result.left_out == (("it takes too long or too much memory to read", 1),)
+
+
+def test_a_story_that_reader_fails_on_costs_no_other(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = entries.of_entry
+
+    def failing(about: Asked, feed: entry.Feed, guid: str, one: entry.Entry) -> Document:
+        if guid == "letter-1":
+            raise MemoryError
+        return made(about, feed, guid, one)
+
+    monkeypatch.setattr(entries, "of_entry", failing)
+    result, stories = taken(cache)
+    assert len(stories) == 11
+    assert result.left_out == (("Reader failed on it (MemoryError)", 1),)
 
 
 def test_what_is_no_story_is_told(cache: Path, change: Change) -> None:
