@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-from asyncio.staggered import staggered_race
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from ipaddress import ip_address
@@ -88,12 +87,26 @@ class Network(AsyncNetworkBackend):
         """A connection to that address which answers first, the earlier ones being preferred."""
         if len(addresses) == 1:
             return await self._dial(addresses[0], port)
-        tries = [partial(self._dial, address, port) for address in addresses]
-        stream: Stream | None
-        stream, _, errors = await staggered_race(tries, NEXT_ADDRESS_SECONDS)
-        if stream is None:
-            raise explain(next(filter(None, errors), OSError("it has no address")))
-        return stream
+        left, faults = list(addresses), [explain(OSError("it has no address"))]
+        tries: set[asyncio.Task[Stream]] = set()
+        try:
+            while left or tries:
+                if left:
+                    tries.add(asyncio.create_task(self._dial(left.pop(0), port)))
+                done, tries = await asyncio.wait(
+                    tries,
+                    timeout=NEXT_ADDRESS_SECONDS if left else None,
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+                for task in done:
+                    if not isinstance(fault := task.exception(), FaultError):
+                        return task.result()
+                    faults.append(fault)
+            raise faults[-1]
+        finally:
+            for task in tries:
+                task.cancel()
+            await asyncio.gather(*tries, return_exceptions=True)
 
     async def _dial(self, address: str, port: int) -> "Stream":
         try:

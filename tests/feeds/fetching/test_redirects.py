@@ -1,5 +1,7 @@
 """Redirects are followed by rules: how often, from where, and to where."""
 
+import asyncio
+
 import pytest
 from httpcore import AsyncNetworkStream
 from msgspec.structs import replace
@@ -146,7 +148,9 @@ async def test_ones_own_server_may_be_followed_and_sends_where_it_likes(
     assert (await fetched(server.url("/1", "mine.example"), manner=manner)).data == FEED
 
 
-async def test_the_next_address_is_tried_where_one_fails(server: FeedServer) -> None:
+async def test_the_next_address_is_tried_where_one_fails_or_says_nothing(
+    server: FeedServer,
+) -> None:
     server.pages["/feed"] = Page()
 
     class Half(Detour):
@@ -155,11 +159,14 @@ async def test_the_next_address_is_tried_where_one_fails(server: FeedServer) -> 
         ) -> AsyncNetworkStream:
             if host == "2001:db8::1":
                 raise OSError(101, "no way")
+            if host == "2001:db8::2":
+                await asyncio.Event().wait()
             return await super().connect_tcp(host, port)
 
-    names = {"two.example": ["2001:db8::1", PUBLIC]}
-    manner = Manner(limits=LIMITS, wiring=wiring(names, Half()))
-    assert (await fetched(server.url(host="two.example"), manner=manner)).data == FEED
+    for bad in ("2001:db8::1", "2001:db8::2"):
+        names = {"two.example": [bad, PUBLIC]}
+        manner = Manner(limits=LIMITS, wiring=wiring(names, Half()))
+        assert (await fetched(server.url(host="two.example"), manner=manner)).data == FEED
     names = {"two.example": ["2001:db8::1", "2001:db8::1"]}
     manner = Manner(limits=LIMITS, wiring=wiring(names, Half()))
     fault = (await failed(server.url(host="two.example"), manner=manner)).fault
