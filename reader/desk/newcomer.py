@@ -1,14 +1,17 @@
 """Coming from another reader: its feeds are followed, its stories kept, its marks set."""
 
+from functools import cache
 from pathlib import Path
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.feeds import newsboat
 from reader.feeds.errors import FeedsError
 from reader.feeds.importing import Imported
 from reader.feeds.landing.shelf import Shelves
+from reader.feeds.newsboat.item import Feed
 from reader.feeds.newsboat.taking import Story, Taken
 from reader.feeds.subscriptions import Subscriptions
 from reader.loaders.loading import most_workers
@@ -53,10 +56,18 @@ def take_over_newsboat(
         if story.marks:
             known.append(Known(story.document.id, "", story.document.stem))
 
+    @cache
+    def known_as(feed: Feed) -> Feed:
+        try:
+            followed = subscriptions.find(feed.address)
+        except FeedsError:
+            return feed
+        return replace(feed, address=followed.url, name=followed.title or feed.name)
+
     taken = Taken()
     if files.cache:
         with Workers(most_workers()) as workers:
-            taken = newsboat.take(files.cache, workers, keep)
+            taken = newsboat.take(files.cache, workers, keep, known_as)
     with_marks = 0
     if changes:
         state = open_state(settings.state)
