@@ -27,6 +27,8 @@ _BARE = re.compile(r"(?:[\w\-]++\.)++(?P<top>[^\W\d_]{2,}+)(?::\d++)?(?P<path>/)
 _ENDINGS = {"xml", "rss", "atom", "rdf", "json", "opml", "html", "htm", "php", "txt"}
 _DOUBLY_ESCAPED = re.compile(r"&(?:amp;)+")
 _LOGIN = re.compile(r"(?<=://)[^\s/?#@]++@")
+# What can hold a user's name with a password, wherever in a broken address it stands.
+_PART = re.compile(r"[^\s/?#\\]++")
 _PORTS = {"http": "80", "https": "443"}
 _RUNS = {
     "exec": ("it runs a program", "nothing from a list is run; save what it gives as a file"),
@@ -94,7 +96,12 @@ def has_login(text: str) -> bool:
 
 def without_login(text: str) -> str:
     """The text with a sign in the place of each user's name and password in an address."""
-    return _LOGIN.sub("…@", text)
+    return _LOGIN.sub("…@", _PART.sub(_without_password, text))
+
+
+def _without_password(part: re.Match[str]) -> str:
+    login, at, site = part[0].rpartition("@")
+    return f"…@{site}" if at and ":" in login else part[0]
 
 
 def _web(scheme: str, text: str) -> str:

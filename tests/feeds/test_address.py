@@ -129,8 +129,23 @@ def test_two_feeds_have_two(one: str, other: str) -> None:
     assert key(normal(one)) != key(normal(other))
 
 
-def test_a_password_is_shown_nowhere() -> None:
-    assert without_login("at https://me:secret@a.example/b") == "at https://…@a.example/b"
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("at https://me:secret@a.example/b", "at https://…@a.example/b"),
+        ("https://secret@a.example/b", "https://…@a.example/b"),
+        ("https://me:se@cret@a.example/b", "https://…@a.example/b"),
+        ("feed:me:secret@a.example/b", "…@a.example/b"),
+        ("https:/me:secret@a.example", "https:/…@a.example"),
+        ("me:secret@a.example", "…@a.example"),
+        ("me@a.example and https://a.example/@b?c@d", "me@a.example and https://a.example/@b?c@d"),
+    ],
+)
+def test_a_password_is_shown_nowhere(text: str, wanted: str) -> None:
+    assert without_login(text) == wanted
+
+
+def test_a_password_is_seen() -> None:
     assert has_login("https://me:secret@a.example/b")
     assert not has_login("https://a.example/@b")
     assert not has_login("me@example.org")

@@ -81,7 +81,8 @@ def _of_segment(tag: re.Match[str], segment: str, last: bool) -> Iterator[Tag]:
         rest = scan(after, more.start(), last=last)
         given, closed, after = given + rest.attributes, rest.closed, after[rest.end :]
     yield Tag(name, given, closed=closed, after=after)
-    yield from _strays(after, last=last)
+    # What a title says is no tag.
+    yield from _strays(_ELEMENT.sub("", after) if name == "head" else after, last=last)
 
 
 def _has_address(attributes: Pairs) -> bool:

@@ -158,6 +158,13 @@ def test_what_is_made_whole_says_its_type() -> None:
     )
 
 
+def test_a_title_that_speaks_of_an_address_is_no_feed() -> None:
+    title = "<title>On xmlUrl=&quot;http://a/&quot;</title>"
+    document = read(f"<opml><head>{title}</head><body></body></opml>".encode())
+    assert document.head == (("title", 'On xmlUrl="http://a/"'),)
+    assert document.outlines == ()
+
+
 def test_an_address_that_was_cut_off_is_no_address() -> None:
     assert feeds(f'{ONE}\n<outline text="B" xmlUrl="http://b.exam') == [
         ("A", "http://a.example/feed")
