@@ -1,6 +1,6 @@
 """What is followed, kept in an OPML file that any reader of feeds can read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,6 +121,20 @@ class Subscriptions:
     def rename(self, url: str, title: str) -> Subscription:
         """Give the feed a title; with none it has its own again."""
         return self.change(url, lambda feed: replace(feed, title=title))
+
+    def entitle(self, titles: Mapping[str, str]) -> None:
+        """Give feeds, by their addresses, their own titles where they have none."""
+
+        def change(state: _State) -> Opml:
+            document = state.document
+            for url, title in titles.items():
+                feed = state.feeds.get(_key(url))
+                if feed and not feed.title and (told := _line(title)):
+                    feed, place = replace(feed, title=told), state.places[_key(url)][0]
+                    document = outlines.changed(document, place, feed, move=False)
+            return document
+
+        self._change(change)
 
     def move(self, url: str, folder: tuple[str, ...]) -> Subscription:
         """Put the feed into a folder, which is made if it is missing; `()` is none."""
