@@ -12,7 +12,7 @@ from reader.writing import body_of
 _FENCE = "---"
 # What no YAML document may hold, or what ends a line there; only a guid, which stays exact, brings
 # it here.
-_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd-\uffff]")
 
 
 def document(article: Article, feed: str, guid: str) -> str:
