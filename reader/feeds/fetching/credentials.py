@@ -16,6 +16,8 @@ from reader.feeds.fetching.answers import FaultError
 from reader.feeds.fetching.limits import MAX_PASSWORD
 from reader.text import clean
 
+_PIECE = 64 * 1024
+
 
 class Login(Struct, frozen=True):
     """The name for a host, and the command whose first line of output is the password.
@@ -133,4 +135,7 @@ async def _output(program: str = "", *arguments: str) -> tuple[int, bytes]:
         if process.returncode is None:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            # It has not ended for asyncio before its output is read to the end.
+            while process.stdout and await process.stdout.read(_PIECE):
+                pass
             await process.wait()
