@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.desk import open_desk
 from reader.settings import load_settings
 from tests.feeds.newsboat.make import DUMP
 from tests.feeds.server import FeedServer, Page, serving
@@ -228,3 +229,63 @@ def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
 def test_without_newsboat_nothing_is_taken_over(capsys: Out) -> None:
     assert main(["import", "newsboat"]) == 2
     assert "No files of newsboat were found" in capsys.readouterr().err
+
+
+def configure(text: str) -> None:
+    config = load_settings().config
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(text)
+
+
+def headlines() -> list[str]:
+    return [name.rpartition("-")[0].rpartition(" ")[2] for name in library()]
+
+
+def test_old_stories_are_let_go_but_none_that_one_did_something_to(
+    server: FeedServer, capsys: Out
+) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A", "B", "C", "D"))
+    main(["feeds", "add", server.url("/feed")])
+    main(["fetch"])
+    with open_desk(load_settings()) as desk:
+        ids = {summary.headline: summary.id for summary in desk.library}
+        desk.set_bookmark(ids["A"], on=True)
+        desk.set_note(ids["B"], "a note")
+        desk.set_read([ids["C"]], on=True)
+    capsys.readouterr()
+    assert main(["fetch", "--prune"]) == 0
+    assert "All stories are kept" in capsys.readouterr().err
+    configure("keep_days = 30")
+    assert main(["fetch", "--prune", "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert [Path(line).name[11:12] for line in told.out.splitlines()] == ["D", "C"]
+    assert told.err == "2 stories would be deleted.\n"
+    assert headlines() == ["A", "B", "C", "D"]
+    assert main(["fetch", "--dry-run"]) == 2
+    assert main(["fetch", "--prune"]) == 0
+    assert headlines() == ["A", "B"]
+    # They do not come again.
+    server.pages["/feed"] = Page(feed("Birds", "A", "B", "C", "D", "E"))
+    configure("keep_stories = 1")
+    assert main(["fetch", "Birds"]) == 0
+    assert headlines() == ["A", "B", "E"]
+    assert main(["fetch", "--prune"]) == 0
+    assert headlines() == ["A", "B", "E"]
+
+
+def test_the_pages_of_a_feed_are_fetched_where_that_was_asked(server: FeedServer) -> None:
+    paragraph = "The goose flew over the river, and everybody at the bank saw it turn round."
+    body = "".join(f"<p>{number}. {paragraph}</p>" for number in range(8))
+    server.pages["/1"] = Page(f"<article><h1>A goose</h1>{body}</article>".encode())
+    entries = feed("Birds", "A goose", "A swan").replace(
+        b"<guid>A goose</guid>", f"<guid>A goose</guid><link>{server.url('/1')}</link>".encode()
+    )
+    server.pages["/feed"] = Page(entries)
+    main(["feeds", "add", server.url("/feed")])
+    assert main(["feeds", "full-text", "Birds", "on"]) == 0
+    assert main(["fetch"]) == 0
+    goose, swan = library().values()
+    assert paragraph in goose
+    assert "It flew over the river." in swan
+    assert main(["fetch", "Birds"]) == 0
+    assert paragraph in next(iter(library().values()))

@@ -130,12 +130,19 @@ def _feeds_parser(command: str) -> "ArgumentParser":
         return parser
     if command == "fetch":
         parser.add_argument("urls", nargs="*", metavar="FEED", help="an address or a title")
+        about_it = "then delete what is older or more than keep_days and keep_stories"
+        parser.add_argument("--prune", action="store_true", help=about_it)
+        about_it = "with --prune: fetch and delete nothing, only name what would be deleted"
+        parser.add_argument("--dry-run", action="store_true", help=about_it)
         return parser
     do = parser.add_subparsers(dest="do", metavar="DO", required=True)
     for name, (about, names) in _FEEDS.items():
         one = do.add_parser(name, help=about, description=about)
         for argument in names:
-            one.add_argument(argument, metavar=argument.upper())
+            if argument == "on":
+                one.add_argument(argument, choices=("on", "off"))
+            else:
+                one.add_argument(argument, metavar=argument.upper())
         if name in ("list", "import"):
             one.add_argument("--json", action="store_true", help="as JSON")
         if name == "import":
@@ -159,6 +166,7 @@ _FEEDS = {
     "remove": ("no longer follow a feed; its stories stay", ("url",)),
     "rename": ("call a feed otherwise", ("url", "title")),
     "move": ("put a feed into a folder, A/B for one in another", ("url", "folder")),
+    "full-text": ("fetch the pages of a feed's entries too, or no longer", ("url", "on")),
     "import": ("follow the feeds of a list: OPML, or the urls of newsboat", ("file",)),
     "export": ("write the list as OPML, to - for standard output", ("file",)),
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
 from reader.text import clean
 
@@ -30,7 +32,11 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
             say(str(problem))
         try:
             if options.command == "fetch":
-                return _fetch(options, following)
+                if options.dry_run and not options.prune:
+                    say("--dry-run goes with --prune: it names what would be deleted.")
+                    return WRONG_USE
+                code = DONE if options.dry_run else _fetch(options, following)
+                return code or (_prune(options, settings) if options.prune else code)
             if options.command == "import":
                 return _newsboat(settings, following)
             return _DO[options.do](options, following)
@@ -127,6 +133,13 @@ def _move(options: SimpleNamespace, following: "Following") -> int:
     return DONE
 
 
+def _full_text(options: SimpleNamespace, following: "Following") -> int:
+    feed = following.subscriptions.find(options.url)
+    on = options.on == "on"
+    following.subscriptions.change(feed.url, lambda known: replace(known, full_text=on))
+    return DONE
+
+
 def _import(options: SimpleNamespace, following: "Following") -> int:
     try:
         data = Path(options.file).read_bytes()
@@ -194,9 +207,32 @@ _DO: dict[str, Callable[[SimpleNamespace, "Following"], int]] = {
     "remove": _remove,
     "rename": _rename,
     "move": _move,
+    "full-text": _full_text,
     "import": _import,
     "export": _export,
 }
+
+
+def _prune(options: SimpleNamespace, settings: "Settings") -> int:
+    from reader.desk import StateError  # noqa: PLC0415 - as above
+    from reader.desk.pruning import prune  # noqa: PLC0415 - as above
+
+    if not settings.keep_days and not settings.keep_stories:
+        say("All stories are kept: neither keep_days nor keep_stories is in the configuration.")
+        return DONE
+    try:
+        gone = prune(settings, dry_run=options.dry_run)
+    except OSError as error:
+        say(f"{error.filename}: it cannot be deleted: {error.strerror}.")
+        return WRONG_DOCUMENTS
+    except StateError as error:
+        say(str(error))
+        return WRONG_DOCUMENTS
+    if options.dry_run:
+        print_lines(clean(str(path)) for path in gone)
+    stories = f"{len(gone):,} stor{'y' if len(gone) == 1 else 'ies'}"
+    say(f"{stories} would be deleted." if options.dry_run else f"{stories} deleted.")
+    return DONE
 
 
 def _fetch(options: SimpleNamespace, following: "Following") -> int:

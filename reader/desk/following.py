@@ -1,5 +1,6 @@
 """What is followed, on the desk: subscriptions, when each was fetched, and fetching them."""
 
+import asyncio
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,13 +9,16 @@ from typing import Self
 from msgspec import Struct
 
 from reader.desk.gathering import Gathering, Landed, Stage, Tell
+from reader.desk.pages import bring_pages
 from reader.feeds.discovery import Discovery, Found, discover
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import LIMITS, Limits, Manner, credentials
 from reader.feeds.importing import Imported
+from reader.feeds.landing.shelf import Shelves
 from reader.feeds.records import FILE, Record, Records
 from reader.feeds.subscription import Subscription
 from reader.feeds.subscriptions import Subscriptions
+from reader.loaders.workers import Workers
 from reader.model import Problem
 from reader.settings import Settings
 
@@ -77,6 +81,18 @@ class Following:
     def named(self, words: Sequence[str]) -> list[Subscription]:
         """The feeds of addresses or titles; all for none."""
         return [self.subscriptions.find(one) for one in words] or list(self.subscriptions)
+
+    def bring_page(self, path: str, url: str) -> str:
+        """Give a fetched story the text of its page; why that could not be, or ""."""
+
+        async def run() -> str:
+            with Workers(1) as workers:
+                shelves = Shelves(self._settings.library)
+                manner = self._manner(by_name=True)
+                faults = await bring_pages({url: [Path(path)]}, shelves, workers, manner)
+                return next(iter(faults.values()), "")
+
+        return asyncio.run(run())
 
     def _manner(self, *, by_name: bool) -> Manner:
         # As the programs of the system find it.

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.desk.pages import bring_pages
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, NotYet, Same, fetch
 from reader.feeds.landing import entries
@@ -73,6 +74,8 @@ class Gathering:
         self._manner = manner or Manner()
         self._under_way: dict[str, str] = {}
         self._of = 0
+        # The documents that are to get the texts of their pages, by the addresses of these.
+        self._pages: dict[str, list[Path]] = {}
         # Of feeds that have none in the list: their own.
         self._titles: dict[str, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -111,6 +114,8 @@ class Gathering:
             self._say()
 
         await fetch(asked, known, take, begun, self._manner)
+        if self._pages:
+            await bring_pages(self._pages, self._shelves, workers, self._manner)
 
     def _say(self) -> None:
         new = sum(one.new for one in self.landed)
@@ -149,13 +154,26 @@ class Gathering:
             self._records.keep([replace(answer.record, error=fault, digest="", etag="")])
             return replace(landed, fault=fault)
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
-        landed = _put(shelf, found, landed)
+        puts = [(shelf.put(document), document) for document in reversed(found.documents)]
+        landed = replace(
+            landed,
+            new=sum(put == "new" for put, _ in puts),
+            changed=sum(put == "changed" for put, _ in puts),
+        )
+        if feed.full_text:
+            self._want_pages(shelf, [document for put, document in puts if put != "same"])
         if not feed.title and found.title:
             self._titles[feed.url] = found.title
             landed = replace(landed, title=found.title)
         # Only now: had the process ended before, they would not have come again.
         self._records.keep([answer.record])
         return self._moved(landed, answer.record)
+
+    def _want_pages(self, shelf: Shelf, documents: Iterable[entries.Document]) -> None:
+        for document in documents:
+            path = shelf.path(document)
+            if document.url and path:
+                self._pages.setdefault(document.url, []).append(path)
 
     def _moved(self, landed: Landed, record: Record) -> Landed:
         """Follow a feed to the address that it has for good."""
@@ -171,8 +189,3 @@ class Gathering:
         self._records.keep([replace(record, url=new, moved_to="")])
         self._records.forget([landed.url])
         return replace(landed, moved=new)
-
-
-def _put(shelf: Shelf, found: entries.Documents, landed: Landed) -> Landed:
-    puts = [shelf.put(document) for document in reversed(found.documents)]
-    return replace(landed, new=puts.count("new"), changed=puts.count("changed"))

@@ -19,6 +19,7 @@ _T = TypeVar("_T")
 _DIRECTIVE = re.compile(r"%(-?.?)", re.DOTALL)
 _DIRECTIVES = ("d", "-d", "m", "-m", "b", "B", "y", "Y", "a", "A", "%")
 _FORMAT_MOST = 40
+_COUNT_MOST = 100_000
 
 
 def load_settings() -> Settings:
@@ -173,6 +174,12 @@ def _measure(value: Any, _base: Path) -> int:  # noqa: ANN401 - any TOML value
     return value
 
 
+def _count(value: Any, _base: Path) -> int:  # noqa: ANN401 - any TOML value
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _COUNT_MOST:
+        raise ValueError(f"must be a number from 0 to {_COUNT_MOST:,}")
+    return value
+
+
 def _one_of(names: tuple[str, ...]) -> Callable[[Any, Path], str]:
     def valid(value: Any, _base: Path) -> str:  # noqa: ANN401 - any TOML value
         if isinstance(value, str) and value in names:
@@ -205,6 +212,9 @@ _KEYS: dict[str, Callable[[Any, Path], object]] = {
     "folders": _folders,
     "library": _folder,
     "measure": _measure,
+    "fetch_every": _count,
+    "keep_days": _count,
+    "keep_stories": _count,
     "theme": _one_of(THEMES),
     "sort": _one_of(SORTS),
     "fold": _yes_or_no,

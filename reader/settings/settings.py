@@ -34,7 +34,9 @@ class Settings(Struct, frozen=True):
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
     `views` are those of `[views]` by name; only the desk knows which queries there are.
     `complaints` tell what was written wrong, `chosen` names the keys whose values were chosen
-    on the screen. `cache` is the folder for what can be made anew.
+    on the screen. `cache` is the folder for what can be made anew. While the screen is open, feeds
+    are fetched each `fetch_every` minutes; of each feed `keep_days` days and `keep_stories` stories
+    are kept where it is pruned; 0 is never, and all.
     """
 
     config: Path
@@ -45,6 +47,9 @@ class Settings(Struct, frozen=True):
     theme: str = THEMES[0]
     sort: str = SORTS[0]
     fold: bool = False
+    fetch_every: int = 0
+    keep_days: int = 0
+    keep_stories: int = 0
     mouse: bool = True
     plain: bool = False
     date_format: str = DATE_FORMAT

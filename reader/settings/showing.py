@@ -10,6 +10,7 @@ from reader.text import clean
 # The keys of the file in the order in which they are shown.
 _SHOWN = (
     "folders", "library", "measure", "theme", "sort", "fold", "mouse", "plain", "date_format",
+    "fetch_every", "keep_days", "keep_stories",
 )  # fmt: skip
 
 # A command's keys as they are now, and the keys of the configuration that hold.

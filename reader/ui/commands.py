@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tags", "Tags", "give the story tags of your own", ("T",), _STORY),
     Command("note", "Note", "write a note on the story", ("e",), _STORY),
     Command("hide", "Hide", "hide the story, or show it again; no file is deleted", ("d",), _STORY),
+    Command("full_text", "Full text", "fetch the page of a story that came with a feed, in place of its summary", ("X",), _STORY),
     Command("raw", "Page as it was", "the document itself, and the receipt of what was folded away", ("x",), _STORY),
     Command("search", "Search", "all stories, as you type; in the reading pane this story", ("slash",), _LIST),
     Command("views", "Views", "all, unread, begun, hidden, a publisher, a tag, a folder", ("v",), _LIST),

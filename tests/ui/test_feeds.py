@@ -1,10 +1,12 @@
 """Following and fetching on the screen, against a real server."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reader.cli import main
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
 from tests.feeds.server import FeedServer, Page, serving
@@ -84,3 +86,31 @@ async def test_where_a_folder_was_named_nothing_is_fetched(
         await driver.press("q", "r")
         assert "fetching" not in driver.text()
         assert server.paths() == ["/feed"]
+
+
+async def test_the_page_of_a_story_takes_the_place_of_its_summary(
+    opened: Opening, server: FeedServer
+) -> None:
+    paragraph = "The goose flew over the river, and everybody at the bank saw it turn round."
+    body = "".join(f"<p>{number}. {paragraph}</p>" for number in range(8))
+    server.pages["/1"] = Page(f"<article><h1>A goose</h1>{body}</article>".encode())
+    link = f"<link>{server.url('/1')}</link></item>"
+    server.pages["/feed"] = Page(feed("Birds", "A goose").replace(b"</item>", link.encode()))
+    # In threads, since each has a loop of its own.
+    await asyncio.to_thread(main, ["feeds", "add", server.url()])
+    await asyncio.to_thread(main, ["fetch"])
+    async with opened(None) as driver:
+        assert "everybody at the bank" not in driver.text()
+        await driver.press("X")
+        await driver.wait_until(lambda: "The full text is there." in driver.text())
+        assert "everybody at the bank" in driver.text()
+        assert driver.headline == "A goose"
+        del server.pages["/1"]
+        await driver.press("X")
+        await driver.wait_until(lambda: "No full text: there is nothing" in driver.text())
+
+
+async def test_a_story_without_a_page_has_no_full_text(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        await driver.press("X")
+        assert driver.said() == ["The story does not say which page it is from."]

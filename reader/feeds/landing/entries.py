@@ -28,11 +28,12 @@ class Asked(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """An entry as a document: its id, the name of its file, and its text."""
+    """An entry as a document: its id, the name of its file, its text, and its page or ""."""
 
     id: str
     stem: str
     text: str
+    url: str = ""
 
 
 class Documents(Struct, frozen=True):
@@ -89,7 +90,8 @@ def of_entry(about: Asked, feed: Feed, guid: str, entry: Entry) -> Document:
     article = without_tracking(loaded.articles[0])
     if about.name and (not article.publisher or article.publisher == feed_file.title(feed)):
         article = replace(article, publisher=about.name)
-    return Document(id_, stem(article, id_), document(article, about.feed, guid))
+    text = document(article, about.feed, guid)
+    return Document(id_, stem(article, id_), text, article.url or "")
 
 
 def _named(contents: Contents) -> Iterator[tuple[str, Entry]]:

@@ -60,7 +60,7 @@ class Shelf:
         before = self._known.get(document.id)
         if before == hashed:
             return "same"
-        path = self._path(document)
+        path = self.path(document)
         put: Put = "same"
         if path and _hash(path.read_bytes()) != hashed:
             put = "changed"
@@ -78,6 +78,13 @@ class Shelf:
         self._keep(path)
         _write(path, text.encode("utf-8", "replace"))
 
+    def documents(self) -> Iterator[tuple[Path, str]]:
+        """The documents that were written here, each with the id of its entry."""
+        ids = {names.own_end(id_): id_ for id_ in self._known}
+        for end, found in self._listed().items():
+            if end in ids:
+                yield from ((self.folder / name, ids[end]) for name in found)
+
     def move(self, address: str) -> None:
         """The feed has another address from now on; its entries are known as before."""
         if address != self.feed.address:
@@ -87,7 +94,7 @@ class Shelf:
             _write(self._known_file, "\n".join((head, *lines, "")).encode())
             self._is_ended = True
 
-    def _path(self, document: Document) -> Path | None:
+    def path(self, document: Document) -> Path | None:
         """The file of an entry: of those whose names end like its own the one that is of it."""
         if self._files is None:
             self._files = self._listed()
@@ -139,6 +146,13 @@ class Shelves:
     def __init__(self, library: Path) -> None:
         self._library = library
         self._by_address = {shelf.feed.address: shelf for shelf in _shelves(library)}
+
+    def __iter__(self) -> Iterator[Shelf]:
+        return iter(self._by_address.values())
+
+    def at(self, path: Path) -> Shelf | None:
+        """The folder that a document lies in."""
+        return next((shelf for shelf in self if shelf.folder == path.parent), None)
 
     def find(self, address: str) -> Shelf | None:
         """The folder of a feed that has one."""

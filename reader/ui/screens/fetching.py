@@ -31,6 +31,15 @@ class _Done(Message):
         self.fault = fault
 
 
+class _Page(Message):
+    """The page of a story is there, or why it is not."""
+
+    def __init__(self, story: str, fault: str) -> None:
+        super().__init__()
+        self.story = story
+        self.fault = fault
+
+
 class FetchingActions(ArrivingActions):
     """Feeds are fetched in a thread of their own; what landed comes in as any changed file."""
 
@@ -74,6 +83,38 @@ class FetchingActions(ArrivingActions):
 
         self._gathering = following.gathering(tell)
         self.run_worker(partial(self._fetch, self._gathering), thread=True, exit_on_error=False)
+
+    def action_full_text(self) -> None:
+        """Fetch the page of the story, in place of its summary."""
+        self.catch_up()
+        story = self.shown
+        summary = self.desk.library.summary(story) if isinstance(story, str) else None
+        if summary is None:
+            self.say("There is no story to fetch the page of.")
+            return
+        url = self.desk.article(summary.id).url
+        if not url:
+            self.say("The story does not say which page it is from.")
+            return
+        self.say(f"Fetching {url}")
+        bring = partial(self._bring_page, summary.id, summary.path, url)
+        self.run_worker(bring, thread=True, exit_on_error=False)
+
+    def _bring_page(self, story: str, path: str, url: str) -> None:
+        try:
+            fault = self._feeds().bring_page(path, url)
+        except OSError as error:
+            fault = f"it cannot be written: {error.strerror}"
+        self.post_message(_Page(story, fault))
+
+    @on(_Page)
+    def _page_came(self, event: _Page) -> None:
+        if event.fault:
+            self.say(f"No full text: {event.fault}.")
+            return
+        self.say("The full text is there.")
+        if self.shown == event.story:
+            self.show_story_again()
 
     def _fetch(self, gathering: "Gathering") -> None:
         fault = ""

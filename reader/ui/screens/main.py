@@ -98,6 +98,8 @@ class MainScreen(
         self.set_interval(_KEEP_EVERY, self._each_second)
         if not self.app.is_headless:
             self.set_timer(_KEEPER_AFTER, self._go_on_behind)
+        if minutes := self.desk.settings.fetch_every:
+            self.set_interval(minutes * 60, self.begin_fetch)
         self.tell_problems()
 
     def _go_on_behind(self) -> None:

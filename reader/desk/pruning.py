@@ -1,0 +1,51 @@
+"""Letting old stories of feeds go: never one that the reader did anything to but read it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from reader.feeds.landing.shelf import Shelf, Shelves
+from reader.settings import Settings
+from reader.state import State, open_state
+
+
+def prune(settings: Settings, *, dry_run: bool = False) -> list[Path]:
+    """Delete what is older or more than the configuration keeps of each feed; what it was.
+
+    Stories that are bookmarked, begun, tagged or noted stay. What is deleted does not come again.
+    OSError for what cannot be deleted, StateError where it is not known what the reader did.
+    """
+    if not settings.keep_days and not settings.keep_stories:
+        return []
+    state = open_state(settings.state)
+    try:
+        kept = _kept(state)
+    finally:
+        state.close()
+    gone = [path for shelf in Shelves(settings.library) for path in _old(shelf, settings, kept)]
+    for path in () if dry_run else gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def _kept(state: State) -> frozenset[str]:
+    return state.marked("bookmarked") | state.begun() | state.told()
+
+
+def _old(shelf: Shelf, settings: Settings, kept: frozenset[str]) -> Iterator[Path]:
+    """The stories of a feed that are not kept, the newest first."""
+    dated = sorted(((_day(path), path, id_) for path, id_ in shelf.documents()), reverse=True)
+    oldest = date.today() - timedelta(settings.keep_days)  # noqa: DTZ011 - the user's day
+    for number, (day, path, id_) in enumerate(dated):
+        is_old = settings.keep_days and day < oldest
+        is_more = settings.keep_stories and number >= settings.keep_stories
+        if (is_old or is_more) and id_ not in kept:
+            yield path
+
+
+def _day(path: Path) -> date:
+    """The day of a story, which its name begins with; else that on which it was written."""
+    try:
+        return date.fromisoformat(path.name[:10])
+    except ValueError:
+        return date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - as above
