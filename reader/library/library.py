@@ -77,6 +77,10 @@ class Library(Catalogue):
         answer = self.ask(lambda connection: [found(connection, query, marked)])
         return answer[0] if answer else None
 
+    def forget(self, article: str) -> None:
+        """Read an article again the next time: its document is another one."""
+        self._articles.pop(article, None)
+
     def article(self, article: str) -> Article:
         """The whole article, its teasers linked to the stories they lead to.
 

@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import START
 from reader.ui.commands import COMMANDS
+from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.problems import ProblemsScreen
 from reader.ui.screens.raw import RawScreen
@@ -314,6 +315,20 @@ async def raw(driver: Driver, key: str) -> None:
     assert driver.app.screen is driver.main
 
 
+@checks("full_text")
+async def full_text(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert driver.said() == ["The story does not say which page it is from."]
+
+
+@checks("feeds")
+async def feeds(driver: Driver, key: str) -> None:
+    await press(driver, key)
+    assert isinstance(driver.app.screen, FeedsScreen)
+    await press(driver, key)
+    assert len(driver.app.screen_stack) == 1
+
+
 @checks("copy")
 async def copy(driver: Driver, key: str) -> None:
     await press(driver, key)
@@ -538,6 +553,7 @@ KNOWN = {
     "sort": "s", "theme": "t", "open": "o", "follow": "f",
     "narrower": "less_than_sign", "wider": "greater_than_sign",
     "alone": "z", "reload": "r", "search": "slash", "raw": "x", "copy": "y",
+    "feeds": "F", "full_text": "X",
     "problems": "exclamation_mark", "help": "question_mark", "palette": "colon ctrl+p",
     "close": "q", "quit": "Q", "suspend": "ctrl+z",
 }  # fmt: skip

@@ -112,6 +112,7 @@ class FetchingActions(ArrivingActions):
         if event.fault:
             self.say(f"No full text: {event.fault}.")
             return
+        self.desk.library.forget(event.story)
         self.say("The full text is there.")
         if self.shown == event.story:
             self.show_story_again()
