@@ -4,7 +4,7 @@ import json
 import typing
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import to_builtins
 
@@ -27,6 +27,7 @@ def hints(kind: type) -> dict[str, st.SearchStrategy[typing.Any]]:
     return {name: st.from_type(hint) for name, hint in typing.get_type_hints(kind).items()}
 
 
+@settings(max_examples=40)
 @given(articles())
 def test_what_was_packed_comes_out(article: Article) -> None:
     assert unpack(pack(article), article.path) == article

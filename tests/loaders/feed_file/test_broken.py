@@ -9,6 +9,9 @@ from reader.model import Article
 from tests.loaders.feed_file.feeds import atom, rss
 from tests.loaders.invariants import check
 
+# What is long or hostile is measured where it is short and kind.
+pytestmark = pytest.mark.unmeasured
+
 GOOD = "<title>One</title><description>First text.</description>"
 OTHER = "<title>Two</title><description>Second text.</description>"
 

@@ -39,6 +39,9 @@ _FAULTS = (
     "<title 'a>One</title><!-- -- -->",
 )
 
+# What is long or hostile is measured where it is short and kind.
+pytestmark = pytest.mark.unmeasured
+
 
 def _rss(entries: list[str], head: str) -> str:
     return f'<rss version="2.0" {_DC}><channel {_BASE}>{head}{"".join(entries)}'

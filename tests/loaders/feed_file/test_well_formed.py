@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from reader.loaders.feed_file.well_formed import around, well_formed
 
+# What is long or hostile is measured where it is short and kind.
+pytestmark = pytest.mark.unmeasured
+
 _PIECES = (
     "<a>", "</a>", "<B c='1'>", "</b>", "<p:c p:d='2' p:d='3'>", "</p:c>", "<d/>", "<br>", "<ü>",
     "<img e=f/>", "<", ">", "</", "/>", "<!", "]]>", "<![CDATA[", "<!--", "-->", "--", "<?", "?>",

@@ -8,6 +8,9 @@ from reader.loaders import limits
 from tests.loaders.saved_page.pages import BODY, HEADLINE, PARAGRAPHS, body_of, load
 from tests.loaders.saved_page.strategies import documents
 
+# What is long or hostile is measured where it is short and kind.
+pytestmark = pytest.mark.unmeasured
+
 
 def _said(story: str) -> str:
     return f'<script type="application/ld+json">{{"@type":"Article",{story}}}</script>{BODY}'
