@@ -16,7 +16,8 @@ _HERE = Path(__file__).parent
 _OF_THE_SCREEN = {"ui", "screens", "terminal"}
 
 # How long an example takes is the machine's affair, and no test asserts a time.
-settings.register_profile("reader", deadline=None)
+settings.register_profile("reader", deadline=None, max_examples=50)
+settings.register_profile("long", deadline=None, max_examples=1_000)
 settings.load_profile("reader")
 
 
