@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from reader.cli import main
 from reader.desk import open_desk
+from reader.loaders.workers import Workers
 from reader.settings import load_settings
 from tests.feeds.newsboat.make import DUMP
 from tests.feeds.server import FeedServer, Page, serving
@@ -121,6 +123,37 @@ def test_a_feed_that_fails_stops_no_other(server: FeedServer, capsys: Out) -> No
     assert len(library()) == 1
     assert main(["feeds", "list"]) == 0
     assert "fails: what came is no feed" in capsys.readouterr().out
+
+
+def test_what_is_no_feed_is_told_each_time(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose"))
+    main(["feeds", "add", server.url("/feed")])
+    page = b"<html><body>Moved away.</body></html>"
+    server.pages["/feed"] = Page(page, last_modified="Wed, 13 Nov 2024 10:00:00 GMT", etag='"1"')
+    for _ in range(2):
+        assert main(["fetch", "Birds"]) == 1
+        assert "what came is no feed" in capsys.readouterr().err
+
+
+def test_nonsense_of_a_worker_costs_no_other_feed(
+    server: FeedServer, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("good", "bad"):
+        server.pages[f"/{name}"] = Page(feed(name, "A goose"))
+        main(["feeds", "add", server.url(f"/{name}")])
+    real = Workers.batch
+
+    def batch(self: Workers, module: str, data: bytes) -> Future[bytes | None]:
+        if b"/bad" in data:
+            answer: Future[bytes | None] = Future()
+            answer.set_result(b"nonsense")
+            return answer
+        return real(self, module, data)
+
+    monkeypatch.setattr(Workers, "batch", batch)
+    capsys.readouterr()
+    assert main(["fetch"]) == 1
+    assert capsys.readouterr().err.endswith("1 new story, 1 of 2 feeds failed.\n")
 
 
 def test_a_feed_that_moved_for_good_is_followed_there(server: FeedServer, capsys: Out) -> None:

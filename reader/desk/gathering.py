@@ -96,11 +96,14 @@ class Gathering:
 
     def stop(self) -> None:
         """End it soon."""
+        self.is_stopped = True
         if self._loop and self._task:
             self._loop.call_soon_threadsafe(self._task.cancel)
 
     async def _run(self, asked: Mapping[str, Subscription], workers: Workers) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        if self.is_stopped:
+            return
         known = self._records.all()
 
         async def take(answer: Answer) -> None:
@@ -143,15 +146,12 @@ class Gathering:
         shelf = self._shelves.find(feed.url)
         known_by = shelf.feed.feed if shelf else feed.url
         asked = entries.Asked(known_by, answer.address, feed.title)
-        future = workers.batch(_MODULE, entries.asked(asked, answer.data))
-        data = await asyncio.wrap_future(future)
-        if data is None:
-            found = entries.Documents(refusal="its reader failed on it, which is a fault of Reader")
-        else:
-            found = entries.answered(data)
+        found = await _read(workers, entries.asked(asked, answer.data))
         if found.refusal:
             fault = f"what came is no feed: {clean(found.refusal)}; look whether it has moved"
-            self._records.keep([replace(answer.record, error=fault, digest="", etag="")])
+            # Without them it comes whole the next time, and is not taken for what has not changed.
+            known = replace(answer.record, digest="", etag="", last_modified="")
+            self._records.keep([replace(known, error=fault)])
             return replace(landed, fault=fault)
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
         puts = [(shelf.put(document), document) for document in reversed(found.documents)]
@@ -189,3 +189,12 @@ class Gathering:
         self._records.keep([replace(record, url=new, moved_to="")])
         self._records.forget([landed.url])
         return replace(landed, moved=new)
+
+
+async def _read(workers: Workers, asked: bytes) -> entries.Documents:
+    """What a worker makes of a feed; whatever it answers costs no other feed."""
+    data = await asyncio.wrap_future(workers.batch(_MODULE, asked))
+    try:
+        return entries.answered(data or b"")
+    except ValueError:
+        return entries.Documents(refusal="its reader failed on it, which is a fault of Reader")

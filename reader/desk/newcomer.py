@@ -44,36 +44,49 @@ def take_over_newsboat(
     if files is None:
         raise FeedsError("No files of newsboat were found, neither urls nor cache.db.")
     feeds = subscriptions.merge(files.urls.read_bytes()) if files.urls else Imported()
-    shelves, changes, known, new = Shelves(settings.library), list[Change](), list[Known](), 0
+    keeping = _Keeping(settings.library, subscriptions)
+    taken = Taken()
+    if files.cache:
+        with Workers(most_workers()) as workers:
+            taken = newsboat.take(files.cache, workers, keeping.keep, cache(keeping.known_as))
+    where = tuple(path for path in (files.urls, files.cache) if path)
+    return TakenOver(where, feeds, taken, keeping.new, _mark(settings, keeping))
 
-    def keep(story: Story) -> None:
-        nonlocal new
-        shelf = shelves.of(story.feed.address, story.feed.label)
-        new += shelf.put(story.document) == "new"
-        changes.extend(
-            Change(one, cast("Field", field), value) for one, field, value in story.marks
-        )
-        if story.marks:
-            known.append(Known(story.document.id, "", story.document.stem))
 
-    @cache
-    def known_as(feed: Feed) -> Feed:
+class _Keeping:
+    """Puts stories into the folders of their feeds, and gathers their marks."""
+
+    def __init__(self, library: Path, subscriptions: Subscriptions) -> None:
+        self.new = 0
+        self.changes: list[Change] = []
+        self.known: list[Known] = []
+        self._shelves = Shelves(library)
+        self._subscriptions = subscriptions
+
+    def known_as(self, feed: Feed) -> Feed:
+        """A feed by the address and the name that it is followed by."""
         try:
-            followed = subscriptions.find(feed.address)
+            followed = self._subscriptions.find(feed.address)
         except FeedsError:
             return feed
         return replace(feed, address=followed.url, name=followed.title or feed.name)
 
-    taken = Taken()
-    if files.cache:
-        with Workers(most_workers()) as workers:
-            taken = newsboat.take(files.cache, workers, keep, known_as)
-    with_marks = 0
-    if changes:
-        state = open_state(settings.state)
-        try:
-            with_marks = state.record(changes, known)
-        finally:
-            state.close()
-    where = tuple(path for path in (files.urls, files.cache) if path)
-    return TakenOver(where, feeds, taken, new, with_marks)
+    def keep(self, story: Story) -> None:
+        """Keep a story."""
+        shelf = self._shelves.of(story.feed.address, story.feed.label)
+        self.new += shelf.put(story.document) == "new"
+        for article, field, value in story.marks:
+            self.changes.append(Change(article, cast("Field", field), value))
+        if story.marks:
+            self.known.append(Known(story.document.id, "", story.document.stem))
+
+
+def _mark(settings: Settings, keeping: _Keeping) -> int:
+    """Set the marks; how many that changed."""
+    if not keeping.changes:
+        return 0
+    state = open_state(settings.state)
+    try:
+        return state.record(keeping.changes, keeping.known)
+    finally:
+        state.close()

@@ -45,9 +45,10 @@ async def _brought(answer: Fetched, path: Path, shelves: Shelves, workers: Worke
         return f"its document cannot be read: {error.strerror}"
     asked = full_text.asked(full_text.Asked(text, answer.address), answer.data)
     data = await asyncio.wrap_future(workers.batch(_MODULE, asked))
-    if data is None:
+    try:
+        found = full_text.answered(data or b"")
+    except ValueError:
         return "the page could not be read in the time and memory that one gets"
-    found = full_text.answered(data)
     if found.text and found.text != text:
         shelf.rewrite(path, found.text)
     return found.why

@@ -114,3 +114,13 @@ async def test_a_story_without_a_page_has_no_full_text(library: Path, opened: Op
     async with opened(library) as driver:
         await driver.press("X")
         assert driver.said() == ["The story does not say which page it is from."]
+
+
+async def test_the_page_of_a_story_that_is_gone_is_not_fetched(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        driver.main.desk.library.forget(str(driver.main.shown))
+        (library / "a.txt").unlink()
+        await driver.press("X")
+        assert "a.txt" in driver.said()[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.desk import Desk
+from reader.desk import Desk, GoneError
 from reader.layout.frame import work_text
 from reader.ui.screens.arriving import ArrivingActions
 from reader.ui.screens.hints import with_keys
@@ -92,7 +92,11 @@ class FetchingActions(ArrivingActions):
         if summary is None:
             self.say("There is no story to fetch the page of.")
             return
-        url = self.desk.article(summary.id).url
+        try:
+            url = self.desk.article(summary.id).url
+        except GoneError as error:
+            self.say(str(error.problem))
+            return
         if not url:
             self.say("The story does not say which page it is from.")
             return
@@ -118,12 +122,15 @@ class FetchingActions(ArrivingActions):
             self.show_story_again()
 
     def _fetch(self, gathering: "Gathering") -> None:
-        fault = ""
+        # Whatever it is, the screen hears of the end, else it would never fetch again.
+        fault = "The fetch failed, which is a fault of Reader."
         try:
             gathering.run(self._feeds().named(()))
+            fault = ""
         except OSError as error:
             fault = f"The stories cannot be written: {error.filename}: {error.strerror}."
-        self.post_message(_Done(fault))
+        finally:
+            self.post_message(_Done(fault))
 
     def action_leave(self) -> None:
         """Out of the innermost thing; where there is none, a fetch is stopped."""

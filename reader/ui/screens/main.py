@@ -110,6 +110,8 @@ class MainScreen(
     def on_unmount(self) -> None:
         """Whichever way the screen ends, what was read is kept."""
         self.left = True
+        # Whoever leaves does not wait for servers.
+        self.stop_fetch()
         self.keep_everything()
 
     def on_screen_suspend(self) -> None:
