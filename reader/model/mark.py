@@ -17,7 +17,7 @@ START = Place()
 
 
 class Mark(Struct, frozen=True):
-    """Everything the reader did to one article."""
+    """Everything the reader did to one article; `hidden_by` is the rule that hid it, if one did."""
 
     bookmarked: bool = False
     read: bool = False
@@ -25,6 +25,7 @@ class Mark(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     note: str = ""
     hidden: bool = False
+    hidden_by: str = ""
 
     @property
     def begun(self) -> bool:

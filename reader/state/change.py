@@ -8,7 +8,9 @@ from msgspec import Struct
 
 # What an article can be marked with, and what is chosen for Reader as a whole.
 Flag = Literal["bookmarked", "read", "hidden"]
-Field = Literal["bookmarked", "read", "hidden", "tags", "note", "theme", "sort", "fold"]
+Field = Literal[
+    "bookmarked", "read", "hidden", "hidden_by", "tags", "note", "theme", "sort", "fold"
+]
 Clock = Callable[[], datetime]
 
 ON, OFF = "1", "0"

@@ -44,7 +44,7 @@ def _damage(connection: sqlite3.Connection) -> str | None:
     if version == 0:
         return "it holds the tables of another program" if found else None
     with closing(connect_to_memory()) as wanted:
-        create_tables(wanted)
+        create_tables(wanted, version)
         return None if columns(wanted) <= found else "some of its tables are missing"
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from reader.state.change import OFF, ON, timestamp, utc_now
+from reader.state.change import OFF, ON, Change, timestamp, utc_now
 
 
 class Row(Struct, frozen=True):
@@ -72,6 +72,20 @@ def append(connection: sqlite3.Connection, rows: Iterable[Row], group: Group) ->
     )
 
 
+def record(
+    connection: sqlite3.Connection, time: str, process: int | None, changes: Iterable[Change]
+) -> tuple[int, int | None]:
+    """Write changes as one deed; how many rows it took, and the process that signed it.
+
+    Without a process, one is begun where there is anything to sign.
+    """
+    rows = list(differing(connection, ((one.article, one.field, one.text) for one in changes)))
+    if rows:
+        process = process or begin_process(connection)
+        append(connection, rows, Group(time, process, next_group(connection)))
+    return len(rows), process
+
+
 def begin_process(connection: sqlite3.Connection) -> int:
     """The number of a new process, by which it signs its changes."""
     time = timestamp(utc_now())
@@ -79,6 +93,18 @@ def begin_process(connection: sqlite3.Connection) -> int:
         "INSERT INTO process (pid, started) VALUES (?, ?)", (os.getpid(), time)
     )
     return int(cursor.lastrowid or 0)
+
+
+def ruled(connection: sqlite3.Connection, rule: str) -> set[str]:
+    """The articles that a rule was applied to."""
+    found = connection.execute("SELECT article FROM ruled WHERE rule = ?", (rule,))
+    return {article for (article,) in found}
+
+
+def note_ruled(connection: sqlite3.Connection, rule: str, articles: Iterable[str]) -> None:
+    """Keep that a rule was applied to articles."""
+    rows = [(rule, article) for article in articles]
+    connection.executemany("INSERT OR IGNORE INTO ruled (rule, article) VALUES (?, ?)", rows)
 
 
 def end_process(connection: sqlite3.Connection, process: int, time: str) -> None:

@@ -26,7 +26,7 @@ class Marks(Struct):
         places = connection.execute("SELECT article, block, character FROM place")
         marks = cls(
             flags={"bookmarked": set(), "read": set(), "hidden": set()},
-            texts={"tags": {}, "note": {}},
+            texts={"tags": {}, "note": {}, "hidden_by": {}},
             places={article: Place(block, character) for article, block, character in places},
         )
         marks.apply(connection.execute("SELECT article, field, value FROM mark"))
@@ -35,13 +35,15 @@ class Marks(Struct):
     def of(self, article: str) -> Mark:
         """Everything the reader did to one article."""
         tags = self.texts["tags"].get(article)
+        hidden = article in self.flags["hidden"]
         return Mark(
             bookmarked=article in self.flags["bookmarked"],
             read=article in self.flags["read"],
             place=self.places.get(article, START),
             tags=tuple(tags.split("\n")) if tags else (),
             note=self.texts["note"].get(article, ""),
-            hidden=article in self.flags["hidden"],
+            hidden=hidden,
+            hidden_by=self.texts["hidden_by"].get(article, "") if hidden else "",
         )
 
     def touched(self) -> frozenset[str]:

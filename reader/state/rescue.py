@@ -19,6 +19,7 @@ _COPY = (
     "INSERT INTO main.place SELECT article, block, character, saved FROM file.place",
     "INSERT INTO main.known SELECT article, path, headline, alone FROM file.known",
     "INSERT INTO main.choice SELECT name, value FROM file.choice",
+    "INSERT INTO main.ruled SELECT rule, article FROM file.ruled",
 )
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 
 # A group is all that one deed changed; its number is the id of its first change. A change
 # without a process is Reader's own (marks that follow an edited file), not the reader's.
@@ -49,6 +49,18 @@ _TABLES = """
     );
 """
 
+# What each later version adds to the tables of the one before. `ruled`: the articles that a rule
+# of the configuration was applied to, which it leaves alone from then on.
+_ADDED = {
+    2: """
+    CREATE TABLE ruled (
+        rule TEXT NOT NULL,
+        article TEXT NOT NULL,
+        PRIMARY KEY (rule, article)
+    ) WITHOUT ROWID;
+    """,
+}
+
 # REPLACE deletes without asking the trigger for DELETE, so an id that is taken is refused too.
 _TRIGGERS = """
     CREATE TRIGGER change_is_not_replaced BEFORE INSERT ON change
@@ -78,13 +90,23 @@ _COLUMNS = """
 def create(connection: sqlite3.Connection) -> None:
     """Give an empty database the schema, all of it or nothing."""
     connection.executescript(
-        f"BEGIN IMMEDIATE; {_TABLES} {_TRIGGERS} PRAGMA user_version = {VERSION}; COMMIT"
+        f"BEGIN IMMEDIATE; {_tables(VERSION)} {_TRIGGERS} PRAGMA user_version = {VERSION}; COMMIT"
     )
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Give a database of an older version what was added since, all of it or nothing."""
+    added = "".join(_ADDED[later] for later in range(version + 1, VERSION + 1))
+    connection.executescript(f"BEGIN IMMEDIATE; {added} PRAGMA user_version = {VERSION}; COMMIT")
+
+
+def create_tables(connection: sqlite3.Connection, version: int = VERSION) -> None:
     """Give an empty database the tables alone, to be filled as they are."""
-    connection.executescript(_TABLES)
+    connection.executescript(_tables(version))
+
+
+def _tables(version: int) -> str:
+    return _TABLES + "".join(added for later, added in _ADDED.items() if later <= version)
 
 
 def create_triggers(connection: sqlite3.Connection) -> None:

@@ -95,18 +95,47 @@ class State:
     def record(self, changes: Sequence[Change], seen: Sequence[Known]) -> int:
         """Make the changes as one deed, on the disk when this returns; how many it took."""
         with self._lock:
-            process = self._process
             with self._writing() as (connection, time):
-                wanted = ((change.article, change.field, change.text) for change in changes)
-                if rows := list(log.differing(connection, wanted)):
-                    process = process or log.begin_process(connection)
-                    group = log.Group(time, process, log.next_group(connection))
-                    log.append(connection, rows, group)
+                count, process = log.record(connection, time, self._process, changes)
                 self._remember(connection, seen)
             self._process = process
-            # All of them: what needed no row was perhaps written by another process.
-            self._marks.apply((change.article, change.field, change.text) for change in changes)
-        return len(rows)
+            self._apply(changes)
+        return count
+
+    # Rules
+
+    def ruled(self, rule: str) -> set[str]:
+        """The articles that a rule was applied to, and is not again."""
+        with self._reading() as connection:
+            return log.ruled(connection, rule)
+
+    def record_rule(
+        self,
+        rule: str,
+        changes: Sequence[Change],
+        articles: Sequence[str],
+        seen: Sequence[Known],
+    ) -> int:
+        """Make the changes of a rule applied to articles as one deed; how many it took.
+
+        It is signed as by a process that has ended, so that undo comes to it after all that the
+        reader did.
+        """
+        with self._lock:
+            with self._writing() as (connection, time):
+                count, process = log.record(connection, time, None, changes)
+                if process is not None:
+                    log.end_process(connection, process, time)
+                log.note_ruled(connection, rule, articles)
+                self._remember(connection, seen)
+            self._apply(changes)
+        return count
+
+    def _apply(self, changes: Iterable[Change]) -> None:
+        # All of them: what needed no row was perhaps written by another process.
+        self._marks.apply((change.article, change.field, change.text) for change in changes)
+
+    # Taking back
 
     def undo(self, seen: Seen) -> Step | None:
         """Take back the newest step and return it; None where there is none.

@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.model import Problem
+from reader.state.backup import back_up, backups
 from reader.state.change import Clock, utc_now
 from reader.state.connection import connect
 from reader.state.damage import damage, set_aside
 from reader.state.errors import UnusableError, cause
-from reader.state.schema import VERSION, create, version_of
+from reader.state.schema import VERSION, create, migrate, version_of
 from reader.state.state import State
 from reader.text import clean
 
@@ -68,14 +69,14 @@ def _set_aside(path: Path, now: datetime, why: str) -> Problem:
 def _open(path: Path, clock: Clock, problems: tuple[Problem, ...]) -> State:
     connection = connect(path, "rwc")
     try:
-        _prepare(connection, path)
+        _prepare(connection, path, clock)
         return State(connection, path, clock, problems)
     except BaseException:
         connection.close()
         raise
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
     """Make the file ready for marks, or raise what forbids it."""
     if (version := version_of(connection)) > VERSION:
         why = f"it was written by a newer Reader (version {version}; this one knows {VERSION})"
@@ -86,10 +87,21 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             if version_of(connection) == 0:
                 create(connection)
+    if version_of(connection) < VERSION:
+        with _lock(path.parent):  # of several processes only the first finds it of that version
+            _migrate(connection, path, clock())
     # Only a write tells whether one may write; nothing comes of this one.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("ROLLBACK")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+    """Bring the file of an older Reader to this version; what it was is kept among the backups."""
+    if (version := version_of(connection)) < VERSION:
+        name = f"{path.stem}-{now:%Y-%m-%d}-version-{version}{path.suffix}"
+        back_up(connection, backups(path) / name)
+        migrate(connection, version)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.model import Place
 from reader.state import Change, Known, State, open_state
+from reader.state.schema import VERSION
 from tests.state.conftest import Query
 from tests.state.samples import A, Seen
 
@@ -83,7 +84,7 @@ def test_the_log_has_room_for_text(state: State, path: Path, query: Query) -> No
 
 
 def test_the_file_is_kept_as_promised(state: State, query: Query) -> None:
-    assert query("PRAGMA user_version") == [(1,)]
+    assert query("PRAGMA user_version") == [(VERSION,)]
     assert query("PRAGMA journal_mode") == [("wal",)]
     assert state._connection.execute("PRAGMA synchronous").fetchone() == (2,)
     assert state._connection.execute("PRAGMA busy_timeout").fetchone()[0] >= 1000

@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import Mark, Place
 from reader.state import Change, open_state
+from reader.state.schema import VERSION
 from tests.state.conftest import Query
 from tests.state.samples import A, assert_filled, assert_not_kept, fill, names, torn
 
@@ -65,12 +66,12 @@ def test_another_journal_mode_is_put_right(path: Path, query: Query) -> None:
         assert query("PRAGMA journal_mode") == [("wal",)]
 
 
-def newer(path: Path, version: int = 2) -> None:
+def newer(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("ALTER TABLE known DROP COLUMN headline")
         connection.execute("ALTER TABLE mark ADD COLUMN mood TEXT")
         connection.execute("CREATE TRIGGER no BEFORE INSERT ON mark BEGIN SELECT no_such(); END")
-        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
 
 
 def test_a_newer_file_is_read_as_far_as_possible_and_not_touched(path: Path) -> None:
@@ -78,7 +79,9 @@ def test_a_newer_file_is_read_as_far_as_possible_and_not_touched(path: Path) -> 
     newer(path)
     before = path.read_bytes()
     with open_state(path) as state:
-        assert_not_kept(state, path, "newer Reader (version 2; this one knows 1)")
+        assert_not_kept(
+            state, path, f"newer Reader (version {VERSION + 1}; this one knows {VERSION})"
+        )
         assert state.mark("a") == Mark(bookmarked=True, place=Place(2, 7))
         assert state.choice("theme") == "paper"
         assert state.known("a") is None
