@@ -19,6 +19,7 @@ from reader.cli import main
 from reader.desk import open_desk
 from reader.loaders.workers import Workers
 from reader.settings import load_settings
+from tests.conftest import Write
 from tests.feeds.newsboat.make import DUMP
 from tests.feeds.server import FeedServer, Page, serving
 
@@ -333,3 +334,36 @@ def test_the_pages_of_a_feed_are_fetched_where_that_was_asked(server: FeedServer
     assert "It flew over the river." in swan
     assert main(["fetch", "Birds"]) == 0
     assert paragraph in next(iter(library().values()))
+
+
+def test_rules_are_applied_to_what_comes(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose", "An advert", "A swan"))
+    main(["feeds", "add", server.url("/feed")])
+    configure('[[rules]]\nquery = "advert"\nmute = true\n[[rules]]\nquery = "is:"\nmute = true')
+    capsys.readouterr()
+    assert main(["fetch"]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("3 new stories.\n")
+    assert "config.toml:4: rules: is:: is:" in told
+    assert told.endswith("By your rules: 1 hidden.\n")
+    with open_desk(load_settings()) as desk:
+        hidden = [one.headline for one in desk.library if desk.mark(one.id).hidden]
+    assert hidden == ["An advert"]
+
+
+def test_rules_can_be_tried_and_applied(folder: Path, write: Write, capsys: Out) -> None:
+    assert main(["rules"]) == 0
+    assert "There are no rules: write [[rules]]" in capsys.readouterr().err
+    write("a.txt", "An advert")
+    configure(f'folders = ["{folder}"]\n[[rules]]\nquery = "advert"\nread = true\n')
+    assert main(["rules", "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert told.err == "Your rules would do this: 1 marked read.\n"
+    assert "An advert" in told.out
+    assert main(["rules"]) == 0
+    assert capsys.readouterr().err == "By your rules: 1 marked read.\n"
+    assert main(["rules"]) == 0
+    assert capsys.readouterr().err == "Your rules change nothing now.\n"
+    configure('[[rules]]\nquery = "is:blue"\nread = true\n')
+    assert main(["rules"]) == 2
+    assert "rules: is:blue: is:" in capsys.readouterr().err

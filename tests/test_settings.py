@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 from textual.theme import BUILTIN_THEMES
 
-from reader.settings import THEMES, KeyChoice, Settings, load_settings
+from reader.settings import THEMES, KeyChoice, Rule, Settings, load_settings
 from reader.settings.keynames import read_key
 from reader.settings.reading import _apply
 
@@ -45,6 +45,66 @@ def test_all_keys(config: Path, home: Path) -> None:
     assert settings.folders == (home / "news", config.parent / "pages")
     assert settings.library == Path("/srv/library")
     assert (settings.measure, settings.theme) == (60, "paper")
+
+
+def test_rules(config: Path) -> None:
+    config.write_text(
+        """
+[[rules]]
+query = "advert"
+mute = true
+[[rules]]
+name = "birds"
+query = "goose"
+feed = "Harbour News"
+read = true
+bookmark = true
+tag = ["#birds", "water"]
+[[rules]]
+feed = "Harbour News"
+query = "swan"
+tag = "swans"
+"""
+    )
+    settings = load_settings()
+    assert settings.complaints == ()
+    assert settings.rules == (
+        Rule("advert", 2, "advert", mute=True),
+        Rule(
+            "birds", 5, "goose", "Harbour News",
+            read=True, bookmark=True, tags=("birds", "water"),
+        ),
+        Rule("swan in Harbour News", 12, "swan", "Harbour News", tags=("swans",)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        ('[[rules]]\nquery = "a"\nmut = true', ':1: rules: mut: no such key; did you mean "mute"?'),
+        ('[[rules]]\nquery = "a"\nzzz = 1', ":1: rules: zzz: no such key; a rule has name, query"),
+        ('[[rules]]\nquery = "a"', ":1: rules: does nothing; it needs mute, read, bookmark = true"),
+        ('[[rules]]\nquery = "a"\ntag = ["#"]', ":1: rules: does nothing"),
+        ("[[rules]]\nmute = true", ":1: rules: needs a query"),
+        ('[[rules]]\nquery = "a"\nmute = "yes"', ":1: rules: mute: must be true or false"),
+        ("[[rules]]\nquery = 1\nmute = true", ":1: rules: query: must be a text in quotation"),
+        ('[[rules]]\nquery = "a"\ntag = [1]', ":1: rules: tag: must be a text, or a list"),
+        ('\n[rules]\nquery = "a"', ":2: rules: must be a list of tables"),
+        ("\nrules = 3", ":2: rules: must be a list of tables"),
+        ("rules = [3]", ":1: rules: must be a list of tables"),
+    ],
+)
+def test_a_rule_that_is_wrong_is_told_and_the_others_apply(
+    config: Path, lines: str, complaint: str
+) -> None:
+    config.write_text(lines)
+    settings = load_settings()
+    assert settings.rules == ()
+    (told,) = settings.complaints
+    assert complaint in told
+    if "[[rules]]" in lines:
+        config.write_text(f'{lines}\n[[rules]]\nquery = "b"\nread = true\n')
+        assert [one.name for one in load_settings().rules] == ["b"]
 
 
 def test_one_folder_needs_no_list(config: Path) -> None:

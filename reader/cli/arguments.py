@@ -9,7 +9,7 @@ from reader import __version__
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-COMMANDS = ("list", "show", "bookmarks", "check", "config", "feeds", "fetch", "import")
+COMMANDS = ("list", "show", "bookmarks", "check", "config", "feeds", "fetch", "import", "rules")
 
 
 _DESCRIPTION = """\
@@ -23,6 +23,7 @@ A news reader for the terminal: your news is a folder of plain documents that yo
   reader feeds DO                    what you follow: list, add, remove, import, export ...
   reader fetch [FEED ...]            bring what is new of it into your library
   reader import newsboat             its feeds, stories and marks
+  reader rules                       apply the rules of the configuration (--dry-run: only tell)
   reader config                      the configuration in effect, and where it comes from
 
 Without a PATH: the folders of the configuration; without those, the stories that ship.
@@ -91,12 +92,17 @@ def _command_parser(command: str) -> "ArgumentParser":
         "bookmarks": "List bookmarks.",
         "config": "Print the configuration in effect as TOML, and where each value comes from.",
         "check": "Tell what could not be read, wholly or in part, why, and what to do.",
+        "rules": "Apply the rules of the configuration to your library, and name what they change.",
     }
     parser = ArgumentParser(prog=f"reader {command}", description=about[command])
     parser.set_defaults(command=command)
     form = parser.add_mutually_exclusive_group()
     what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")
-    form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
+    if command == "rules":
+        about_it = "change nothing, only name what would be changed"
+        parser.add_argument("--dry-run", action="store_true", help=about_it)
+    else:
+        form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
     if command == "list":
         about_it = 'only those it finds, as in "tide -moon is:unread after:7d"'
         parser.add_argument("--query", metavar="QUERY", help=about_it)
@@ -113,7 +119,7 @@ def _command_parser(command: str) -> "ArgumentParser":
         form.add_argument("--revisions", action="store_true", help=about_it)
         about_it = "an id or words of the headline"
         parser.add_argument("article", nargs="?", metavar="ARTICLE", help=about_it)
-    if command == "config":
+    if command in ("config", "rules"):
         parser.set_defaults(paths=[])
     else:
         parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to look in")

@@ -72,6 +72,23 @@ def _bookmarks(options: SimpleNamespace, table: "Desk") -> int:
     return DONE
 
 
+def _rules(options: SimpleNamespace, table: "Desk") -> int:
+    from reader.desk.listing import line_of  # noqa: PLC0415 - see _list
+    from reader.desk.rules import told  # noqa: PLC0415 - only this needs it
+
+    if not table.settings.rules:
+        say("There are no rules: write [[rules]] into config.toml; README.md shows how.")
+        return DONE
+    applied = table.apply_rules(dry_run=options.dry_run)
+    for complaint in table.wrong_rules:
+        say(complaint)
+    for one in applied:
+        print_lines([clean(f"{one.rule.name}:")])
+        print_lines(line_of(story, table.mark(story.id)) for story in one.stories)
+    say(told(applied, dry_run=options.dry_run) or "Your rules change nothing now.")
+    return WRONG_USE if table.wrong_queries or table.wrong_rules else DONE
+
+
 def _show(options: SimpleNamespace, table: "Desk") -> int:
     from reader.desk.export import as_plain  # noqa: PLC0415 - see _run
     from reader.desk.finding import find_article  # noqa: PLC0415 - the same
@@ -140,4 +157,5 @@ COMMANDS: dict[str, Callable[[SimpleNamespace, "Desk"], int]] = {
     "show": _show,
     "bookmarks": _bookmarks,
     "check": _check,
+    "rules": _rules,
 }

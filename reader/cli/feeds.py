@@ -36,6 +36,8 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
                     say("--dry-run goes with --prune: it names what would be deleted.")
                     return WRONG_USE
                 code = DONE if options.dry_run else _fetch(options, following)
+                if not options.dry_run and settings.rules:
+                    _apply_rules(settings)
                 return code or (_prune(options, settings) if options.prune else code)
             if options.command == "import":
                 return _newsboat(settings, following)
@@ -251,6 +253,20 @@ def _fetch(options: SimpleNamespace, following: "Following") -> int:
     finally:
         progress.end()
     return _tell_fetch(gathering)
+
+
+def _apply_rules(settings: "Settings") -> None:
+    """Apply the rules to what has come; what they did and what is wrong with them is told."""
+    from reader.desk import StateError, open_desk  # noqa: PLC0415 - as above
+    from reader.desk.rules import told  # noqa: PLC0415 - as above
+
+    with open_desk(settings) as table:
+        try:
+            did = told(table.apply_rules())
+        except StateError as error:
+            did = str(error)
+        for line in filter(None, (*table.wrong_queries, *table.wrong_rules, did)):
+            say(line)
 
 
 def _tell_fetch(gathering: "Gathering") -> int:

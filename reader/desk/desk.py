@@ -11,7 +11,7 @@ from reader.desk.marking import known
 from reader.desk.opening import Progress
 from reader.desk.preferences import FOLDED
 from reader.desk.relating import Relating
-from reader.desk.searching import Searching
+from reader.desk.ruling import Ruling
 from reader.desk.selection import Offer, Selection, chosen, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
@@ -30,7 +30,7 @@ class Counts(Struct, frozen=True):
     bookmarked: int
 
 
-class Desk(Searching, Relating, Folding):
+class Desk(Ruling, Relating, Folding):
     """Library and marks together; every method is one use of the program."""
 
     @property
@@ -38,7 +38,8 @@ class Desk(Searching, Relating, Folding):
         """What is wrong with configuration and state, in words."""
         state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
         damage = [self.damage] if self.library.damage else []
-        return (*self.settings.complaints, *self.wrong_views, *state, *self._troubles, *damage)
+        written = (*self.settings.complaints, *self.wrong_queries, *self.wrong_rules)
+        return (*written, *state, *self._troubles, *damage)
 
     @property
     def documents(self) -> set[str]:

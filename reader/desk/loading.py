@@ -85,16 +85,15 @@ class Loading(Preferences):
                 self.library.damage = self.library.damage or before.damage
             before.close()
         try:
-            self._state.follow(Sightings(self.library), self._moment)
+            self._state.follow(Sightings(self.library), self.moment_of(self.library))
         except StateError as error:
             self._troubles = (str(error),)
         if self.library.trouble:
             self._troubles = (*self._troubles, self.library.trouble)
 
-    @property
-    def _moment(self) -> str:
+    def moment_of(self, library: Library) -> str:
         """Tells the library of now from what it was at other times."""
-        return f"{json.dumps(self.roots)} {self.library.born} {self.library.changes}"
+        return f"{json.dumps(self.roots)} {library.born} {library.changes}"
 
     def refresh(self) -> bool:
         """Take in what another Reader marked meanwhile; whether there was any of it."""
@@ -202,6 +201,20 @@ class Loading(Preferences):
     def coming(self) -> Difference:
         """What the library will be other than it is, once that is taken in."""
         return self._coming[1] if self._coming else NOTHING
+
+    @property
+    def coming_to_list(self) -> int:
+        """How many of the stories that come are not hidden."""
+        if not self.coming.came or not self._coming:
+            return 0
+        hidden = self._coming[0].library.keys(self._state.marked("hidden"))
+        return len(self.coming.came - hidden)
+
+    @property
+    def comes_unseen(self) -> bool:
+        """Whether nothing comes but stories that are hidden."""
+        came = Difference(self.coming.came)
+        return bool(came) and self.coming == came and not self.coming_to_list
 
     def take_in(self) -> None:
         """Go on with what the keeper has found."""

@@ -36,7 +36,7 @@ class Marking:
 
     def set_hidden(self, article: str, on: bool) -> None:
         """Hide an article or show it again; no file is deleted."""
-        self._record([Change(article, "hidden", on)])
+        self._record([Change(article, "hidden", on), Change(article, "hidden_by", "")])
 
     def set_tags(self, article: str, tags: Iterable[str]) -> None:
         """Give an article these tags and no others; one that there is keeps its spelling."""

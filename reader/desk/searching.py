@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.desk.loading import Loading
 from reader.desk.selection import Selection
 from reader.layout.hits import NO_HITS, Hits, StoryHits
-from reader.library import GoneError, View
+from reader.library import GoneError, Library, View
 from reader.library.order import Keys, keys_of
 from reader.model import Article, Summary
 from reader.settings import complaint
@@ -74,18 +74,21 @@ class Searching(Loading):
         return Search(library.store, library.order("date"), self.marked(), library.born)
 
     @cached_property
-    def wrong_views(self) -> tuple[str, ...]:
+    def wrong_queries(self) -> tuple[str, ...]:
         """What is wrong with the queries of the configuration."""
-        if not self.settings.views:
+        settings = self.settings
+        asked = [(f"views.{name}", one.query, one.line) for name, one in settings.views.items()]
+        asked += [(f"rules: {one.name}", one.query, one.line) for one in settings.rules]
+        if not asked:
             return ()
         from reader.library.query import QueryError  # noqa: PLC0415 - as above
 
         found = []
-        for name, view in self.settings.views.items():
+        for name, query, line in asked:
             try:
-                self.query(view.query)
+                self.query(query)
             except QueryError as error:
-                found.append(complaint(self.settings, view.line, f"views.{name}", str(error)))
+                found.append(complaint(settings, line, name, str(error)))
         return tuple(found)
 
     def query_of(self, selection: Selection) -> str:
@@ -151,12 +154,16 @@ class Searching(Loading):
 
     def marked(self) -> "Marked":
         """What the reader did, as an index can use it."""
+        return self.marked_in(self.library)
+
+    def marked_in(self, library: Library) -> "Marked":
+        """The same by the keys of a library, which may be another than the one on the desk."""
         from reader.library.finding import Marked  # noqa: PLC0415 - as above
         from reader.library.query.texts import joined  # noqa: PLC0415 - as above
 
-        keys, state = self.library.keys, self._state
+        keys, state = library.keys, self._state
         told = {article: self.mark(article) for article in state.told()}
-        here = {key: mark for article, mark in told.items() if (key := self.library.key(article))}
+        here = {key: mark for article, mark in told.items() if (key := library.key(article))}
         return Marked(
             read=keys(state.marked("read")),
             bookmarked=keys(state.marked("bookmarked")),

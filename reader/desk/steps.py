@@ -40,6 +40,8 @@ def _words(step: Step, articles: tuple[str, ...], headline: Callable[[str], str]
         chosen = row.new or "as in the beginning"
         return f"{_CHOICES.get(row.field, row.field)} {chosen}"
     what = _FLAGS.get((row.field, row.new == "1"), "change")
+    if rule := next((one.new for one in step.rows if one.field == "hidden_by" and one.new), ""):
+        what = f"the rule “{_cut(rule, _SHOWN_MOST)}” hides"
     if row.field == "tags":
         what = _tagging(*((tags or "").split("\n") for tags in (row.old, row.new)))
     elif row.field == "note":

@@ -52,7 +52,8 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
         facts = (summary.publisher, dated, minutes_in_words(summary.minutes))
         about = ". ".join(filter(None, (states(mark, new=new), ", ".join(filter(None, facts)))))
         row = _plain_story_row(summary.headline, about, columns, style)
-        below = (*_also_in(also, columns - 3, " "), *_excerpt(found, columns - 3, " "))
+        room = columns - 3
+        below = (*_ruled(mark, room, " "), *_also_in(also, room, " "), *_excerpt(found, room, " "))
         return Row((*row.lines[:-1], *below, BLANK))
     room = columns - 5
     sign = " " if mark.read else BEGUN if mark.begun else UNREAD
@@ -67,8 +68,15 @@ def story_row(  # noqa: PLR0913 - a story, and what is to be said about it
         lines.append(Line(tuple(pieces)))
     known = (summary.publisher, dated, minutes(summary.minutes))
     about_it = _about(known, mark, columns - 3, new=new)
-    below = (*_also_in(also, columns - 3, "  "), *_excerpt(found, columns - 3, "  "))
+    room = columns - 3
+    below = (*_ruled(mark, room, "  "), *_also_in(also, room, "  "), *_excerpt(found, room, "  "))
     return Row((*lines, *about_it, *below, BLANK))
+
+
+def _ruled(mark: Mark, columns: int, indent: str) -> Iterator[Line]:
+    """Which rule has hidden the story."""
+    if mark.hidden_by:
+        yield line(indent + clip(f"by the rule “{mark.hidden_by}”", columns), "dim")
 
 
 def _also_in(publishers: Sequence[str], columns: int, indent: str) -> Iterator[Line]:

@@ -6,12 +6,13 @@ is told with file and line, and the rest applies.
 
 from reader.settings.keynames import SIGNS, KeyChoice
 from reader.settings.reading import by_line, complaint, load_settings
-from reader.settings.settings import THEMES, SavedView, Settings
+from reader.settings.settings import THEMES, Rule, SavedView, Settings
 
 __all__ = [
     "SIGNS",
     "THEMES",
     "KeyChoice",
+    "Rule",
     "SavedView",
     "Settings",
     "by_line",

@@ -11,7 +11,8 @@ import platformdirs
 from msgspec.structs import replace
 
 from reader.settings.keynames import KeyChoice, read_key
-from reader.settings.settings import SORTS, THEMES, SavedView, Settings
+from reader.settings.rules import read_rules
+from reader.settings.settings import SORTS, THEMES, Rule, SavedView, Settings
 from reader.text import clean
 
 _T = TypeVar("_T")
@@ -49,6 +50,7 @@ def _apply(settings: Settings, text: str) -> Settings:
     except RecursionError:
         return replace(settings, complaints=(f"{_shown(settings.config)}:1: nested too deep",))
     tables = {name: values.pop(name, {}) for name in ("keys", "views")}
+    rules = values.pop("rules", [])
     lines: dict[str, int] = {}
     complaints = []
     for key, value in values.items():
@@ -64,6 +66,7 @@ def _apply(settings: Settings, text: str) -> Settings:
         settings,
         keys=MappingProxyType(reading.keys(tables["keys"])),
         views=MappingProxyType(reading.views(tables["views"])),
+        rules=reading.rules(rules),
         lines=MappingProxyType(lines),
         complaints=tuple(complaints),
     )
@@ -94,7 +97,7 @@ def _syntax(config: Path, text: str, error: str) -> str:
 def _valid(key: str, value: object, base: Path) -> object:
     """The value of a key as Settings holds it; ValueError says what is wrong with it."""
     if key not in _KEYS:
-        near = difflib.get_close_matches(key, (*_KEYS, "keys", "views"), n=1)
+        near = difflib.get_close_matches(key, (*_KEYS, "keys", "views", "rules"), n=1)
         raise ValueError(f'no such key; did you mean "{near[0]}"?' if near else "no such key")
     return _KEYS[key](value, base)
 
@@ -118,6 +121,16 @@ class _Tables:
         what = 'must be a table, such as [views] and below it "This week" = "after:7d"'
         read = self._read("views", table, what, _query)
         return {clean(name): SavedView(value, line) for name, (value, line) in read.items()}
+
+    def rules(self, value: object) -> tuple[Rule, ...]:
+        """The rules, in the order of the file."""
+        found = []
+        for one in read_rules(value, self._text) if value != [] else ():
+            if isinstance(one, Rule):
+                found.append(one)
+            else:
+                self._complain(one[0], "rules", one[1])
+        return tuple(found)
 
     def _read(
         self, called: str, table: object, what: str, valid: Callable[[object], _T]

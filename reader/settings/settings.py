@@ -28,15 +28,28 @@ class SavedView(NamedTuple):
     line: int
 
 
+class Rule(Struct, frozen=True):
+    """What is done to each story that a query finds, in one feed or in all; `name` says why."""
+
+    name: str
+    line: int
+    query: str = ""
+    feed: str = ""
+    mute: bool = False
+    read: bool = False
+    bookmark: bool = False
+    tags: tuple[str, ...] = ()
+
+
 class Settings(Struct, frozen=True):
     """The configuration; `lines` says where in the file each key is set that is set there.
 
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
-    `views` are those of `[views]` by name; only the desk knows which queries there are.
-    `complaints` tell what was written wrong, `chosen` names the keys whose values were chosen
-    on the screen. `cache` is the folder for what can be made anew. While the screen is open, feeds
-    are fetched each `fetch_every` minutes; of each feed `keep_days` days and `keep_stories` stories
-    are kept where it is pruned; 0 is never, and all.
+    `views` are those of `[views]` by name; only the desk knows which queries there are, for them
+    and for `rules`. `complaints` tell what was written wrong, `chosen` names the keys whose values
+    were chosen on the screen. `cache` is the folder for what can be made anew. While the screen is
+    open, feeds are fetched each `fetch_every` minutes; of each feed `keep_days` days and
+    `keep_stories` stories are kept where it is pruned; 0 is never, and all.
     """
 
     config: Path
@@ -55,6 +68,7 @@ class Settings(Struct, frozen=True):
     date_format: str = DATE_FORMAT
     keys: Mapping[str, KeyChoice] = field(default_factory=lambda: MappingProxyType({}))
     views: Mapping[str, SavedView] = field(default_factory=lambda: MappingProxyType({}))
+    rules: tuple[Rule, ...] = ()
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     complaints: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reader.settings.settings import Settings
+from reader.settings.settings import Rule, Settings
 from reader.text import clean
 
 # The keys of the file in the order in which they are shown.
@@ -29,6 +29,10 @@ def as_toml(settings: Settings, keys: Keys, held: Iterable[str]) -> Iterator[str
         for name, view in settings.views.items():
             where = f"{clean(settings.config.name)}:{view.line}"
             yield f"{_toml(name)} = {_toml(view.query)}  # {where}"
+    for rule in settings.rules:
+        yield ""
+        yield f"[[rules]]  # {clean(settings.config.name)}:{rule.line}"
+        yield from (f"{key} = {_toml(value)}" for key, value in _said(rule).items())
     yield ""
     yield "[keys]"
     sources = _key_sources(settings, keys, held)
@@ -45,10 +49,25 @@ def as_json(settings: Settings, keys: Keys, held: Iterable[str]) -> str:
         for key in _SHOWN
     }
     found["views"] = {name: view.query for name, view in settings.views.items()}
+    found["rules"] = [_said(rule) for rule in settings.rules]
     found["keys"] = {
         name: {"value": list(given), "source": sources[name]} for name, given in keys.items()
     }
     return json.dumps({"config": clean(str(settings.config)), **found})
+
+
+def _said(rule: Rule) -> dict[str, object]:
+    """What a rule says, without what it leaves open."""
+    said = {
+        "name": rule.name,
+        "query": rule.query,
+        "feed": rule.feed,
+        "mute": rule.mute,
+        "read": rule.read,
+        "bookmark": rule.bookmark,
+        "tag": list(rule.tags),
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def _source(settings: Settings, key: str) -> str:

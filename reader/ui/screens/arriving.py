@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from reader.desk import Library
 from reader.layout.frame import work_text
 from reader.ui.screens.hints import reloaded
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from reader.desk.loading import Report
 
 _WORKS = {"read": "reading", "index": "indexing", "compare": "comparing"}
+# What a keeper does once all is indexed.
+_INDEXED = ("compare", "rest")
+
+
+class Indexed(Message):
+    """All that was found is in the full-text index now."""
 
 
 class ArrivingActions(MovingActions):
@@ -45,6 +53,11 @@ class ArrivingActions(MovingActions):
         self.keep_place()
         self._go_on(self.desk.take_in, later=False)
         self._tell()
+
+    def _take_in_unseen(self) -> None:
+        """The same where nobody sees a difference."""
+        self.keep_place()
+        self._go_on(self.desk.take_in, later=False)
 
     def _go_on(self, load: Callable[[], None], *, later: bool) -> None:
         """Show another library at the same story; what came to it is only counted if `later`."""
@@ -90,9 +103,11 @@ class ArrivingActions(MovingActions):
             self._listen()
         else:
             library = self.desk.library
-            stop = partial(self._is_past, library)
-            work = partial(self.desk.keep_in_memory, stop)
-            self.run_worker(work, thread=True, exit_on_error=False)
+            self.run_worker(partial(self._keep, library), thread=True, exit_on_error=False)
+
+    def _keep(self, library: Library) -> None:
+        self.desk.keep_in_memory(partial(self._is_past, library))
+        self.post_message(Indexed())
 
     def _is_past(self, library: Library) -> bool:
         return self.desk.library is not library or self.left
@@ -138,11 +153,13 @@ class ArrivingActions(MovingActions):
             self.keep_place()
             self._go_on(self.desk.take_in, later=False)
         elif any(one.asked for one in told):
-            self.say(reloaded(self.desk.coming, self.waiting + len(self.desk.coming.came)))
+            self.tell_coming()
         elif self.desk.coming and looked:
             self.fall_silent()
         if looked:
             self._say_why_empty()
+        if any(one.did in _INDEXED for one in told):
+            self.post_message(Indexed())
         if last.did == "rest" and self.desk.folds and not self.typing:
             # What is the same story is known now.
             self.show_again()
@@ -150,6 +167,10 @@ class ArrivingActions(MovingActions):
         if looked:
             self._looked()
         self.show_frame()
+
+    def tell_coming(self) -> None:
+        """Say what a look that was asked for has found."""
+        self.say(reloaded(self.desk.coming, self.waiting + self.desk.coming_to_list))
 
     def _say_why_empty(self) -> None:
         """Until the folders were looked through, stories may come."""

@@ -180,7 +180,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         counts = self.desk.counts(self.view)
         plain = self.plain
         coming = self.desk.coming
-        waiting = waiting_text(self.waiting + len(coming.came), others=bool(coming))
+        waiting = waiting_text(self.waiting + self.desk.coming_to_list, others=bool(coming))
         about = " ".join(filter(None, (self.fetching or self.work, waiting)))
         text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
         title = self.selection.title

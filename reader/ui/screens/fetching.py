@@ -8,8 +8,8 @@ from textual.message import Message
 
 from reader.desk import Desk, GoneError
 from reader.layout.frame import work_text
-from reader.ui.screens.arriving import ArrivingActions
 from reader.ui.screens.hints import with_keys
+from reader.ui.screens.ruling import RulingActions
 
 if TYPE_CHECKING:
     from reader.desk.following import Following, Gathering, Stage
@@ -40,7 +40,7 @@ class _Page(Message):
         self.fault = fault
 
 
-class FetchingActions(ArrivingActions):
+class FetchingActions(RulingActions):
     """Feeds are fetched in a thread of their own; what landed comes in as any changed file."""
 
     def __init__(self, desk: Desk) -> None:
