@@ -1,6 +1,6 @@
 """Feeds as views: whose stories are shown where, and how many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -166,8 +166,13 @@ def test_a_feed_is_told_by_its_address(settings: Settings) -> None:
 
 
 def test_without_feeds_nothing_is_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
-    monkeypatch.setattr("reader.desk.followed._read", lambda *them: iter(asked.append(them) or ()))
+    asked: list[Path] = []
+
+    def read(listed: Path, library: Path) -> Iterator[Followed]:
+        asked.append(listed)
+        yield Followed(str(library / "Birds"), "", "")
+
+    monkeypatch.setattr("reader.desk.followed._read", read)
     hide(settings, "Noise", hidden=False)
     with open_desk(settings) as desk:
         assert len(desk.view()) == 7

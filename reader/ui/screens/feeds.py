@@ -62,7 +62,7 @@ class FeedsScreen(WholeSheet[Selection | None]):
     AUTO_FOCUS = "#feed-list"
     HINTS: ClassVar[Sequence[Hint]] = (
         (("down", "up"), "move"),
-        (("enter",), "stories"),
+        (("enter",), "read"),
         (("reload",), "fetch"),
     )
 
