@@ -19,6 +19,7 @@ from reader.cli import main
 from reader.desk import open_desk
 from reader.loaders.workers import Workers
 from reader.settings import load_settings
+from tests.desk.followed import followed
 from tests.feeds.newsboat.make import DUMP
 from tests.feeds.server import FeedServer, Page, serving
 
@@ -333,3 +334,23 @@ def test_the_pages_of_a_feed_are_fetched_where_that_was_asked(server: FeedServer
     assert "It flew over the river." in swan
     assert main(["fetch", "Birds"]) == 0
     assert paragraph in next(iter(library().values()))
+
+
+def test_a_feed_is_hidden_and_its_stories_are_listed_by_query(capsys: Out) -> None:
+    followed(load_settings(), "Birds", "A goose")
+    followed(load_settings(), "Noise", "A din")
+    assert main(["feeds", "hide", "Noise", "on"]) == 0
+    assert main(["feeds", "list"]) == 0
+    birds, noise = capsys.readouterr().out.splitlines()
+    assert "hidden" not in birds
+    assert noise == "Noise · https://example.org/Noise · hidden · fetched never"
+    with open_desk(load_settings()) as desk:
+        assert len(desk.view()) == 1
+    # Scripts get what they ask for, whatever the screen would hide.
+    for query, expected in (("feed:noise", "A din"), ("-feed:noise", "A goose")):
+        assert main(["list", "--query", query]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        assert expected in line
+    assert main(["feeds", "hide", "Noise", "off"]) == 0
+    with open_desk(load_settings()) as desk:
+        assert len(desk.view()) == 2
