@@ -1,21 +1,26 @@
 """The feeds that are followed, as views need them: which stories are whose.
 
 A story is of the feed in whose folder it lies. All is read when it is first asked for, and again
-once the list of feeds or the library of fetched stories is another one.
+once the list of feeds or the library of fetched stories is another one. What was read is kept in
+the cache: reading it anew costs a start 20 ms where a feed is hidden.
 """
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
+from msgspec.json import decode, encode
 
+from reader import __version__
 from reader.library import Library
 from reader.settings import Settings
 
 # The list of feeds, beside the configuration.
 FEEDS = "feeds.opml"
+_KEPT = "followed.json"
 # What the list says of a feed that is hidden, as far as any encoding has it.
 _SAYS_HIDDEN = (b"hidden", b"\0")
 
@@ -34,12 +39,20 @@ class Followed(Struct, frozen=True):
     hidden: bool = False
 
 
+class _Kept(Struct, frozen=True):
+    """The feeds as they were at a moment."""
+
+    moment: str
+    feeds: tuple[Followed, ...]
+
+
 class Feeds:
     """The feeds that are followed and have a folder; `library` gives the library of now."""
 
     def __init__(self, settings: Settings, library: Callable[[], Library]) -> None:
         self._list = settings.config.parent / FEEDS
         self._fetched = settings.library
+        self._kept = settings.cache / _KEPT if settings.cache else None
         self._library = library
         self._moment: tuple[object, ...] = ()
         self._found: dict[str, Followed] | None = None
@@ -87,8 +100,26 @@ class Feeds:
         self._look()
         found = self._found
         if found is None:  # a search asks in a thread of its own
-            found = self._found = {one.folder: one for one in _read(self._list, self._fetched)}
+            found = self._found = {one.folder: one for one in self._read()}
         return found
+
+    def _read(self) -> tuple[Followed, ...]:
+        moment = repr((__version__, *self._moment))
+        if self._kept:
+            with suppress(OSError, DecodeError):
+                kept = decode(self._kept.read_bytes(), type=_Kept)
+                if kept.moment == moment:
+                    return kept.feeds
+        feeds = tuple(_read(self._list, self._fetched))
+        if self._kept:
+            # Without it the next start takes longer, and a name in no encoding can be in none.
+            with suppress(OSError, UnicodeError):
+                data = encode(_Kept(moment, feeds))
+                writing = self._kept.with_name(f"{_KEPT}.{os.getpid()}")
+                writing.touch(0o600)  # the addresses of feeds can be secrets
+                writing.write_bytes(data)
+                writing.replace(self._kept)
+        return feeds
 
     def _look(self) -> None:
         """Forget what is past."""

@@ -186,6 +186,34 @@ def test_without_feeds_nothing_is_read(settings: Settings, monkeypatch: pytest.M
         assert len(asked) == 1
 
 
+def test_the_next_start_reads_no_list_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings.cache
+    kept = settings.cache / "followed.json"
+    with open_desk(settings) as desk:
+        assert len(desk.view()) == 5
+    assert kept.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setattr("reader.desk.followed._read", lambda *_: iter(()))
+    with open_desk(settings) as desk:
+        assert len(desk.view()) == 5
+        assert len(of_feeds(desk)) == 8
+    for broken in (b"", b"{}", b'{"moment": "another", "feeds": []}'):
+        kept.write_bytes(broken)
+        with open_desk(settings) as desk:
+            assert len(desk.view()) == 7
+    monkeypatch.undo()
+    hide(settings, "Seas")
+    with open_desk(settings) as desk:
+        assert len(desk.view()) == 4
+
+
+def test_where_there_is_no_cache_feeds_are_read_all_the_same(settings: Settings) -> None:
+    for cache in (None, settings.config.parent / "feeds.opml" / "nowhere"):
+        with open_desk(replace(settings, cache=cache)) as desk:
+            assert len(desk.view()) == 5
+
+
 @pytest.mark.parametrize("query", ["feed:birds", "feed:bir", 'feed:"birds"', "feed:birds -swan"])
 @pytest.mark.parametrize("indexed", [True, False])
 def test_feed_finds_the_stories_of_a_feed(settings: Settings, query: str, indexed: bool) -> None:
