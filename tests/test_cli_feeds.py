@@ -20,6 +20,7 @@ from reader.desk import open_desk
 from reader.loaders.workers import Workers
 from reader.settings import load_settings
 from tests.conftest import Write
+from tests.desk.followed import followed
 from tests.feeds.newsboat.make import DUMP
 from tests.feeds.server import FeedServer, Page, serving
 
@@ -367,3 +368,23 @@ def test_rules_can_be_tried_and_applied(folder: Path, write: Write, capsys: Out)
     configure('[[rules]]\nquery = "is:blue"\nread = true\n')
     assert main(["rules"]) == 2
     assert "rules: is:blue: is:" in capsys.readouterr().err
+
+
+def test_a_feed_is_hidden_and_its_stories_are_listed_by_query(capsys: Out) -> None:
+    followed(load_settings(), "Birds", "A goose")
+    followed(load_settings(), "Noise", "A din")
+    assert main(["feeds", "hide", "Noise", "on"]) == 0
+    assert main(["feeds", "list"]) == 0
+    birds, noise = capsys.readouterr().out.splitlines()
+    assert "hidden" not in birds
+    assert noise == "Noise · https://example.org/Noise · hidden · fetched never"
+    with open_desk(load_settings()) as desk:
+        assert len(desk.view()) == 1
+    # Scripts get what they ask for, whatever the screen would hide.
+    for query, expected in (("feed:noise", "A din"), ("-feed:noise", "A goose")):
+        assert main(["list", "--query", query]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        assert expected in line
+    assert main(["feeds", "hide", "Noise", "off"]) == 0
+    with open_desk(load_settings()) as desk:
+        assert len(desk.view()) == 2

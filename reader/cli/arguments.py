@@ -173,6 +173,10 @@ _FEEDS = {
     "rename": ("call a feed otherwise", ("url", "title")),
     "move": ("put a feed into a folder, A/B for one in another", ("url", "folder")),
     "full-text": ("fetch the pages of a feed's entries too, or no longer", ("url", "on")),
+    "hide": (
+        "keep a feed's stories out of all views but those of feeds, or no longer",
+        ("url", "on"),
+    ),
     "import": ("follow the feeds of a list: OPML, or the urls of newsboat", ("file",)),
     "export": ("write the list as OPML, to - for standard output", ("file",)),
 }

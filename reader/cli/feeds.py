@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -57,6 +58,7 @@ def _list(options: SimpleNamespace, following: "Following") -> int:
     for feed in following.feeds():
         one, record = feed.subscription, feed.record
         told = [one.title or one.url, "/".join(one.folder), one.url if one.title else ""]
+        told += ["hidden"] if one.hidden else []
         told.append(f"fetched {ago(record.fetched_at, now)}")
         told += [f"new {ago(record.changed_at, now)}"] if record.changed_at else []
         told += [f"fails: {record.error}"] if record.error else []
@@ -135,10 +137,10 @@ def _move(options: SimpleNamespace, following: "Following") -> int:
     return DONE
 
 
-def _full_text(options: SimpleNamespace, following: "Following") -> int:
+def _switch(field: str, options: SimpleNamespace, following: "Following") -> int:
     feed = following.subscriptions.find(options.url)
-    on = options.on == "on"
-    following.subscriptions.change(feed.url, lambda known: replace(known, full_text=on))
+    value = {field: options.on == "on"}
+    following.subscriptions.change(feed.url, lambda known: replace(known, **value))
     return DONE
 
 
@@ -209,7 +211,8 @@ _DO: dict[str, Callable[[SimpleNamespace, "Following"], int]] = {
     "remove": _remove,
     "rename": _rename,
     "move": _move,
-    "full-text": _full_text,
+    "full-text": partial(_switch, "full_text"),
+    "hide": partial(_switch, "hidden"),
     "import": _import,
     "export": _export,
 }

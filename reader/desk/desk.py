@@ -12,7 +12,7 @@ from reader.desk.opening import Progress
 from reader.desk.preferences import FOLDED
 from reader.desk.relating import Relating
 from reader.desk.ruling import Ruling
-from reader.desk.selection import Offer, Selection, chosen, offers
+from reader.desk.selection import Offer, Selection, chosen, feed_offers, offers
 from reader.desk.session import Session, keep_session, last_session
 from reader.layout.raw import RawPage
 from reader.library import View
@@ -72,7 +72,7 @@ class Desk(Ruling, Relating, Folding):
                 found = self.library.view(missing.union(found), self.sort).keys
             view = View(self.library, found)
         else:
-            keys, without = chosen(selection, self.library, self._state, also)
+            keys, without = chosen(selection, self.library, self._state, self.followed, also)
             view = self.library.view(keys, self.sort, without)
         return self.folded(view.without(later))
 
@@ -80,7 +80,18 @@ class Desk(Ruling, Relating, Folding):
         """The selections that have a story in them."""
         saved = [Selection("saved", name) for name in self.settings.views]
         counted = {one: frozenset(self.view(one).keys) for one in saved}
-        return offers(self.library, self._state, self.roots, counted)
+        return offers(self.library, self._state, self.followed, self.roots, counted)
+
+    def feed_offers(self) -> dict[str, Offer]:
+        """The feeds that have a story, by their addresses."""
+        offered = feed_offers(self.library, self._state, self.followed)
+        feeds = {one.folder: one.url for one in self.followed}
+        return {feeds[one.selection.value]: one for one in offered}
+
+    def title_of(self, selection: Selection) -> str:
+        """What stands in the header; of a feed its title, as long as it is followed."""
+        feed = self.followed.of(selection.value) if selection.kind == "feed" else None
+        return feed.title if feed else selection.title
 
     def counts(self, view: View) -> Counts:
         """How many stories a view has, and how many of them are unread and bookmarked."""

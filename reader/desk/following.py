@@ -8,6 +8,7 @@ from typing import Self
 
 from msgspec import Struct
 
+from reader.desk.followed import FEEDS
 from reader.desk.gathering import Gathering, Landed, Stage, Tell
 from reader.desk.pages import bring_pages
 from reader.feeds.discovery import Discovery, Found, discover
@@ -34,8 +35,6 @@ __all__ = [
     "Subscription",
 ]
 
-_FILE = "feeds.opml"
-
 
 class Feed(Struct, frozen=True):
     """A feed with what is known of its fetching."""
@@ -50,7 +49,7 @@ class Following:
     def __init__(self, settings: Settings, limits: Limits = LIMITS) -> None:
         self._settings = settings
         self._limits = limits
-        self.subscriptions = Subscriptions(settings.config.parent / _FILE)
+        self.subscriptions = Subscriptions(settings.config.parent / FEEDS)
         self.records = Records(settings.cache / FILE if settings.cache else None)
 
     @property

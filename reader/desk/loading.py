@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from reader.desk.followed import Feeds
 from reader.desk.marking import Sightings
 from reader.desk.newness import NOTHING, Difference, difference, keep_seen, last_seen
 from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
@@ -30,6 +31,7 @@ class Loading(Preferences):
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
         super().__init__(settings, state)
         self.library: Library
+        self.followed = Feeds(settings, lambda: self.library)
         # What became of the library with the last load.
         self.difference = NOTHING
         self.problems: tuple[Problem, ...] = ()
@@ -106,9 +108,12 @@ class Loading(Preferences):
     @property
     def roots(self) -> tuple[str, ...]:
         """The folders and files that the library is made of."""
-        if self._roots is None:
-            return tuple(exact(str(folder)) for folder in self.settings.folders)
-        return tuple(self._roots)
+        if self._roots is not None:
+            return tuple(self._roots)
+        roots = tuple(exact(str(folder)) for folder in self.settings.folders)
+        fetched = exact(str(self.settings.library))
+        apart = self.has_fetched and not any(fetched.startswith(f"{root}/") for root in roots)
+        return (*roots, fetched) if apart and fetched not in roots else roots
 
     @property
     def is_configured(self) -> bool:

@@ -1,5 +1,6 @@
 """Searching the library: out of the full-text index, or story by story without one."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -49,7 +50,9 @@ class Searching(Loading):
 
         for summary in self.library:
             for article in self.articles([summary]):
-                subject = Subject(article, self.mark(summary.id), self.is_new(summary))
+                feed = self.followed.of(os.path.dirname(summary.path))  # noqa: PTH120 - it is exact
+                title = feed.title if feed else ""
+                subject = Subject(article, self.mark(summary.id), self.is_new(summary), title)
                 if matches(query, subject):
                     yield summary
 
@@ -172,4 +175,5 @@ class Searching(Loading):
             tags={key: joined(mark.tags) for key, mark in here.items() if mark.tags},
             notes={key: joined([mark.note]) for key, mark in here.items() if mark.note},
             seen=self.seen,
+            feeds=lambda: {one.folder: joined([one.title]) for one in self.followed},
         )

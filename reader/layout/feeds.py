@@ -17,7 +17,7 @@ _DOT = " · "
 class FeedLine(Struct, frozen=True):
     """A feed as it is told; times are seconds since 1970, 0 for never.
 
-    `error` is what goes wrong, since `failing_since`.
+    `error` is what goes wrong, since `failing_since`. `hidden`: it is in no view of all stories.
     """
 
     title: str
@@ -27,6 +27,9 @@ class FeedLine(Struct, frozen=True):
     changed_at: float = 0.0
     error: str = ""
     failing_since: float = 0.0
+    stories: int = 0
+    unread: int = 0
+    hidden: bool = False
 
 
 def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
@@ -35,11 +38,17 @@ def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
     lines: list[Line] = []
     name = feed.title or feed.url
     lines += [line(f" {name[start:end]}", "headline") for start, end in wrap(name, room)[:2]]
-    about = _DOT.join(filter(None, ("/".join(feed.folder), *_told(feed, now))))
+    about = _DOT.join(filter(None, (_counted(feed), "/".join(feed.folder), *_told(feed, now))))
     lines += [line(f" {about[start:end]}", "dim") for start, end in wrap(about, room)]
     for text in filter(None, (_wrong(feed, now),)):
         lines += [line(f" {text[start:end]}", "accent") for start, end in wrap(text, room)]
     return Row((*lines, BLANK))
+
+
+def _counted(feed: FeedLine) -> str:
+    """What of it there is to read, which is what one looks for first."""
+    unread = f"{feed.unread:,} unread of {feed.stories:,}" if feed.unread else ""
+    return _DOT.join(filter(None, ("hidden" if feed.hidden else "", unread)))
 
 
 def _told(feed: FeedLine, now: float) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.library import links
 from reader.library.order import Keys, Sort, keys_of, ordered
+from reader.library.paths import span
 from reader.library.snapshot import Snapshot
 from reader.library.store import Store
 from reader.library.views import View
@@ -178,12 +179,10 @@ class Catalogue(Snapshot):
 
     def below(self, folder: str) -> set[int]:
         """The keys of the articles in a folder and all below it."""
-        start = os.path.join(os.fsencode(folder), b"")  # noqa: PTH118 - paths are exact
         return self.keys_where(
             "SELECT key FROM article JOIN document ON document.id = document"
             " WHERE path >= ? AND path < ? AND NOT copy",
-            start,
-            start[:-1] + b"0",  # the sign behind the slash
+            *span(folder),
         )
 
     def publishers(self, among: AbstractSet[int] | None = None) -> Mapping[str, int]:

@@ -1,7 +1,7 @@
 """What a query finds, out of the index and the marks; `query.matching` says what is right."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import reduce
 
@@ -26,7 +26,9 @@ from reader.library.query.words import words_of
 class Marked(Struct, frozen=True):
     """What the reader did, as keys of articles; what came with a look after `seen` is new.
 
-    `tags` and `notes` are their words, as `query.texts.joined` gives them.
+    `tags` and `notes` are their words, as `query.texts.joined` gives them. So are `feeds` those of
+    the titles of feeds, by the folders of their stories; they are asked for where a query needs
+    them.
     """
 
     read: AbstractSet[int] = frozenset()
@@ -36,14 +38,25 @@ class Marked(Struct, frozen=True):
     tags: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     seen: int = 0
+    feeds: Callable[[], Mapping[str, str]] = dict
 
     def with_text(self, text: Text) -> set[int]:
         """Those whose tags or note have a word, or a phrase."""
         texts = (self.tags, self.notes) if text.field is None else (self.tags,)
         if text.field not in (None, "tag"):
             return set()
-        phrase = f" {' '.join(words_of(text.text))}" + " " * (not text.beginning)
+        phrase = _phrase(text)
         return {key for some in texts for key, words in some.items() if phrase in words}
+
+    def feeds_with(self, text: Text) -> list[str]:
+        """The folders of the feeds whose titles have a word, or a phrase."""
+        phrase = _phrase(text)
+        return [folder for folder, words in self.feeds().items() if phrase in words]
+
+
+def _phrase(text: Text) -> str:
+    """What stands in words that are `joined`, where they have a word or a phrase."""
+    return f" {' '.join(words_of(text.text))}" + " " * (not text.beginning)
 
 
 def found(connection: sqlite3.Connection, query: Query, marked: Marked) -> set[int]:
@@ -59,6 +72,8 @@ def _find(query: Query, index: Index, marked: Marked) -> set[int]:  # noqa: PLR0
             return set[int]().union(*(_find(part, index, marked) for part in parts))
         case Not(part):
             return index.everything() - _find(part, index, marked)
+        case Text(words, "feed") if words_of(words):
+            return index.below(marked.feeds_with(query))
         case Text():
             return index.with_text(query) | marked.with_text(query)
         case Is(state):

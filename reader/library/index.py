@@ -8,11 +8,12 @@ there.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from json import loads
 
 from reader.library.bodies import article_of
+from reader.library.paths import span
 from reader.library.query.texts import texts_of
 from reader.library.query.tree import Minutes, Part, Text, TextField
 from reader.library.query.words import words_of
@@ -111,6 +112,14 @@ class Index:
     def _in_headlines(self, phrase: str) -> set[int]:
         return self._keys("SELECT rowid AS key FROM headlines WHERE headlines MATCH ?", phrase)
 
+    def below(self, folders: Iterable[str]) -> set[int]:
+        """Those in one of these folders and all below it."""
+        question = (
+            "SELECT key FROM article JOIN document ON document.id = document"
+            " WHERE path >= ? AND path < ?"
+        )
+        return set[int]().union(*(self._keys(question, *span(folder)) for folder in folders))
+
     def with_part(self, part: Part) -> set[int]:
         """Those that have a picture, related items or a link."""
         return self._keys("SELECT key FROM article WHERE parts & ?", _PARTS[part])
@@ -138,7 +147,7 @@ class Index:
             minutes.count,
         )
 
-    def _keys(self, question: str, *values: str | int) -> set[int]:
+    def _keys(self, question: str, *values: str | int | bytes) -> set[int]:
         # As one value: a row for each takes three times as long.
         whole = f"SELECT json_group_array(key) FROM ({question})"  # noqa: S608 - questions of ours
         return set(loads(self._connection.execute(whole, values).fetchone()[0]))

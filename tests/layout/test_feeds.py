@@ -26,3 +26,9 @@ def test_times_are_words() -> None:
     times = [(0.0, "never"), (NOW, "just now"), (NOW + 9, "just now"), (NOW - 60, "1 minute ago")]
     for then, words in (*times, (NOW - 7200, "2 hours ago"), (NOW - DAY, "1 day ago")):
         assert ago(then, NOW) == words
+
+
+def test_what_there_is_to_read_comes_first() -> None:
+    feed = FeedLine("Birds", "u", ("World",), stories=1_200, unread=1_024)
+    assert told(feed)[1] == "1,024 unread of 1,200 · World · fetched never"
+    assert told(FeedLine("Birds", "u", stories=3, hidden=True))[1] == "hidden · fetched never"

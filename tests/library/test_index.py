@@ -92,12 +92,18 @@ queries = st.recursive(
 )
 
 
-def library_of(stories: list[Article], new: Collection[str] = ()) -> Library:
-    """A library of these stories, a document each, with an index; some came with a later look."""
+def library_of(
+    stories: list[Article], new: Collection[str] = (), folders: Mapping[str, str] | None = None
+) -> Library:
+    """A library of these stories, a document each, with an index; some came with a later look.
+
+    They lie in these folders by their ids.
+    """
     store = Store()
     connection = store.connect()
     for story in stories:
-        loaded = Document.of(f"/{story.id}", "", Loaded((story,)))
+        path = f"{(folders or {}).get(story.id, '')}/{story.id}"
+        loaded = Document.of(path, "", Loaded((story,)))
         put(connection, [loaded], 2 if story.id in new else 1)
     settle(connection)
     keep_order(connection, "date")
@@ -106,7 +112,7 @@ def library_of(stories: list[Article], new: Collection[str] = ()) -> Library:
     return library
 
 
-def marked_of(marks: Mapping[int, Mark]) -> Marked:
+def marked_of(marks: Mapping[int, Mark], feeds: Mapping[str, str] | None = None) -> Marked:
     return Marked(
         {key for key, mark in marks.items() if mark.read},
         {key for key, mark in marks.items() if mark.bookmarked},
@@ -115,32 +121,69 @@ def marked_of(marks: Mapping[int, Mark]) -> Marked:
         {key: joined(mark.tags) for key, mark in marks.items() if mark.tags},
         {key: joined([mark.note]) for key, mark in marks.items() if mark.note},
         seen=1,
+        feeds=lambda: {folder: joined([title]) for folder, title in (feeds or {}).items()},
     )
 
 
 def found_in(
-    library: Library, query: Query, marks: Mapping[str, Mark] | None = None
+    library: Library,
+    query: Query,
+    marks: Mapping[str, Mark] | None = None,
+    feeds: Mapping[str, str] | None = None,
 ) -> set[str] | None:
     """The ids of what a query finds."""
     by_key = {library.key(article): mark for article, mark in (marks or {}).items()}
-    keys = library.find(query, marked_of({key: m for key, m in by_key.items() if key}))
+    keys = library.find(query, marked_of({key: m for key, m in by_key.items() if key}, feeds))
     return None if keys is None else {summary.id for summary in library.each(list(keys))}
 
 
-@given(st.lists(st.tuples(articles, marks, st.booleans()), min_size=1, max_size=4), queries)
+# Of one of these feeds, or of none; one folder is called as another one begins.
+FOLDERS = ("/news/a", "/news/a b", "/news/a/deeper", "/else")
+titles = st.lists(st.sampled_from(WORDS[:4]), max_size=3).map(" ".join)
+feeds_of = st.dictionaries(st.sampled_from(FOLDERS[:2]), texts)
+
+
+@given(
+    st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=4),
+    st.fixed_dictionaries({"/news/a": titles, "/news/a b": titles}),
+    st.builds(Text, st.sampled_from(WORDS[:4]), st.just("feed"), st.booleans()),
+)
+def test_a_feed_is_found_by_its_title(
+    folders: list[str], feeds: Mapping[str, str], query: Text
+) -> None:
+    stories = {f"{at:032}": folder for at, folder in enumerate(folders)}
+    library = library_of([Article(one, "", "Head") for one in stories], (), stories)
+    of = {name: feeds.get(folder.removesuffix("/deeper"), "") for name, folder in stories.items()}
+    right = {
+        name
+        for name in stories
+        if matches(query, Subject(Article(name, "", "Head"), Mark(), feed=of[name]))
+    }
+    assert found_in(library, query, None, feeds) == right
+
+
+@given(
+    st.lists(
+        st.tuples(articles, marks, st.booleans(), st.sampled_from(FOLDERS)), min_size=1, max_size=4
+    ),
+    feeds_of,
+    queries,
+)
 def test_it_agrees_with_what_is_right(
-    stories: list[tuple[Article, Mark, bool]], query: Query
+    stories: list[tuple[Article, Mark, bool, str]], feeds: Mapping[str, str], query: Query
 ) -> None:
     named = {f"{at:032}": replace(story[0], id=f"{at:032}") for at, story in enumerate(stories)}
     done = {f"{at:032}": story[1] for at, story in enumerate(stories)}
     new = {f"{at:032}" for at, story in enumerate(stories) if story[2]}
-    library = library_of(list(named.values()), new)
+    folders = {f"{at:032}": story[3] for at, story in enumerate(stories)}
+    feed = {name: feeds.get(folder.removesuffix("/deeper"), "") for name, folder in folders.items()}
+    library = library_of(list(named.values()), new, folders)
     right = {
         name
         for name, story in named.items()
-        if matches(query, Subject(story, done[name], name in new))
+        if matches(query, Subject(story, done[name], name in new, feed[name]))
     }
-    assert found_in(library, query, done) == right
+    assert found_in(library, query, done, feeds) == right
     assert library.damage == ""
 
 

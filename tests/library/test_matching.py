@@ -61,6 +61,18 @@ def test_a_query_finds_a_story(query: str, found: bool) -> None:
     assert matches(parse(query, date(2024, 11, 14)), subject) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        *[(text, True) for text in ("feed:hill", 'feed:"hill news"', "-feed:sea", "feed:NEWS")],
+        *[(text, False) for text in ("feed:sea", "feed:ews", "hill", "publisher:hill")],
+    ],
+)
+def test_a_feed_is_found_by_its_title_where_it_is_asked_for(query: str, found: bool) -> None:
+    subject = Subject(Article("i", "/p", "Gates"), Mark(), feed="Hill News")
+    assert matches(parse(query, date(2024, 11, 14)), subject) == found
+
+
 @pytest.mark.parametrize(("query", "found"), [("gat", True), ("body:clos", True), ("ate", False)])
 def test_while_typing_a_beginning_is_enough(query: str, found: bool) -> None:
     tree = parse(query, date(2024, 11, 14), typing=True)

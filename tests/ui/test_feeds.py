@@ -9,6 +9,7 @@ import pytest
 from reader.cli import main
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
+from tests.desk.followed import followed
 from tests.feeds.server import FeedServer, Page, serving
 from tests.test_cli_feeds import feed
 from tests.ui.conftest import Driver, Opening
@@ -124,3 +125,58 @@ async def test_the_page_of_a_story_that_is_gone_is_not_fetched(
         (library / "a.txt").unlink()
         await driver.press("X")
         assert "a.txt" in driver.said()[0]
+
+
+async def test_enter_opens_the_stories_of_a_feed(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan", folder=("News",))
+    followed(load_settings(), "Seas", "A tide")
+    followed(load_settings(), "Silence")
+    async with opened(None) as driver:
+        await driver.press("m", "F")
+        assert "1 unread of 2 · News · fetched never" in driver.text()
+        await driver.press("enter")
+        assert str(driver.main.selection) == f"feed:{load_settings().library}/Birds"
+        assert [one.headline for one in driver.main.view.slice(0, 9)] == ["A goose", "A swan"]
+        assert "Reader   Birds" in driver.text()
+        await driver.press("F", "e", "s", "enter", "q")
+        assert "Reader   Birdss" in driver.text()
+        await driver.press("F", "j", "l")
+        assert driver.headline == "A tide"
+        await driver.press("F", "G", "enter")
+        assert driver.said() == ["There is no story of Silence here. r fetches."]
+        await driver.press("escape")
+        assert driver.headline == "A tide"
+
+
+async def test_a_feed_is_hidden_and_shown_again(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan")
+    followed(load_settings(), "Seas", "A tide")
+    async with opened(None) as driver:
+        await driver.press("F", "H")
+        assert driver.said() == ["The stories of Birds are only in its own view now."]
+        assert "hidden · 2 unread of 2 · fetched never" in driver.text()
+        await driver.press("q")
+        assert len(driver.main.view) == 3  # nothing vanishes before the view is left
+        await driver.press("v")
+        assert "Birds  hidden" in driver.text()
+        assert driver.text().count("FEEDS") == 1
+        await driver.press("enter")
+        assert len(driver.main.view) == 1
+        await driver.press("F", "H", "q", "U")
+        assert len(driver.main.view) == 3
+
+
+async def test_views_of_feeds_are_taken_and_come_again(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan", folder=("News", "Nature"))
+    followed(load_settings(), "Seas", "A tide", folder=("News",), tags=("wet",))
+    for words, title, headlines in (
+        ("seas", "Seas", ["A tide"]),
+        ("nature", "News/Nature/", ["A goose", "A swan"]),
+        ("wet", "#wet", ["A tide"]),
+    ):
+        async with opened(None) as driver:
+            await driver.press("v", "slash", *words, "enter", "enter")
+            assert [one.headline for one in driver.main.view.slice(0, 9)] == headlines
+        async with opened(None) as driver:
+            assert f"Reader   {title}" in driver.text()
+            assert [one.headline for one in driver.main.view.slice(0, 9)] == headlines

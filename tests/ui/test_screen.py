@@ -86,14 +86,16 @@ async def test_it_opens_in_the_view_it_was_left_in(library: Path, opened: Openin
 async def test_a_place_survives_a_resize(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("enter", "space", "space")
-        first, place = driver.text().splitlines()[3].split("│")[1], driver.main.article.place
+
+        def top() -> str:
+            return driver.text().splitlines()[3].split("│")[1]
+
+        first, place = top(), driver.main.article.place
         await driver.pilot.resize_terminal(90, 30)
-        await driver.pilot.pause()
-        assert driver.text().splitlines()[3].split("│")[1] != first
+        await driver.wait_until(lambda: top() != first)
         assert driver.main.article.place == place
         await driver.pilot.resize_terminal(130, 40)
-        await driver.pilot.pause()
-        assert driver.text().splitlines()[3].split("│")[1] == first
+        await driver.wait_until(lambda: top() == first)
 
 
 async def test_a_story_read_in_the_unread_view_stays(library: Path, opened: Opening) -> None:

@@ -2,5 +2,5 @@
 
 `entries` makes the documents of a feed, in a worker, since it takes parsers of others; `names` says
 what files and folders are called; `shelf` writes them, each whole or not at all, and knows which
-were written before.
+were written before; `heads` only says which folder is whose.
 """

@@ -14,16 +14,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from msgspec import DecodeError, Struct
+from msgspec import DecodeError
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
 from reader.feeds.landing import names
 from reader.feeds.landing.entries import Document
+from reader.feeds.landing.heads import KNOWN, Feed
 
 Put = Literal["new", "changed", "same"]
 
-_KNOWN = ".entries"
 _REVISIONS = ".revisions"
 _SUFFIX = ".md"
 _WRITING = ".writing-"
@@ -31,19 +31,12 @@ _WRITING = ".writing-"
 _LEFT_OVER = 3600
 
 
-class Feed(Struct, frozen=True):
-    """Whose folder it is: the address by which its entries are known, and the one of now."""
-
-    feed: str
-    address: str
-
-
 class Shelf:
     """The folder of one feed; OSError where it cannot be read or written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known_file = folder / _KNOWN
+        self._known_file = folder / KNOWN
         text = self._known_file.read_text("utf-8", "replace")
         head, *lines = text.split("\n")
         self.feed = decode(head, type=Feed)
@@ -163,7 +156,7 @@ class Shelves:
         if shelf := self.find(address):
             return shelf
         folder = self._made(names.folder(name))
-        _write(folder / _KNOWN, encode(Feed(address, address)) + b"\n")
+        _write(folder / KNOWN, encode(Feed(address, address)) + b"\n")
         shelf = self._by_address[address] = Shelf(folder)
         return shelf
 

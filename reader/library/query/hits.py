@@ -10,7 +10,7 @@ from reader.library.query.tree import All, Not, Query, Some, Text
 from reader.library.query.words import WORD, folded, words_of
 
 # Fields that no text of the story itself is in.
-_ELSEWHERE = ("publisher", "by", "tag")
+_ELSEWHERE = ("publisher", "by", "tag", "feed")
 _BEFORE, _BEHIND = 60, 100
 
 

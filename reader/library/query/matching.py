@@ -34,18 +34,26 @@ _COMPARED: Mapping[str, Callable[[int, int], bool]] = {
 
 
 class Subject(Struct, frozen=True, dict=True):
-    """A story with what the reader did to it, and whether it came since last time."""
+    """A story with what the reader did to it, and whether it came since last time.
+
+    `feed` is the title of the feed that it came with.
+    """
 
     article: Article
     mark: Mark
     new: bool = False
+    feed: str = ""
 
     @cached_property
     def texts(self) -> Mapping[TextField | None, str]:
-        """The words of each field with a blank around each; None: all that is found anywhere."""
+        """The words of each field with a blank around each; None: all that is found anywhere.
+
+        What a feed is called is said of all its stories: no word finds them by it alone.
+        """
         texts = dict(texts_of(self.article))
         texts["tag"] += joined(self.mark.tags)
         texts[None] = "".join((*texts.values(), joined([self.mark.note])))
+        texts["feed"] = joined([self.feed])
         return texts
 
 

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-TextField = Literal["headline", "publisher", "by", "tag", "body"]
+TextField = Literal["headline", "publisher", "by", "tag", "body", "feed"]
 State = Literal["unread", "read", "bookmarked", "begun", "new", "video", "hidden"]
 Part = Literal["picture", "related", "link", "note"]
 Sign = Literal["<", "<=", "=", ">=", ">"]

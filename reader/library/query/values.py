@@ -24,7 +24,8 @@ _AGE = re.compile(r"(\d{1,5})([dwmy])")
 _OTHER_NAMES = {
     **dict.fromkeys(("title", "subject"), "headline"),
     **dict.fromkeys(("author", "from", "byline"), "by"),
-    **dict.fromkeys(("source", "site", "feed", "feedtitle"), "publisher"),
+    **dict.fromkeys(("source", "site"), "publisher"),
+    **dict.fromkeys(("feedtitle", "feedname", "subscription"), "feed"),
     **dict.fromkeys(("text", "content"), "body"),
     **dict.fromkeys(("label", "tags"), "tag"),
     **dict.fromkeys(("since", "date", "age"), "after"),

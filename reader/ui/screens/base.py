@@ -183,7 +183,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         waiting = waiting_text(self.waiting + self.desk.coming_to_list, others=bool(coming))
         about = " ".join(filter(None, (self.fetching or self.work, waiting)))
         text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
-        title = self.selection.title
+        title = self.desk.title_of(self.selection)
         self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
         focus = self.room if self.app.screen is self else None
         self.rules[0].show(rule_line(self.columns, focus, top=True, plain=plain))

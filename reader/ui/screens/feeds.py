@@ -1,13 +1,16 @@
 """The feeds: what is followed, how it is doing, and changing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.desk import Offer, Selection
 from reader.desk.following import FeedsError, Following
 from reader.layout.feeds import FeedLine
 from reader.ui.keys import Hint, binding, sheet_bindings
@@ -27,7 +30,7 @@ _EMPTY = (
 )
 
 
-_OWN = (("a", "add"), ("e", "rename"), ("m", "move"), ("d", "remove"))
+_OWN = (("a", "add"), ("e", "rename"), ("m", "move"), ("H", "hide"), ("d", "remove"))
 
 
 class _Discovered(Message):
@@ -39,8 +42,11 @@ class _Discovered(Message):
         self.found = found
 
 
-class FeedsScreen(WholeSheet[None]):
-    """All that is followed; `fetch` begins a fetch of all feeds."""
+class FeedsScreen(WholeSheet[Selection | None]):
+    """All that is followed; it gives the view of the feed that was chosen.
+
+    `fetch` begins a fetch of all feeds, `offers` tells of the stories that they have.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *sheet_bindings("feeds", "leave"),
@@ -48,15 +54,24 @@ class FeedsScreen(WholeSheet[None]):
         Binding("d", "remove", show=False),
         Binding("e", "rename", show=False),
         Binding("m", "move", show=False),
+        Binding("H", "hide", show=False),
+        binding("enter", "enter"),
         binding("copy", "copy"),
         binding("reload", "fetch"),
     ]
     AUTO_FOCUS = "#feed-list"
-    HINTS: ClassVar[Sequence[Hint]] = ((("down", "up"), "move"), (("reload",), "fetch"))
+    # Those that move are known by now; with them at 80 columns others have no room.
+    HINTS: ClassVar[Sequence[Hint]] = ((("enter",), "read"), (("reload",), "fetch"))
 
-    def __init__(self, following: Following, fetch: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        following: Following,
+        fetch: Callable[[], None],
+        offers: Callable[[], Mapping[str, Offer]],
+    ) -> None:
         super().__init__()
         self._following = following
+        self._offers = offers
         self._fetch = fetch
         self._list = FeedList(empty=_EMPTY, id="feed-list")
 
@@ -87,6 +102,8 @@ class FeedsScreen(WholeSheet[None]):
 
     def show(self) -> None:
         """Show what is followed now."""
+        offers = self._offers()
+        none = Offer(Selection(), 0, 0)
         self._list.show(
             [
                 FeedLine(
@@ -97,6 +114,9 @@ class FeedsScreen(WholeSheet[None]):
                     feed.record.changed_at,
                     feed.record.error,
                     feed.record.failing_since,
+                    offers.get(feed.subscription.url, none).stories,
+                    offers.get(feed.subscription.url, none).unread,
+                    feed.subscription.hidden,
                 )
                 for feed in self._following.feeds()
             ]
@@ -174,6 +194,24 @@ class FeedsScreen(WholeSheet[None]):
             ask = Ask("Folder, A/B for one in another", "/".join(feed.folder), folders)
             self.app.push_screen(ask, asked)
 
+    def action_hide(self) -> None:
+        """Take the stories of the feed under the cursor out of all views of all, or no longer."""
+        if feed := self._list.chosen:
+            hidden = not feed.hidden
+            change = partial(replace, hidden=hidden)
+            self._attempt(lambda: self._following.subscriptions.change(feed.url, change))
+            where = "only in its own view now" if hidden else "in all views again"
+            self.say(f"The stories of {feed.title or feed.url} are {where}.")
+
+    def action_enter(self) -> None:
+        """The stories of the feed under the cursor."""
+        if feed := self._list.chosen:
+            if offer := self._offers().get(feed.url):
+                self.dismiss(offer.selection)
+            else:
+                fetch = with_keys("{reload} fetches.")
+                self.say(f"There is no story of {feed.title or feed.url} here. {fetch}")
+
     def action_copy(self) -> None:
         """Copy the address of the feed under the cursor."""
         if feed := self._list.chosen:
@@ -193,4 +231,4 @@ class FeedsScreen(WholeSheet[None]):
 
     @on(RowChosen)
     def _chosen(self) -> None:
-        self.action_rename()
+        self.action_enter()

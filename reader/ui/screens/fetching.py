@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.desk import Desk, GoneError
+from reader.desk import Desk, GoneError, Selection
 from reader.layout.frame import work_text
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.ruling import RulingActions
@@ -59,9 +59,15 @@ class FetchingActions(RulingActions):
         """What is followed."""
         from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
 
-        screen = FeedsScreen(self._feeds(), self.begin_fetch)
+        def taken(selection: Selection | None) -> None:
+            if selection:
+                self.show_view(selection, self.story)
+                self.settle()
+
+        self.catch_up()
+        screen = FeedsScreen(self._feeds(), self.begin_fetch, self.desk.feed_offers)
         screen.plain = self.plain
-        self.app.push_screen(screen)
+        self.app.push_screen(screen, taken)
 
     def _feeds(self) -> "Following":
         if self._following is None:

@@ -9,6 +9,7 @@ from reader.ui.screens.stage import Stage
 
 _SECTIONS = {
     "saved": "Saved searches",
+    **dict.fromkeys(("feeds", "feedtag", "feed"), "Feeds"),
     "publisher": "Publishers",
     "tag": "Tags",
     "folder": "Folders",
@@ -67,21 +68,23 @@ class SelectingActions(Stage):
         sections: set[str] = set()
         choices = []
         for offer in offers:
-            kind = offer.selection.kind
-            heading = "" if kind in sections else _SECTIONS.get(kind, "")
-            sections.add(kind)
+            section = _SECTIONS.get(offer.selection.kind, "")
+            heading = "" if section in sections else section
+            sections.add(section)
             choices.append(self._offered(offer, heading))
         self._choose("Views", choices, lambda number: self._select(offers[number].selection))
 
     def _offered(self, offer: Offer, section: str) -> Choice:
         selection = offer.selection
-        name = selection.title
+        name = offer.title
         if selection.kind == "folder":
             name = f"{from_root(selection.value, self.desk.roots)}/"
         counts = str(offer.stories)
         if offer.unread and selection.kind != "unread":
             counts = f"{offer.unread} unread of {counts}"
-        return Choice(name, counts, now=selection == self.selection, section=section)
+        about = "hidden" if offer.hidden else ""
+        now = selection == self.selection
+        return Choice(name, counts, now, faint=offer.hidden, section=section, about=about)
 
     def action_sort(self) -> None:
         """The orders of the list."""
