@@ -125,6 +125,17 @@ class Loading(Preferences):
         """Whether the stories that are fetched are part of the library."""
         return exact(str(self.settings.library)) in self.library.named
 
+    def make_place_for_fetched(self) -> bool:
+        """Make the folder of fetched stories; whether it is to be a part of the library now.
+
+        Where it cannot be made, the fetch says so.
+        """
+        if not self.is_configured or self.has_fetched or not self.settings.folders:
+            return False
+        with suppress(OSError):
+            self.settings.library.mkdir(parents=True, exist_ok=True)
+        return self.settings.library.is_dir()
+
     @property
     def damage(self) -> str:
         """What is wrong with the cache, and what to do, once that was met."""

@@ -40,15 +40,16 @@ def load_stories(
     # The stories that ship are few, and nobody goes on with them later.
     waits = [patience, *([None] * len(wanted[1:]))]
     return _first_with_stories(
-        open_library(named, Options(progress, settings.cache, wait), before)
-        for named, wait in zip(wanted, waits, strict=True)
+        open_library(one.roots, Options(progress, settings.cache, wait, one.name), before)
+        for one, wait in zip(wanted, waits, strict=True)
     )
 
 
 def kept_stories(settings: Settings, roots: Sequence[str] | None) -> Stories:
     """The same as it was the last time, without a look at the folders."""
     return _first_with_stories(
-        kept_library(named, settings.cache) for named in _wanted(settings, roots)
+        kept_library(one.roots, Options(cache=settings.cache, name=one.name))
+        for one in _wanted(settings, roots)
     )
 
 
@@ -63,13 +64,22 @@ def _first_with_stories(libraries: Iterator[Library]) -> Stories:
     return Stories(library, tuple(problems), others, first)
 
 
-def _wanted(settings: Settings, roots: Sequence[str] | None) -> list[list[str]]:
-    """The roots to be opened, each list only where that before it holds no story."""
+class _Wanted(NamedTuple):
+    """Roots to be opened, and what their library is called."""
+
+    roots: list[str]
+    name: str = ""
+
+
+def _wanted(settings: Settings, roots: Sequence[str] | None) -> list[_Wanted]:
+    """What is to be opened, each only where that before it holds no story."""
     if roots is not None:
-        return [list(roots)]
+        return [_Wanted(list(roots))]
     configured = [exact(str(folder)) for folder in _configured(settings)]
-    shipped = [str(resources.folder("seeds"))]
-    return [configured, shipped] if configured else [shipped]
+    shipped = _Wanted([str(resources.folder("seeds"))])
+    # It stays the same library when a folder is added, or the first stories are fetched.
+    mine = _Wanted(configured, f"configured {exact(str(settings.config))}")
+    return [mine, shipped] if configured else [shipped]
 
 
 def _configured(settings: Settings) -> list[Path]:

@@ -16,18 +16,20 @@ class Options(NamedTuple):
 
     `progress` hears how many documents were read, and of how many. `cache` is the folder where it
     is kept what became of them, so that only changed ones are read. After `patience`, in seconds,
-    the others are left for later.
+    the others are left for later. A library that has a `name` is kept by it, whatever its roots
+    are; else by these.
     """
 
     progress: Progress = lambda *_: None
     cache: Path | None = None
     patience: float | None = None
+    name: str = ""
 
 
-def kept_library(roots: Iterable[str], cache: Path | None) -> Library:
+def kept_library(roots: Iterable[str], options: Options) -> Library:
     """The library of folders and files as it is kept, without a look at them."""
     named = sorted(set(roots))
-    return _snapshot(_store(named, cache), named)
+    return _snapshot(_store(named, options), named)
 
 
 def open_library(
@@ -47,7 +49,7 @@ def open_library(
     same = before if before and before.named == frozenset(named) and not before.damage else None
     if before and before.damage:
         before.close_for_good()
-    store = same.store if same else _store(named, options.cache)
+    store = same.store if same else _store(named, options)
     end = None if options.patience is None else time.monotonic() + options.patience
 
     def stop() -> bool:
@@ -67,15 +69,17 @@ def _looked_at(
     except sqlite3.Error as error:
         if anew and store.path and is_damage(error):
             delete(store.path)
-            return _looked_at(_store(named, options.cache), named, options, stop, anew=False)
+            return _looked_at(_store(named, options), named, options, stop, anew=False)
         store = without(store.path, error)
         look(store, named, options.progress)
     return store
 
 
-def _store(named: list[str], cache: Path | None) -> Store:
+def _store(named: list[str], options: Options) -> Store:
     """Single files are read each time: that takes no longer."""
-    return open_store(cache if any(map(os.path.isdir, named)) else None, named)
+    kept = any(map(os.path.isdir, named))
+    called = [options.name] if options.name else named
+    return open_store(options.cache if kept else None, called)
 
 
 def _snapshot(store: Store, named: list[str]) -> Library:

@@ -71,11 +71,11 @@ class Store:
             connection.close()
 
 
-def open_store(folder: Path | None, roots: Iterable[str]) -> Store:
-    """The store of the library of these roots; in memory where no folder is given."""
+def open_store(folder: Path | None, called: Iterable[str]) -> Store:
+    """The store of a library, by its roots or its name; in memory where no folder is given."""
     if folder is None:
         return Store()
-    name = checksum(json.dumps(sorted(roots))) % (1 << 64)
+    name = checksum(json.dumps(sorted(called))) % (1 << 64)
     path = folder / f"{name:016x}.db"
     try:
         if not path.exists():

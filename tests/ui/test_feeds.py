@@ -180,3 +180,25 @@ async def test_views_of_feeds_are_taken_and_come_again(opened: Opening) -> None:
         async with opened(None) as driver:
             assert f"Reader   {title}" in driver.text()
             assert [one.headline for one in driver.main.view.slice(0, 9)] == headlines
+
+
+async def test_the_first_fetch_comes_into_the_library_that_is_listed(
+    opened: Opening, server: FeedServer, home: Path, library: Path
+) -> None:
+    config = home / ".config" / "reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'folders = ["{library}"]')
+    await asyncio.to_thread(main, ["feeds", "add", server.url()])
+    async with opened(None) as driver:
+        desk = driver.main.desk
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: desk.library.whole)
+        born = desk.library.born
+        await driver.press("r")
+        await driver.wait_until(lambda: desk.coming_to_list == 2)
+        # What was there was not read again.
+        assert desk.library.born == born
+        assert "r shows what waits" in driver.text() or "2 new" in driver.text()
+        await driver.press("r")
+        assert "A goose" in driver.text()
+        assert len(desk.library) == 7

@@ -188,9 +188,19 @@ class ArrivingActions(MovingActions):
         """What was fetched lies in the library; where that was not looked at yet, it is now."""
         if self.desk.has_fetched and self.desk.ask_keeper():
             return
-        self.desk.end_keeper()
+        self._load_with_fetched(later=self.desk.has_fetched)
+
+    def make_way_for_fetched(self) -> None:
+        """Let what is fetched come into the library that is listed, and not in place of it."""
+        if self.desk.make_place_for_fetched():
+            self._load_with_fetched(later=False)
+
+    def _load_with_fetched(self, *, later: bool) -> None:
+        # What was read stays, and a keeper reads all else behind the screen.
+        load = self.desk.load if self.heard_from is None else self.desk.load_soon
+        self._end_keeper()
         self.keep_place()
-        self._go_on(self.desk.load, later=self.desk.has_fetched)
+        self._go_on(load, later=later)
         if self.is_kept:
             self.begin_keeper()
 

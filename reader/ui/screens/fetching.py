@@ -87,6 +87,7 @@ class FetchingActions(RulingActions):
         def tell(stage: "Stage") -> None:
             self.post_message(_Stage(stage))
 
+        self.make_way_for_fetched()
         self._gathering = following.gathering(tell)
         self.run_worker(partial(self._fetch, self._gathering), thread=True, exit_on_error=False)
 
