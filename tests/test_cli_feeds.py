@@ -17,10 +17,11 @@ import pytest
 
 from reader.cli import main
 from reader.desk import open_desk
+from reader.feeds.fetching.credentials import basic
 from reader.loaders.workers import Workers
 from reader.settings import load_settings
 from tests.feeds.newsboat.make import DUMP
-from tests.feeds.server import FeedServer, Page, serving
+from tests.feeds.server import FeedServer, Handler, Page, serving
 
 Out = pytest.CaptureFixture[str]
 
@@ -333,3 +334,31 @@ def test_the_pages_of_a_feed_are_fetched_where_that_was_asked(server: FeedServer
     assert "It flew over the river." in swan
     assert main(["fetch", "Birds"]) == 0
     assert paragraph in next(iter(library().values()))
+
+
+def guarded(handler: Handler) -> None:
+    """A feed for those alone who know the password."""
+    told = handler.headers.get("Authorization") == basic("me", "secret")
+    Page(feed("Birds", "A goose") if told else b"", 200 if told else 401)(handler)
+
+
+def test_a_login_of_the_configuration_is_used(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = guarded
+    assert main(["feeds", "add", server.url()]) == 1
+    assert "netrc, or by [logins] in config.toml" in capsys.readouterr().err
+    command = json.dumps([sys.executable, "-c", "print('secret')"])
+    configure(f'[logins."127.0.0.1"]\nuser = "me"\npassword_command = {command}\n')
+    assert main(["feeds", "add", server.url()]) == 0
+    assert main(["fetch"]) == 0
+    assert capsys.readouterr().err.endswith("1 new story.\n")
+
+
+def test_a_netrc_that_cannot_be_read_is_told(server: FeedServer, home: Path, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose"))
+    main(["feeds", "add", server.url()])
+    (home / ".netrc").write_text("machine a.example login me password two words")
+    capsys.readouterr()
+    assert main(["fetch"]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith(f"{home}/.netrc: line 1 cannot be read (bad follower token);")
+    assert "words" not in told

@@ -29,6 +29,11 @@ def as_toml(settings: Settings, keys: Keys, held: Iterable[str]) -> Iterator[str
         for name, view in settings.views.items():
             where = f"{clean(settings.config.name)}:{view.line}"
             yield f"{_toml(name)} = {_toml(view.query)}  # {where}"
+    for host, login in settings.logins.items():
+        yield ""
+        yield f"[logins.{_toml(host)}]  # {clean(settings.config.name)}:{login.line}"
+        yield f"user = {_toml(login.user)}"
+        yield f"password_command = {_toml(login.password_command)}"
     yield ""
     yield "[keys]"
     sources = _key_sources(settings, keys, held)
@@ -45,6 +50,10 @@ def as_json(settings: Settings, keys: Keys, held: Iterable[str]) -> str:
         for key in _SHOWN
     }
     found["views"] = {name: view.query for name, view in settings.views.items()}
+    found["logins"] = {
+        host: {"user": login.user, "password_command": list(login.password_command)}
+        for host, login in settings.logins.items()
+    }
     found["keys"] = {
         name: {"value": list(given), "source": sources[name]} for name, given in keys.items()
     }

@@ -124,3 +124,17 @@ async def test_the_page_of_a_story_that_is_gone_is_not_fetched(
         (library / "a.txt").unlink()
         await driver.press("X")
         assert "a.txt" in driver.said()[0]
+
+
+async def test_a_netrc_that_cannot_be_read_is_told(
+    home: Path, opened: Opening, server: FeedServer
+) -> None:
+    async with opened(None) as driver:
+        await follow(driver, server.url())
+        await driver.wait_until(lambda: rows(driver) == ["Birds"])
+        (home / ".netrc").write_text("nonsense")
+        await driver.press("q", "F")
+        assert ".netrc: line 1 cannot be read" in driver.text()
+        await driver.press("q", "r")
+        await driver.wait_until(lambda: "2 new stories came" in driver.text())
+        assert "line 1 cannot be read" in driver.said()[0]

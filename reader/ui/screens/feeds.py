@@ -79,6 +79,8 @@ class FeedsScreen(WholeSheet[None]):
         self.show()
         if problems := self._following.problems:
             self.say(f"{problems[0].path}: {problems[0].why}; {problems[0].advice}.")
+        elif complaints := self._following.complaints:
+            self.say(complaints[0])
 
     def on_resize(self) -> None:
         """How many there are."""

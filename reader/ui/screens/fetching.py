@@ -165,4 +165,5 @@ class FetchingActions(ArrivingActions):
         if new:
             self.look_for_fetched()
         self.show_frame()
-        self.say(event.fault or with_keys(" ".join(told)))
+        said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
+        self.say(" ".join(said))
