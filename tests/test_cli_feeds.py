@@ -318,24 +318,6 @@ def test_old_stories_are_let_go_but_none_that_one_did_something_to(
     assert headlines() == ["A", "B", "E"]
 
 
-def test_the_pages_of_a_feed_are_fetched_where_that_was_asked(server: FeedServer) -> None:
-    paragraph = "The goose flew over the river, and everybody at the bank saw it turn round."
-    body = "".join(f"<p>{number}. {paragraph}</p>" for number in range(8))
-    server.pages["/1"] = Page(f"<article><h1>A goose</h1>{body}</article>".encode())
-    entries = feed("Birds", "A goose", "A swan").replace(
-        b"<guid>A goose</guid>", f"<guid>A goose</guid><link>{server.url('/1')}</link>".encode()
-    )
-    server.pages["/feed"] = Page(entries)
-    main(["feeds", "add", server.url("/feed")])
-    assert main(["feeds", "full-text", "Birds", "on"]) == 0
-    assert main(["fetch"]) == 0
-    goose, swan = library().values()
-    assert paragraph in goose
-    assert "It flew over the river." in swan
-    assert main(["fetch", "Birds"]) == 0
-    assert paragraph in next(iter(library().values()))
-
-
 def guarded(handler: Handler) -> None:
     """A feed for those alone who know the password."""
     told = handler.headers.get("Authorization") == basic("me", "secret")

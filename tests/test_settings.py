@@ -221,7 +221,7 @@ def test_logins_have_hosts_and_commands(config: Path) -> None:
         ("[logins.a]\nuser = 'a:b'", ":2: logins.a.user: no host can be told"),
         ("\n[logins.a]\nuser = 'b'", ":2: logins.a.password_command: must be a list of a"),
         ("[logins.a]\nuser = 'b'\npassword_command = 'pass x'",
-         ":3: logins.a.password_command: must be a list of the program and its arguments, since no"),
+         ":3: logins.a.password_command: must be a list of the program and its arguments, since"),
         ("logins.a = {user = 'b', password_command = []}", ":1: logins.a.password_command: must"),
         ("[logins.a]\nuser = 'b'\npassword_command = ['']", "a sign in it that no program takes"),
         ('[logins.a]\nuser = "b"\npassword_command = ["x", "\\u0000"]', "a sign in it that no"),

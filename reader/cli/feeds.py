@@ -1,6 +1,7 @@
 """The commands about feeds: following them, and fetching what is new."""
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -255,8 +256,6 @@ def _fetch(options: SimpleNamespace, following: "Following") -> int:
 
 def _tell_fetch(gathering: "Gathering") -> int:
     failed = [one for one in gathering.landed if one.fault]
-    for one in failed:
-        say(f"{one.title} ({one.url}): {one.fault}")
     for one in gathering.landed:
         if one.moved:
             say(f"{one.title} has moved for good; you follow {one.moved} now.")
@@ -272,21 +271,36 @@ def _tell_fetch(gathering: "Gathering") -> int:
 
 
 class _Progress:
-    """Tells on a terminal how far a fetch is, in one line."""
+    """Tells what fails as it does; on a terminal also, in one line, how far a fetch is."""
 
     def __init__(self) -> None:
         self._shows = on_terminal(sys.stderr)
         self._next = 0.0
+        self._told = 0
 
     def __call__(self, stage: "Stage") -> None:
+        for one in stage.failed[self._told :]:
+            self.end()
+            say(f"{one.title} ({one.url}): {one.fault}")
+            self._next = 0.0
+        self._told = len(stage.failed)
         if self._shows and time.monotonic() > self._next:
             self._next = time.monotonic() + _TELL_EVERY
-            way = f" · {clean(stage.under_way[-1])[:40]}" if stage.under_way else ""
-            failed = f", {stage.failed:,} failed" if stage.failed else ""
-            text = f"Fetching: {stage.done:,} of {stage.of:,} feeds, {stage.new:,} new{failed}{way}"
-            print(f"{_TERMINAL_END}{text}", end="", file=sys.stderr, flush=True)
+            print(f"{_TERMINAL_END}{_line(stage)}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Take the line away."""
         if self._shows:
             print(_TERMINAL_END, end="", file=sys.stderr, flush=True)
+
+
+def _line(stage: "Stage") -> str:
+    """How far a fetch is, in a line of the terminal."""
+    from reader.layout.cells import clip  # noqa: PLC0415 - as above
+    from reader.layout.feeds import under_way  # noqa: PLC0415 - the same
+
+    failed = f", {len(stage.failed):,} failed" if stage.failed else ""
+    told = f"Fetching: {stage.done:,} of {stage.of:,}, {stage.new:,} new{failed}"
+    room = shutil.get_terminal_size().columns - 1
+    way = under_way(list(stage.under_way.values()), room - len(told) - 3)
+    return clip(" · ".join(filter(None, (told, way))), room)

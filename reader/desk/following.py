@@ -9,7 +9,7 @@ from typing import Self
 from msgspec import Struct
 
 from reader.desk.gathering import Gathering, Landed, Stage, Tell
-from reader.desk.pages import bring_pages
+from reader.desk.pages import Missed, bring_pages
 from reader.feeds.discovery import Discovery, Found, discover
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import LIMITS, Credentials, Limits, Login, Manner, credentials
@@ -84,15 +84,19 @@ class Following:
 
     def bring_page(self, path: str, url: str) -> str:
         """Give a fetched story the text of its page; why that could not be, or ""."""
+        faults: list[str] = []
 
-        async def run() -> str:
+        def done(_path: Path, missed: Missed | None) -> None:
+            faults.extend([missed.why] if missed else [])
+
+        async def run() -> None:
             with Workers(1) as workers:
                 shelves = Shelves(self._settings.library)
                 manner = self._manner(by_name=True)
-                faults = await bring_pages({url: [Path(path)]}, shelves, workers, manner)
-                return next(iter(faults.values()), "")
+                await bring_pages({url: [Path(path)]}, shelves, workers, manner, done=done)
 
-        return asyncio.run(run())
+        asyncio.run(run())
+        return next(iter(faults), "")
 
     def _manner(self, *, by_name: bool) -> Manner:
         return Manner(by_name=by_name, limits=self._limits, credentials=self._credentials())

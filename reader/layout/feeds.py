@@ -1,11 +1,16 @@
-"""Rows of what is followed: each feed with how it is doing."""
+"""Rows of what is followed: each feed with how it is doing; and how a fetch of them goes."""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from reader.layout.cells import clip
+from reader.layout.cells import width as cells
 from reader.layout.lines import BLANK, Line, line
 from reader.layout.problems import sentence
 from reader.layout.rows import Row
 from reader.layout.wrap import wrap
+from reader.text import clean
 
 _MARGIN = 3
 _DAY = 86_400
@@ -17,7 +22,7 @@ _DOT = " · "
 class FeedLine(Struct, frozen=True):
     """A feed as it is told; times are seconds since 1970, 0 for never.
 
-    `error` is what goes wrong, since `failing_since`.
+    `error` is what goes wrong, since `failing_since`; `is_under_way` while it is being fetched.
     """
 
     title: str
@@ -27,6 +32,7 @@ class FeedLine(Struct, frozen=True):
     changed_at: float = 0.0
     error: str = ""
     failing_since: float = 0.0
+    is_under_way: bool = False
 
 
 def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
@@ -43,7 +49,7 @@ def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
 
 
 def _told(feed: FeedLine, now: float) -> tuple[str, ...]:
-    fetched = f"fetched {ago(feed.fetched_at, now)}"
+    fetched = "fetching now" if feed.is_under_way else f"fetched {ago(feed.fetched_at, now)}"
     new = f"something new {ago(feed.changed_at, now)}" if feed.changed_at else ""
     return (fetched, new)
 
@@ -66,3 +72,29 @@ def ago(then: float, now: float) -> str:
         if count := seconds // size:
             return f"{count:,} {word}{'s' if count > 1 else ''} ago"
     return "just now"
+
+
+# Of a name so many columns are shown at most where several stand in a line.
+_NAME_MOST = 32
+
+
+def under_way(names: Sequence[str], room: int) -> str:
+    """What is on its way, in so many columns: as many names as fit, and how many more there are."""
+    shown = [clip(clean(name), _NAME_MOST) for name in names]
+    for count in range(min(3, len(shown)), 0, -1):
+        more = len(shown) - count
+        told = ", ".join(shown[:count]) + (f" and {more:,} more" if more else "")
+        if cells(told) <= room:
+            return told
+    return ""
+
+
+def work_words(names: Sequence[str], failed: Sequence[str], room: int) -> str:
+    """A fetch in words: what failed so far, the last of it by name, and what is on its way."""
+    wrong = ""
+    if failed:
+        wrong = f"{len(failed):,} failed, the last: {clip(clean(failed[-1]), _NAME_MOST)}"
+        wrong = wrong if cells(wrong) <= room else f"{len(failed):,} failed"
+    left = room - (cells(wrong) + len(_DOT) if wrong else 0) - len("fetching ")
+    way = under_way(names, left)
+    return _DOT.join(filter(None, (way and f"fetching {way}", wrong)))

@@ -73,6 +73,19 @@ class Shelf:
         self._note(document.id, hashed)
         return put
 
+    def has(self, document: Document) -> bool:
+        """Whether the entry came with this text before, whatever became of its document."""
+        return self._known.get(document.id) == _hash(document.text.encode("utf-8", "replace"))
+
+    def untouched(self, id_: str) -> Path | None:
+        """The document of an entry, if it lies here with the text that it came with."""
+        hashed = self._known.get(id_)
+        for path in self._named_like(id_):
+            with suppress(FileNotFoundError):
+                if _hash(path.read_bytes()) == hashed:
+                    return path
+        return None
+
     def rewrite(self, path: Path, text: str) -> None:
         """Give a document of this folder another text, and keep the one it had."""
         self._keep(path)
@@ -96,10 +109,13 @@ class Shelf:
 
     def path(self, document: Document) -> Path | None:
         """The file of an entry: of those whose names end like its own the one that is of it."""
+        paths = self._named_like(document.id)
+        return next((path for path in paths if _is_of(path, document)), None)
+
+    def _named_like(self, id_: str) -> Iterator[Path]:
         if self._files is None:
             self._files = self._listed()
-        paths = (self.folder / name for name in self._files.get(names.own_end(document.id), ()))
-        return next((path for path in paths if _is_of(path, document)), None)
+        return (self.folder / name for name in self._files.get(names.own_end(id_), ()))
 
     def _listed(self) -> dict[str, list[str]]:
         """The documents by the ends of their names; what a process left half written is removed."""
