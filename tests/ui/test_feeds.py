@@ -101,13 +101,30 @@ async def test_the_page_of_a_story_takes_the_place_of_its_summary(
     await asyncio.to_thread(main, ["fetch"])
     async with opened(None) as driver:
         assert "It flew over the river." in driver.text()
+        assert "This is the summary that the feed gives. X fetches the" in driver.text()
         await driver.press("X")
         await driver.wait_until(lambda: "The full text is there." in driver.text())
         assert "The goose flew" in driver.text()
+        assert "This is the summary" not in driver.text()
         assert driver.headline == "A goose"
         del server.pages["/1"]
         await driver.press("X")
         await driver.wait_until(lambda: "No full text: there is nothing" in driver.text())
+
+
+async def test_the_summary_in_a_feed_file_leads_to_its_page(folder: Path, opened: Opening) -> None:
+    items = feed("Birds", "A goose").replace(b"</item>", b"<link>https://e.example/</link></item>")
+    (folder / "a.xml").write_bytes(items)
+    config = load_settings().config
+    config.parent.mkdir(parents=True)
+    config.write_text('plain = true\n[keys]\nopen = "W"\n')
+    async with opened(folder) as driver:
+        await driver.press("enter")
+        assert "This is the summary that the feed gives. W opens the page." in driver.text()
+    (folder / "a.xml").write_bytes(items.replace(b"It flew over the river.", b""))
+    async with opened(folder) as driver:
+        await driver.press("enter")
+        assert "The feed gives no text. W opens the page." in driver.text()
 
 
 async def test_a_story_without_a_page_has_no_full_text(library: Path, opened: Opening) -> None:

@@ -26,6 +26,7 @@ Put = Literal["new", "changed", "same"]
 _KNOWN = ".entries"
 _REVISIONS = ".revisions"
 _SUFFIX = ".md"
+_JUDGED = f"\n{names.SUMMARY_ONLY}\n".encode()
 _WRITING = ".writing-"
 # Seconds after which nobody writes it any more.
 _LEFT_OVER = 3600
@@ -56,13 +57,13 @@ class Shelf:
     def put(self, document: Document) -> Put:
         """Write an entry, unless it is there."""
         text = document.text.encode("utf-8", "replace")
-        hashed = _hash(text)
+        hashed = _given(text)
         before = self._known.get(document.id)
         if before == hashed:
             return "same"
         path = self.path(document)
         put: Put = "same"
-        if path and _hash(path.read_bytes()) != hashed:
+        if path and _given(path.read_bytes()) != hashed:
             put = "changed"
             self._keep(path)
             _write(path, text)
@@ -75,14 +76,14 @@ class Shelf:
 
     def has(self, document: Document) -> bool:
         """Whether the entry came with this text before, whatever became of its document."""
-        return self._known.get(document.id) == _hash(document.text.encode("utf-8", "replace"))
+        return self._known.get(document.id) == _given(document.text.encode("utf-8", "replace"))
 
     def untouched(self, id_: str) -> Path | None:
         """The document of an entry, if it lies here with the text that it came with."""
         hashed = self._known.get(id_)
         for path in self._named_like(id_):
             with suppress(FileNotFoundError):
-                if _hash(path.read_bytes()) == hashed:
+                if _given(path.read_bytes()) == hashed:
                     return path
         return None
 
@@ -237,6 +238,11 @@ def _is_of(path: Path, document: Document) -> bool:
 
 def _end(name: str) -> str:
     return name.removesuffix(_SUFFIX).rpartition("-")[2]
+
+
+def _given(data: bytes) -> str:
+    """The hash of what a feed gave: whether that is a summary is a judgement of ours."""
+    return _hash(data.replace(_JUDGED, b"\n", 1))
 
 
 def _hash(data: bytes) -> str:
