@@ -146,6 +146,7 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("a", "follow a feed, or that of a site"),
             ("e  m  d", "rename it, move it to a folder, no longer follow it"),
             ("{reload}  {copy}", "fetch all feeds; copy the address of one"),
+            ("{undo}  {redo}", "take the last of these changes back, do it again"),
             ("{close}  esc", "back"),
         ),
     ),

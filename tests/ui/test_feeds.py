@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.feeds.subscriptions import Subscriptions
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
 from tests.feeds.server import FeedServer, Page, serving
@@ -57,6 +58,30 @@ async def test_a_feed_is_renamed_moved_and_left(opened: Opening, server: FeedSer
         await driver.press("d")
         assert rows(driver) == []
         assert "You follow no feeds yet." in driver.text()
+        assert "its stories stay. u takes it back." in driver.text()
+
+
+async def test_changes_of_feeds_are_taken_back_and_done_again(
+    opened: Opening, server: FeedServer
+) -> None:
+    async with opened(None) as driver:
+        await follow(driver, server.url())
+        await driver.wait_until(lambda: rows(driver) == ["Birds"])
+        await driver.press("e", "s", "enter", "d")
+        assert rows(driver) == []
+        await driver.press("u")
+        assert rows(driver) == ["Birdss"]
+        assert driver.said() == ["Undone: no longer follow “Birdss”."]
+        await driver.press("u")
+        assert rows(driver) == ["Birds"]
+        await driver.press("ctrl+r")
+        assert rows(driver) == ["Birdss"]
+        assert driver.said() == ["Done again: call “Birds” “Birdss”."]
+        other = Subscriptions(load_settings().config.parent / "feeds.opml")
+        other.rename(server.url(), "Theirs")
+        await driver.press("u")
+        assert "your feeds were changed since" in driver.said()[0]
+        assert rows(driver) == ["Theirs"]
 
 
 async def test_where_there_is_no_feed_it_is_told(opened: Opening, server: FeedServer) -> None:

@@ -50,6 +50,8 @@ class FeedsScreen(WholeSheet[None]):
         Binding("m", "move", show=False),
         binding("copy", "copy"),
         binding("reload", "fetch"),
+        binding("undo", "undo"),
+        binding("redo", "redo"),
     ]
     AUTO_FOCUS = "#feed-list"
     HINTS: ClassVar[Sequence[Hint]] = ((("down", "up"), "move"), (("reload",), "fetch"))
@@ -150,8 +152,9 @@ class FeedsScreen(WholeSheet[None]):
     def action_remove(self) -> None:
         """No longer follow the feed under the cursor; its stories stay."""
         if feed := self._list.chosen:
-            self._attempt(lambda: self._following.subscriptions.remove(feed.url))
-            self.say(f"You no longer follow {feed.title or feed.url}; its stories stay. {feed.url}")
+            back = with_keys("{undo} takes it back.")
+            said = f"You no longer follow {feed.title or feed.url}; its stories stay. {back}"
+            self._attempt(lambda: self._following.subscriptions.remove(feed.url), said)
 
     def action_rename(self) -> None:
         """Call the feed under the cursor otherwise."""
@@ -185,13 +188,25 @@ class FeedsScreen(WholeSheet[None]):
         """Fetch all feeds."""
         self._fetch()
 
-    def _attempt(self, change: Callable[[], object]) -> None:
+    def action_undo(self) -> None:
+        """Take the last change of what is followed back."""
+        self._step("Undone", self._following.subscriptions.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step("Done again", self._following.subscriptions.redo)
+
+    def _step(self, done: str, step: Callable[[], str]) -> None:
+        self._attempt(lambda: self.say(f"{done}: {step()}."))
+
+    def _attempt(self, change: Callable[[], object], said: str = "") -> None:
         try:
             change()
         except FeedsError as error:
-            self.say(str(error))
-        else:
-            self.show()
+            said = str(error)
+        self.show()
+        if said:
+            self.say(said)
 
     @on(RowChosen)
     def _chosen(self) -> None:
