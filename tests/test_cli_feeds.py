@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli import feeds as cli_feeds
 from reader.cli import main
 from reader.desk import open_desk
 from reader.feeds.fetching.credentials import basic
@@ -124,6 +125,28 @@ def test_a_feed_that_fails_stops_no_other(server: FeedServer, capsys: Out) -> No
     assert len(library()) == 1
     assert main(["feeds", "list"]) == 0
     assert "fails: what came is no feed" in capsys.readouterr().out
+
+
+def test_on_a_terminal_one_line_tells_how_far_a_fetch_is(
+    server: FeedServer, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("good", "gone"):
+        server.pages[f"/{name}"] = Page(feed(f"The {name} feed, which is called so", "A goose"))
+        main(["feeds", "add", server.url(f"/{name}")])
+    del server.pages["/gone"]
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr(cli_feeds, "on_terminal", lambda _: True)
+    monkeypatch.setattr(cli_feeds, "_TELL_EVERY", 0.0)
+    capsys.readouterr()
+    assert main(["fetch"]) == 1
+    told = capsys.readouterr().err
+    shown = told.split("\r\x1b[K")
+    assert any(line.startswith("Fetching: 0 of 2, 0 new · The g") for line in shown)
+    assert all(len(line) < 60 for line in shown if line.startswith("Fetching"))
+    # What failed is told at once, and once.
+    (failed,) = (at for at, line in enumerate(shown) if line.startswith("The gone feed, which"))
+    assert any("1 failed" in line for line in shown[failed:])
+    assert told.endswith("\x1b[K1 new story, 1 of 2 feeds failed.\n")
 
 
 def test_what_is_no_feed_is_told_each_time(server: FeedServer, capsys: Out) -> None:

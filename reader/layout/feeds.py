@@ -74,7 +74,8 @@ def ago(then: float, now: float) -> str:
     return "just now"
 
 
-# Of a name so many columns are shown at most where several stand in a line.
+# Of a rule with words so many columns stay rule; of a name so many are shown at most.
+_BESIDE = 6
 _NAME_MOST = 32
 
 
@@ -89,12 +90,13 @@ def under_way(names: Sequence[str], room: int) -> str:
     return ""
 
 
-def work_words(names: Sequence[str], failed: Sequence[str], room: int) -> str:
-    """A fetch in words: what failed so far, the last of it by name, and what is on its way."""
-    wrong = ""
-    if failed:
-        wrong = f"{len(failed):,} failed, the last: {clip(clean(failed[-1]), _NAME_MOST)}"
-        wrong = wrong if cells(wrong) <= room else f"{len(failed):,} failed"
-    left = room - (cells(wrong) + len(_DOT) if wrong else 0) - len("fetching ")
-    way = under_way(names, left)
-    return _DOT.join(filter(None, (way and f"fetching {way}", wrong)))
+def work_words(done: int, of: int, names: Sequence[str], failed: Sequence[str], width: int) -> str:
+    """A fetch in words, for a rule of that width: its share, what is on its way, what failed."""
+    room = width - _BESIDE
+    told = f"fetching {done:,} of {of:,}"
+    wrong = f"; {len(failed):,} failed" if failed else ""
+    last = f", the last: {clip(clean(failed[-1]), _NAME_MOST)}" if failed else ""
+    if cells(told + wrong + last) <= room:
+        wrong += last
+    way = under_way(names, room - cells(told + wrong) - len(": "))
+    return clip(f"{told}: {way}{wrong}" if way else f"{told}{wrong}", max(0, room))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -10,7 +11,7 @@ from reader.cli import main
 from reader.feeds.subscriptions import Subscriptions
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
-from tests.feeds.server import FeedServer, Page, serving
+from tests.feeds.server import FeedServer, Handler, Page, serving
 from tests.test_cli_feeds import feed
 from tests.ui.conftest import Driver, Opening
 
@@ -100,6 +101,77 @@ async def test_a_fetch_is_stopped_with_escape(opened: Opening, server: FeedServe
         await driver.wait_until(lambda: "fetching 0 %" in driver.text())
         await driver.press("escape")
         await driver.wait_until(lambda: "The fetch was stopped" in driver.text())
+
+
+def slow(server: FeedServer) -> Event:
+    """Three feeds: Birds wait until the event is set, Sky is gone, Sea is there at once."""
+    gate = Event()
+    for name in ("Birds", "Sky", "Sea"):
+        server.pages[f"/{name}"] = Page(feed(name, f"On {name}"))
+        main(["feeds", "add", server.url(f"/{name}")])
+
+    def wait(handler: Handler) -> None:
+        gate.wait(20)
+        Page(feed("Birds", "A goose"))(handler)
+
+    server.pages["/Birds"] = wait
+    del server.pages["/Sky"]
+    return gate
+
+
+async def test_the_list_of_feeds_follows_a_fetch(opened: Opening, server: FeedServer) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    async with opened(None) as driver:
+        await driver.press("F", "j", "r")
+        await driver.wait_until(lambda: "1 failed, the last: Sky" in driver.text())
+        await driver.wait_until(lambda: "fetching 66 %" in driver.text())
+        lines = [line.strip("▌ ") for line in driver.text().splitlines()]
+        assert lines[lines.index("Birds") + 1] == "fetching now"
+        assert "There is nothing at this address (404)" in lines[lines.index("Sky") + 2]
+        assert lines[lines.index("Sea") + 1].startswith("fetched just now")
+        assert lines[-2].startswith("─ fetching 2 of 3: Birds; 1 failed, the last: Sky ──")
+        # The main screen tells the same.
+        await driver.press("q")
+        assert "─ fetching 2 of 3: Birds; 1 failed, the last: Sky ──" in driver.text()
+        await driver.press("F")
+        assert "fetching now" in driver.text()
+        assert rows(driver) == ["Birds", "Sky", "Sea"]
+        gate.set()
+        await driver.wait_until(lambda: "2 new stories came with the feeds." in driver.text())
+        assert "fetching" not in driver.text()
+
+
+async def test_plain_words_tell_of_a_fetch(opened: Opening, server: FeedServer) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    load_settings().config.write_text("plain = true\n")
+    async with opened(None, "narrow") as driver:
+        await driver.press("r")
+        await driver.wait_until(lambda: " 2 of 3: Birds; 1 failed, the last: Sky" in driver.text())
+        assert "unread, 0 bookmarked\n" in driver.text()
+        await driver.press("F")
+        await driver.wait_until(lambda: "3 feeds, fetching, 66 percent" in driver.text())
+        gate.set()
+        await driver.wait_until(lambda: "fetching" not in driver.text())
+
+
+async def test_the_list_stays_where_it_is_while_feeds_come(
+    opened: Opening, server: FeedServer, tmp_path: Path
+) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    names = [f"Feed {number}" for number in range(20)]
+    server.pages.update({f"/{name[5:]}": Page(feed(name, "A goose")) for name in names})
+    urls = tmp_path / "urls"
+    urls.write_text("\n".join(f'{server.url(f"/{name[5:]}")} "~{name}"' for name in names))
+    await asyncio.to_thread(main, ["feeds", "import", str(urls)])
+    async with opened(None, "narrow") as driver:
+        await driver.press("F", "G", "k", "k")
+        screen = driver.app.screen
+        assert isinstance(screen, FeedsScreen)
+        before = (screen._list.top, screen._list.cursor)
+        await driver.press("r")
+        await driver.wait_until(lambda: "Feed 18\n  fetched just now" in driver.text())
+        assert (screen._list.top, screen._list.cursor) == before
+        gate.set()
 
 
 async def test_where_a_folder_was_named_nothing_is_fetched(

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.desk.following import FeedsError, Following
-from reader.layout.feeds import FeedLine
+from reader.layout.feeds import FeedLine, work_words
+from reader.layout.frame import with_words, work_text
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.asking import Ask
@@ -18,7 +19,8 @@ from reader.ui.screens.sheet import WholeSheet
 from reader.ui.widgets.feed_list import FeedList
 
 if TYPE_CHECKING:
-    from reader.desk.following import Discovery
+    from reader.desk.following import Discovery, Stage
+    from reader.layout import Line
 
 _EMPTY = (
     "You follow no feeds yet.",
@@ -28,6 +30,13 @@ _EMPTY = (
 
 
 _OWN = (("a", "add"), ("e", "rename"), ("m", "move"), ("d", "remove"))
+
+
+def words_of(stage: "Stage", width: int) -> str:
+    """What a fetch does at a stage, in words for a rule of that width."""
+    failed = [one.title for one in stage.failed]
+    names = list(stage.under_way.values())
+    return work_words(stage.done, stage.of, names, failed, width)
 
 
 class _Discovered(Message):
@@ -60,6 +69,8 @@ class FeedsScreen(WholeSheet[None]):
         super().__init__()
         self._following = following
         self._fetch = fetch
+        # How far a fetch is that is going on.
+        self._stage: Stage | None = None
         self._list = FeedList(empty=_EMPTY, id="feed-list")
 
     @property
@@ -85,12 +96,29 @@ class FeedsScreen(WholeSheet[None]):
             self.say(complaints[0])
 
     def on_resize(self) -> None:
-        """How many there are."""
-        count = self._list.count
-        self.show_frame("Feeds", f"{count:,} feed{'' if count == 1 else 's'}")
+        """How many there are, and how far a fetch of them is."""
+        count, stage = self._list.count, self._stage
+        told = [f"{count:,} feed{'' if count == 1 else 's'}"]
+        if stage:
+            told.append(work_text("fetching", stage.done, stage.of, plain=self.plain))
+        self.show_frame("Feeds", (", " if self.plain else " · ").join(told))
+
+    def rule(self, *, top: bool) -> "Line":
+        """The lower one says what is on its way."""
+        rule = super().rule(top=top)
+        if top or not self._stage:
+            return rule
+        return with_words(rule, words_of(self._stage, self.size.width), plain=self.plain)
+
+    def follow(self, stage: "Stage | None") -> None:
+        """Show the feeds at a stage of a fetch; None is that none is going on."""
+        self._stage = stage
+        if self.is_mounted:
+            self.show()
 
     def show(self) -> None:
         """Show what is followed now."""
+        under_way = self._stage.under_way if self._stage else {}
         self._list.show(
             [
                 FeedLine(
@@ -101,6 +129,7 @@ class FeedsScreen(WholeSheet[None]):
                     feed.record.changed_at,
                     feed.record.error,
                     feed.record.failing_since,
+                    feed.subscription.url in under_way,
                 )
                 for feed in self._following.feeds()
             ]

@@ -12,15 +12,13 @@ from reader.ui.screens.arriving import ArrivingActions
 from reader.ui.screens.hints import with_keys
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from reader.desk.following import Following, Gathering, Stage
+    from reader.ui.screens.feeds import FeedsScreen
 
-
-class _Stage(Message):
-    """How far a fetch is."""
-
-    def __init__(self, stage: "Stage") -> None:
-        super().__init__()
-        self.stage = stage
+# Seconds: so often is shown how far a fetch is, however quickly feeds come.
+_LOOK_EVERY = 0.25
 
 
 class _Done(Message):
@@ -47,6 +45,10 @@ class FetchingActions(ArrivingActions):
         super().__init__(desk)
         self._following: Following | None = None
         self._gathering: Gathering | None = None
+        # How far it was at the last look, what looks again, and the list of feeds while it is open.
+        self._stage: Stage | None = None
+        self._looking: Timer | None = None
+        self._list_of_feeds: FeedsScreen | None = None
 
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
@@ -59,9 +61,13 @@ class FetchingActions(ArrivingActions):
         """What is followed."""
         from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
 
-        screen = FeedsScreen(self._feeds(), self.begin_fetch)
+        def closed(_: None) -> None:
+            self._list_of_feeds = None
+
+        screen = self._list_of_feeds = FeedsScreen(self._feeds(), self.begin_fetch)
         screen.plain = self.plain
-        self.app.push_screen(screen)
+        screen.follow(self._stage)
+        self.app.push_screen(screen, closed)
 
     def _feeds(self) -> "Following":
         if self._following is None:
@@ -78,10 +84,9 @@ class FetchingActions(ArrivingActions):
         if not len(following.subscriptions):
             return
 
-        def tell(stage: "Stage") -> None:
-            self.post_message(_Stage(stage))
-
-        self._gathering = following.gathering(tell)
+        self._gathering = following.gathering()
+        self._looking = self.set_interval(_LOOK_EVERY, self._look_at_fetch)
+        self._look_at_fetch()
         self.run_worker(partial(self._fetch, self._gathering), thread=True, exit_on_error=False)
 
     def action_full_text(self) -> None:
@@ -144,16 +149,31 @@ class FetchingActions(ArrivingActions):
             self._gathering.stop()
         return bool(self._gathering)
 
-    @on(_Stage)
-    def _staged(self, event: _Stage) -> None:
-        stage = event.stage
-        self.fetching = work_text("fetching", stage.done, stage.of, plain=self.plain)
-        self.show_frame()
+    def _look_at_fetch(self) -> None:
+        """Show how far the fetch is, where that is another stage."""
+        stage = self._gathering.stage if self._gathering else None
+        if stage is not self._stage:
+            self._stage = stage
+            told = work_text("fetching", stage.done, stage.of, plain=self.plain) if stage else ""
+            self.fetching = told
+            self.show_frame()
+            if self._list_of_feeds:
+                self._list_of_feeds.follow(stage)
+
+    def work_words(self, width: int) -> str:
+        """The feeds that are on their way, and what failed."""
+        if not self._stage:
+            return ""
+        from reader.ui.screens.feeds import words_of  # noqa: PLC0415 - as above
+
+        return words_of(self._stage, width)
 
     @on(_Done)
     def _fetched(self, event: _Done) -> None:
         gathering, self._gathering = self._gathering, None
-        self.fetching = ""
+        if self._looking:
+            self._looking.stop()
+        self._look_at_fetch()
         landed = gathering.landed if gathering else []
         new = sum(one.new for one in landed)
         failed = [one for one in landed if one.fault]
@@ -164,6 +184,7 @@ class FetchingActions(ArrivingActions):
             told.append(f"{len(failed):,} of {len(landed):,} feeds failed; {{feeds}} tells why.")
         if new:
             self.look_for_fetched()
-        self.show_frame()
         said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
         self.say(" ".join(said))
+        if self._list_of_feeds:
+            self._list_of_feeds.say(" ".join(said))
