@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import feeds as cli_feeds
-from reader.cli import main
+from reader.cli import main, progress
 from reader.desk import open_desk
 from reader.feeds.fetching.credentials import basic
 from reader.loaders.workers import Workers
@@ -135,8 +134,8 @@ def test_on_a_terminal_one_line_tells_how_far_a_fetch_is(
         main(["feeds", "add", server.url(f"/{name}")])
     del server.pages["/gone"]
     monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setattr(cli_feeds, "on_terminal", lambda _: True)
-    monkeypatch.setattr(cli_feeds, "_TELL_EVERY", 0.0)
+    monkeypatch.setattr(progress, "on_terminal", lambda _: True)
+    monkeypatch.setattr(progress, "_TELL_EVERY", 0.0)
     capsys.readouterr()
     assert main(["fetch"]) == 1
     told = capsys.readouterr().err

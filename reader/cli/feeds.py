@@ -1,7 +1,6 @@
 """The commands about feeds: following them, and fetching what is new."""
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -12,14 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
+from reader.cli.progress import Progress
 from reader.text import clean
 
 if TYPE_CHECKING:
-    from reader.desk.following import Following, Found, Gathering, Imported, Stage
+    from reader.desk.following import Following, Found, Gathering, Imported
     from reader.settings import Settings
-
-_TELL_EVERY = 0.1
-_TERMINAL_END = "\r\x1b[K"
 
 
 def run(options: SimpleNamespace, settings: "Settings") -> int:
@@ -241,7 +238,7 @@ def _fetch(options: SimpleNamespace, following: "Following") -> int:
     if not feeds:
         say("You follow no feeds yet: `reader feeds add URL`, or `reader feeds import FILE`.")
         return DONE
-    progress = _Progress()
+    progress = Progress()
     gathering = following.gathering(progress, by_name=bool(options.urls))
     try:
         gathering.run(feeds)
@@ -268,39 +265,3 @@ def _tell_fetch(gathering: "Gathering") -> int:
     told += [f"{len(failed):,} of {len(gathering.landed):,} feeds failed"] if failed else []
     say(", ".join(told) + ".")
     return WRONG_DOCUMENTS if failed else DONE
-
-
-class _Progress:
-    """Tells what fails as it does; on a terminal also, in one line, how far a fetch is."""
-
-    def __init__(self) -> None:
-        self._shows = on_terminal(sys.stderr)
-        self._next = 0.0
-        self._told = 0
-
-    def __call__(self, stage: "Stage") -> None:
-        for one in stage.failed[self._told :]:
-            self.end()
-            say(f"{one.title} ({one.url}): {one.fault}")
-            self._next = 0.0
-        self._told = len(stage.failed)
-        if self._shows and time.monotonic() > self._next:
-            self._next = time.monotonic() + _TELL_EVERY
-            print(f"{_TERMINAL_END}{_line(stage)}", end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._shows:
-            print(_TERMINAL_END, end="", file=sys.stderr, flush=True)
-
-
-def _line(stage: "Stage") -> str:
-    """How far a fetch is, in a line of the terminal."""
-    from reader.layout.cells import clip  # noqa: PLC0415 - as above
-    from reader.layout.feeds import under_way  # noqa: PLC0415 - the same
-
-    failed = f", {len(stage.failed):,} failed" if stage.failed else ""
-    told = f"Fetching: {stage.done:,} of {stage.of:,}, {stage.new:,} new{failed}"
-    room = shutil.get_terminal_size().columns - 1
-    way = under_way(list(stage.under_way.values()), room - len(told) - 3)
-    return clip(" · ".join(filter(None, (told, way))), room)
