@@ -96,3 +96,20 @@ def test_no_screen_is_loaded_for_it() -> None:
     code = "import sys, reader.cli as c; c.main(['config']); print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_logins_are_shown_and_their_commands_never_run(
+    config: Path, capsys: Out, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    config.write_text(
+        f'[logins."a.example"]\nuser = "me"\npassword_command = ["touch", "{made}"]\n', "utf-8"
+    )
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    assert '[logins."a.example"]  # config.toml:1\nuser = "me"\n' in out
+    login = {"user": "me", "password_command": ["touch", str(made)]}
+    assert tomllib.loads(out)["logins"] == {"a.example": login}
+    assert main(["config", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["logins"] == {"a.example": login}
+    assert not made.exists()

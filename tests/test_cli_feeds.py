@@ -15,14 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli import main, progress
 from reader.desk import open_desk
+from reader.feeds.fetching.credentials import basic
 from reader.loaders.workers import Workers
 from reader.settings import load_settings
 from tests.conftest import Write
 from tests.desk.followed import followed
 from tests.feeds.newsboat.make import DUMP
-from tests.feeds.server import FeedServer, Page, serving
+from tests.feeds.server import FeedServer, Handler, Page, serving
 
 Out = pytest.CaptureFixture[str]
 
@@ -125,6 +126,28 @@ def test_a_feed_that_fails_stops_no_other(server: FeedServer, capsys: Out) -> No
     assert len(library()) == 1
     assert main(["feeds", "list"]) == 0
     assert "fails: what came is no feed" in capsys.readouterr().out
+
+
+def test_on_a_terminal_one_line_tells_how_far_a_fetch_is(
+    server: FeedServer, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("good", "gone"):
+        server.pages[f"/{name}"] = Page(feed(f"The {name} feed, which is called so", "A goose"))
+        main(["feeds", "add", server.url(f"/{name}")])
+    del server.pages["/gone"]
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr(progress, "on_terminal", lambda _: True)
+    monkeypatch.setattr(progress, "_TELL_EVERY", 0.0)
+    capsys.readouterr()
+    assert main(["fetch"]) == 1
+    told = capsys.readouterr().err
+    shown = told.split("\r\x1b[K")
+    assert any(line.startswith("Fetching: 0 of 2, 0 new · The g") for line in shown)
+    assert all(len(line) < 60 for line in shown if line.startswith("Fetching"))
+    # What failed is told at once, and once.
+    (failed,) = (at for at, line in enumerate(shown) if line.startswith("The gone feed, which"))
+    assert any("1 failed" in line for line in shown[failed:])
+    assert told.endswith("\x1b[K1 new story, 1 of 2 feeds failed.\n")
 
 
 def test_what_is_no_feed_is_told_each_time(server: FeedServer, capsys: Out) -> None:
@@ -319,22 +342,32 @@ def test_old_stories_are_let_go_but_none_that_one_did_something_to(
     assert headlines() == ["A", "B", "E"]
 
 
-def test_the_pages_of_a_feed_are_fetched_where_that_was_asked(server: FeedServer) -> None:
-    paragraph = "The goose flew over the river, and everybody at the bank saw it turn round."
-    body = "".join(f"<p>{number}. {paragraph}</p>" for number in range(8))
-    server.pages["/1"] = Page(f"<article><h1>A goose</h1>{body}</article>".encode())
-    entries = feed("Birds", "A goose", "A swan").replace(
-        b"<guid>A goose</guid>", f"<guid>A goose</guid><link>{server.url('/1')}</link>".encode()
-    )
-    server.pages["/feed"] = Page(entries)
-    main(["feeds", "add", server.url("/feed")])
-    assert main(["feeds", "full-text", "Birds", "on"]) == 0
+def guarded(handler: Handler) -> None:
+    """A feed for those alone who know the password."""
+    told = handler.headers.get("Authorization") == basic("me", "secret")
+    Page(feed("Birds", "A goose") if told else b"", 200 if told else 401)(handler)
+
+
+def test_a_login_of_the_configuration_is_used(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = guarded
+    assert main(["feeds", "add", server.url()]) == 1
+    assert "netrc, or by [logins] in config.toml" in capsys.readouterr().err
+    command = json.dumps([sys.executable, "-c", "print('secret')"])
+    configure(f'[logins."127.0.0.1"]\nuser = "me"\npassword_command = {command}\n')
+    assert main(["feeds", "add", server.url()]) == 0
     assert main(["fetch"]) == 0
-    goose, swan = library().values()
-    assert paragraph in goose
-    assert "It flew over the river." in swan
-    assert main(["fetch", "Birds"]) == 0
-    assert paragraph in next(iter(library().values()))
+    assert capsys.readouterr().err.endswith("1 new story.\n")
+
+
+def test_a_netrc_that_cannot_be_read_is_told(server: FeedServer, home: Path, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose"))
+    main(["feeds", "add", server.url()])
+    (home / ".netrc").write_text("machine a.example login me password two words")
+    capsys.readouterr()
+    assert main(["fetch"]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith(f"{home}/.netrc: line 1 cannot be read (bad follower token);")
+    assert "words" not in told
 
 
 def test_rules_are_applied_to_what_comes(server: FeedServer, capsys: Out) -> None:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 from textual.theme import BUILTIN_THEMES
 
-from reader.settings import THEMES, KeyChoice, Rule, Settings, load_settings
+from reader.settings import THEMES, HostLogin, KeyChoice, Rule, Settings, load_settings
 from reader.settings.keynames import read_key
 from reader.settings.reading import _apply
 
-KEYS = ("folders", "library", "measure", "theme", "sort", "mouse", "plain", "date_format", "keys")
+KEYS = ("folders", "library", "measure", "theme", "sort", "mouse", "plain", "date_format", "keys",
+        "views", "logins")  # fmt: skip
 
 
 @pytest.fixture
@@ -250,3 +251,47 @@ def test_views_that_are_no_table_are_told(config: Path) -> None:
     settings = load_settings()
     assert settings.views == {}
     assert "must be a table" in settings.complaints[0]
+
+
+def test_logins_have_hosts_and_commands(config: Path) -> None:
+    config.write_text(
+        'measure = 60\n[logins."News.example"]\nuser = "me"\npassword_command = ["pass", "show"]\n'
+        'logins = 3\n[logins.localhost]\nuser = "you"\npassword_command = ["cat", "~/$x"]\n',
+        "utf-8",
+    )
+    (said,) = load_settings().complaints
+    assert ":5: logins.News.example.logins: no such key; a login has user and" in said
+    config.write_text(config.read_text("utf-8").replace("logins = 3\n", ""), "utf-8")
+    settings = load_settings()
+    assert settings.complaints == ()
+    assert settings.logins == {
+        "news.example": HostLogin("me", ("pass", "show"), 2),
+        "localhost": HostLogin("you", ("cat", "~/$x"), 5),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("logins = 3", ":1: logins: must be a table for each host"),
+        ("[logins]\nuser = 'me'", ":2: logins.user: must be a table for each host"),
+        ("[logins.a.example]\nuser = 'me'", 'need quotes: [logins."a.example"]'),
+        ("[logins.'http://a']\nuser = 'me'", ":1: logins.http://a: must be the name of a host"),
+        ("[logins.a]\npassword_command = ['x']", ":1: logins.a.user: must be the name that"),
+        ("[logins.a]\nuser = 'a:b'", ":2: logins.a.user: no host can be told"),
+        ("\n[logins.a]\nuser = 'b'", ":2: logins.a.password_command: must be a list of a"),
+        ("[logins.a]\nuser = 'b'\npassword_command = 'pass x'",
+         ":3: logins.a.password_command: must be a list of the program and its arguments, since"),
+        ("logins.a = {user = 'b', password_command = []}", ":1: logins.a.password_command: must"),
+        ("[logins.a]\nuser = 'b'\npassword_command = ['']", "a sign in it that no program takes"),
+        ('[logins.a]\nuser = "b"\npassword_command = ["x", "\\u0000"]', "a sign in it that no"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_login_is_said_with_its_line(
+    config: Path, text: str, complaint: str
+) -> None:
+    config.write_text(text, "utf-8")
+    settings = load_settings()
+    (said,) = settings.complaints
+    assert complaint in said
+    assert settings.logins == {}

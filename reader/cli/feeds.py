@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
+from reader.cli.progress import Progress
 from reader.text import clean
 
 if TYPE_CHECKING:
-    from reader.desk.following import Following, Found, Gathering, Imported, Stage
+    from reader.desk.following import Following, Found, Gathering, Imported
     from reader.settings import Settings
-
-_TELL_EVERY = 0.1
-_TERMINAL_END = "\r\x1b[K"
 
 
 def run(options: SimpleNamespace, settings: "Settings") -> int:
@@ -245,7 +243,7 @@ def _fetch(options: SimpleNamespace, following: "Following") -> int:
     if not feeds:
         say("You follow no feeds yet: `reader feeds add URL`, or `reader feeds import FILE`.")
         return DONE
-    progress = _Progress()
+    progress = Progress()
     gathering = following.gathering(progress, by_name=bool(options.urls))
     try:
         gathering.run(feeds)
@@ -274,8 +272,6 @@ def _apply_rules(settings: "Settings") -> None:
 
 def _tell_fetch(gathering: "Gathering") -> int:
     failed = [one for one in gathering.landed if one.fault]
-    for one in failed:
-        say(f"{one.title} ({one.url}): {one.fault}")
     for one in gathering.landed:
         if one.moved:
             say(f"{one.title} has moved for good; you follow {one.moved} now.")
@@ -288,24 +284,3 @@ def _tell_fetch(gathering: "Gathering") -> int:
     told += [f"{len(failed):,} of {len(gathering.landed):,} feeds failed"] if failed else []
     say(", ".join(told) + ".")
     return WRONG_DOCUMENTS if failed else DONE
-
-
-class _Progress:
-    """Tells on a terminal how far a fetch is, in one line."""
-
-    def __init__(self) -> None:
-        self._shows = on_terminal(sys.stderr)
-        self._next = 0.0
-
-    def __call__(self, stage: "Stage") -> None:
-        if self._shows and time.monotonic() > self._next:
-            self._next = time.monotonic() + _TELL_EVERY
-            way = f" · {clean(stage.under_way[-1])[:40]}" if stage.under_way else ""
-            failed = f", {stage.failed:,} failed" if stage.failed else ""
-            text = f"Fetching: {stage.done:,} of {stage.of:,} feeds, {stage.new:,} new{failed}{way}"
-            print(f"{_TERMINAL_END}{text}", end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._shows:
-            print(_TERMINAL_END, end="", file=sys.stderr, flush=True)

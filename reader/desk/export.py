@@ -20,6 +20,8 @@ _UNSAFE = re.compile(
 def as_json(article: Article, mark: Mark) -> str:
     """An article as one line of JSON, all keys there, harmless on a terminal."""
     whole = to_builtins(article)
+    # Scripts were promised the keys, and those alone.
+    del whole["summary_only"]
     whole["receipt"] = [_receipt(item) for item in article.receipt]
     whole["bookmarked"] = mark.bookmarked
     whole["read"] = mark.read

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from reader.desk.followed import FEEDS
 from reader.desk.gathering import Gathering, Landed, Stage, Tell
-from reader.desk.pages import bring_pages
+from reader.desk.pages import Missed, bring_pages
 from reader.feeds.discovery import Discovery, Found, discover
 from reader.feeds.errors import FeedsError
-from reader.feeds.fetching import LIMITS, Limits, Manner, credentials
+from reader.feeds.fetching import LIMITS, Credentials, Limits, Login, Manner, credentials
 from reader.feeds.importing import Imported
 from reader.feeds.landing.shelf import Shelves
 from reader.feeds.records import FILE, Record, Records
@@ -59,8 +59,8 @@ class Following:
 
     @property
     def complaints(self) -> tuple[str, ...]:
-        """What is wrong with what is known of fetching."""
-        return (self.records.trouble,) if self.records.trouble else ()
+        """What is wrong with what is known of fetching, or with the names and passwords."""
+        return tuple(filter(None, (self.records.trouble, self._credentials().trouble)))
 
     def feeds(self) -> list[Feed]:
         """All that is followed, in the order of the file."""
@@ -83,21 +83,32 @@ class Following:
 
     def bring_page(self, path: str, url: str) -> str:
         """Give a fetched story the text of its page; why that could not be, or ""."""
+        faults: list[str] = []
 
-        async def run() -> str:
+        def done(_path: Path, missed: Missed | None) -> None:
+            faults.extend([missed.why] if missed else [])
+
+        async def run() -> None:
             with Workers(1) as workers:
                 shelves = Shelves(self._settings.library)
                 manner = self._manner(by_name=True)
-                faults = await bring_pages({url: [Path(path)]}, shelves, workers, manner)
-                return next(iter(faults.values()), "")
+                await bring_pages({url: [Path(path)]}, shelves, workers, manner, done=done)
 
-        return asyncio.run(run())
+        asyncio.run(run())
+        return next(iter(faults), "")
 
     def _manner(self, *, by_name: bool) -> Manner:
-        # As the programs of the system find it.
-        netrc = Path(os.environ.get("NETRC", Path("~/.netrc").expanduser()))
-        known = credentials(netrc if netrc.exists() else None)
-        return Manner(by_name=by_name, limits=self._limits, credentials=known)
+        return Manner(by_name=by_name, limits=self._limits, credentials=self._credentials())
+
+    def _credentials(self) -> Credentials:
+        # As the programs of the system find it; read anew, since it may have been corrected.
+        netrc = Path(os.environ.get("NETRC") or os.path.expanduser("~/.netrc"))  # noqa: PTH111 - without a home it stays as it is
+        logins = (
+            Login(host, login.user, login.password_command)
+            for host, login in self._settings.logins.items()
+        )
+        there = os.path.lexists(netrc)
+        return credentials(netrc if there else None, tuple(logins))
 
     def __enter__(self) -> Self:
         return self

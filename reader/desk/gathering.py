@@ -8,11 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.desk.pages import bring_pages
+from reader.desk.wanting import Wanting
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, NotYet, Same, fetch
 from reader.feeds.landing import entries
-from reader.feeds.landing.shelf import Shelf, Shelves
+from reader.feeds.landing.shelf import Shelves
 from reader.feeds.records import Record, Records
 from reader.feeds.subscription import Subscription
 from reader.feeds.subscriptions import Subscriptions
@@ -40,13 +40,17 @@ class Landed(Struct, frozen=True):
 
 
 class Stage(Struct, frozen=True):
-    """How far a fetch is: feeds done, of how many, those under way, and what came so far."""
+    """How far a fetch is: how much is done, of how much, and what came so far.
 
-    done: int
-    of: int
-    under_way: tuple[str, ...] = ()
+    `under_way` are the names of what is being asked for, by address, what was begun first in front;
+    `failed` are the feeds of which nothing came, in the order in which that was known.
+    """
+
+    done: int = 0
+    of: int = 0
+    under_way: Mapping[str, str] = {}
     new: int = 0
-    failed: int = 0
+    failed: tuple[Landed, ...] = ()
 
 
 Tell = Callable[[Stage], None]
@@ -55,7 +59,8 @@ Tell = Callable[[Stage], None]
 class Gathering:
     """One fetch of feeds; `landed` is what came of each, in the order that they came in.
 
-    `stop` may be called from any thread: what landed stays, all else is as if it was not asked.
+    `stage` is how far it is, for any thread; `tell` hears of it in that of the fetch. `stop` may be
+    called from any thread: what landed stays, all else is as if it was not asked.
     """
 
     def __init__(
@@ -67,15 +72,14 @@ class Gathering:
         manner: Manner | None = None,
     ) -> None:
         self.landed: list[Landed] = []
+        self.stage = Stage()
         self._subscriptions = subscriptions
         self._records = records
         self._shelves = Shelves(library)
         self._tell = tell
         self._manner = manner or Manner()
         self._under_way: dict[str, str] = {}
-        self._of = 0
-        # The documents that are to get the texts of their pages, by the addresses of these.
-        self._pages: dict[str, list[Path]] = {}
+        self._wanting = Wanting(records, self._shelves, self._manner)
         # Of feeds that have none in the list: their own.
         self._titles: dict[str, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -85,7 +89,7 @@ class Gathering:
     def run(self, feeds: Iterable[Subscription]) -> None:
         """Fetch these feeds; OSError where the library cannot be written."""
         asked = {feed.url: feed for feed in feeds}
-        self._of = len(asked)
+        self.stage = Stage(of=len(asked))
         with Workers(most_workers()) as workers:
             try:
                 asyncio.run(self._run(asked, workers))
@@ -108,23 +112,34 @@ class Gathering:
 
         async def take(answer: Answer) -> None:
             landed = await self._take(answer, asked[answer.url], workers)
-            self._under_way.pop(answer.url, None)
             self.landed.append(landed)
-            self._say()
+            self._ended(answer.url, landed)
 
         def begun(url: str) -> None:
-            self._under_way[url] = asked[url].title or url
-            self._say()
+            self._begun(url, asked[url].title or url)
 
         await fetch(asked, known, take, begun, self._manner)
-        if self._pages:
-            await bring_pages(self._pages, self._shelves, workers, self._manner)
+        await self._bring_pages(workers)
 
-    def _say(self) -> None:
-        new = sum(one.new for one in self.landed)
-        failed = sum(bool(one.fault) for one in self.landed)
-        under_way = tuple(self._under_way.values())
-        self._tell(Stage(len(self.landed), self._of, under_way, new, failed))
+    async def _bring_pages(self, workers: Workers) -> None:
+        self.stage = replace(self.stage, of=self.stage.of + len(self._wanting.urls))
+        await self._wanting.bring(workers, lambda url: self._begun(url, url), self._ended)
+
+    def _begun(self, url: str, name: str) -> None:
+        self._under_way[url] = name
+        self._say(self.stage)
+
+    def _ended(self, url: str, landed: Landed | None = None) -> None:
+        self._under_way.pop(url, None)
+        stage = replace(self.stage, done=self.stage.done + 1)
+        if landed:
+            failed = (*stage.failed, landed) if landed.fault else stage.failed
+            stage = replace(stage, new=stage.new + landed.new, failed=failed)
+        self._say(stage)
+
+    def _say(self, stage: Stage) -> None:
+        self.stage = replace(stage, under_way=dict(self._under_way))
+        self._tell(self.stage)
 
     async def _take(self, answer: Answer, feed: Subscription, workers: Workers) -> Landed:
         landed = Landed(feed.url, feed.title or feed.url)
@@ -135,6 +150,9 @@ class Gathering:
                 self._records.keep([answer.record])
                 return replace(landed, fault=str(answer.fault))
             case Same():
+                shelf = self._shelves.find(feed.url)
+                if shelf and feed.full_text:
+                    self._wanting.choose(shelf)
                 self._records.keep([answer.record])
                 return self._moved(landed, answer.record)
             case Fetched():
@@ -154,26 +172,18 @@ class Gathering:
             self._records.keep([replace(known, error=fault)])
             return replace(landed, fault=fault)
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
-        puts = [(shelf.put(document), document) for document in reversed(found.documents)]
-        landed = replace(
-            landed,
-            new=sum(put == "new" for put, _ in puts),
-            changed=sum(put == "changed" for put, _ in puts),
-        )
         if feed.full_text:
-            self._want_pages(shelf, [document for put, document in puts if put != "same"])
+            self._wanting.want(shelf, found.documents)
+        puts = [shelf.put(document) for document in reversed(found.documents)]
+        landed = replace(landed, new=puts.count("new"), changed=puts.count("changed"))
+        if feed.full_text:
+            self._wanting.choose(shelf)
         if not feed.title and found.title:
             self._titles[feed.url] = found.title
             landed = replace(landed, title=found.title)
         # Only now: had the process ended before, they would not have come again.
         self._records.keep([answer.record])
         return self._moved(landed, answer.record)
-
-    def _want_pages(self, shelf: Shelf, documents: Iterable[entries.Document]) -> None:
-        for document in documents:
-            path = shelf.path(document)
-            if document.url and path:
-                self._pages.setdefault(document.url, []).append(path)
 
     def _moved(self, landed: Landed, record: Record) -> Landed:
         """Follow a feed to the address that it has for good."""

@@ -1,8 +1,10 @@
 """The pages of entries, brought into the library in place of their summaries."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, fetch
 from reader.feeds.landing import full_text
@@ -12,46 +14,64 @@ from reader.loaders.workers import Workers
 _MODULE = full_text.__name__
 
 
-async def bring_pages(
-    wanted: Mapping[str, Sequence[Path]], shelves: Shelves, workers: Workers, manner: Manner
-) -> dict[Path, str]:
-    """Give documents, by the addresses of their pages, the texts of these; why not, of the others.
+class Missed(Struct, frozen=True):
+    """Why a document did not get the text of its page, and whether that may pass."""
 
-    OSError where a document cannot be written.
+    why: str
+    passes: bool = False
+
+
+# Hears of each document: None is that it has the text of its page.
+Done = Callable[[Path, Missed | None], None]
+
+
+async def bring_pages(  # noqa: PLR0913 - what, where to, by which means, and who hears of it
+    wanted: Mapping[str, Sequence[Path]],
+    shelves: Shelves,
+    workers: Workers,
+    manner: Manner,
+    *,
+    done: Done,
+    begun: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Give documents, by the addresses of their pages, the texts of these.
+
+    `begun` hears of each address as it is asked for. OSError where a document cannot be written.
     """
-    faults: dict[Path, str] = {}
 
     async def take(answer: Answer) -> None:
         for path in wanted[answer.url]:
             if isinstance(answer, Fetched):
-                why = await _brought(answer, path, shelves, workers)
+                done(path, await _brought(answer, path, shelves, workers))
+            elif isinstance(answer, Failed):
+                done(path, Missed(str(answer.fault), not answer.fault.lasts))
             else:
-                why = str(answer.fault) if isinstance(answer, Failed) else "nothing came"
-            if why:
-                faults[path] = why
+                done(path, Missed("nothing came", passes=True))
 
-    await fetch(wanted, {}, take, manner=manner)
-    return faults
+    await fetch(wanted, {}, take, begun, manner)
 
 
-async def _brought(answer: Fetched, path: Path, shelves: Shelves, workers: Workers) -> str:
-    """Why a document did not get the text of its page, or ""."""
+async def _brought(
+    answer: Fetched, path: Path, shelves: Shelves, workers: Workers
+) -> Missed | None:
+    """Give a document the text of its page."""
     shelf = shelves.at(path)
     if shelf is None:
-        return "it is not the entry of a feed that was fetched"
+        return Missed("it is not the entry of a feed that was fetched")
     try:
         text = _text(path)
     except OSError as error:
-        return f"its document cannot be read: {error.strerror}"
+        return Missed(f"its document cannot be read: {error.strerror}", passes=True)
     asked = full_text.asked(full_text.Asked(text, answer.address), answer.data)
     data = await asyncio.wrap_future(workers.batch(_MODULE, asked))
     try:
         found = full_text.answered(data or b"")
     except ValueError:
-        return "the page could not be read in the time and memory that one gets"
+        why = "the page could not be read in the time and memory that one gets"
+        return Missed(why, passes=True)
     if found.text and found.text != text:
         shelf.rewrite(path, found.text)
-    return found.why
+    return Missed(found.why) if found.why else None
 
 
 def _text(path: Path) -> str:

@@ -1,18 +1,22 @@
 """What is known of each address that is fetched: a small SQLite file in the cache.
 
-It can be deleted at any moment: then all is asked for once more. One that is damaged is made anew;
+Beside it stand the pages of stories that are still to be fetched in place of their summaries. It
+can be deleted at any moment: then all is asked for once more. One that is damaged is made anew;
 where none can be had, or another program holds it, memory stands in its place, and `trouble` says
 so.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import astuple
+
+_Rows = Sequence[tuple[object, ...]]
 
 FILE = "feeds.db"
 # How long another Reader may hold the file before it is done without.
@@ -30,6 +34,12 @@ SELECT url, etag, last_modified, digest, fetched_at, changed_at, error, failing_
     not_before, moved_to FROM records
 """
 _INSERT = "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PAGES = """
+CREATE TABLE IF NOT EXISTS pages (
+    entry TEXT PRIMARY KEY, feed TEXT, url TEXT, tries INTEGER
+) WITHOUT ROWID
+"""
+_WANT = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)"
 
 
 class Record(Struct, frozen=True):
@@ -54,6 +64,18 @@ class Record(Struct, frozen=True):
     moved_to: str = ""
 
 
+class Page(Struct, frozen=True):
+    """The page of an entry that is wanted in place of its summary, asked for `tries` times.
+
+    `entry` is the id of the entry, `feed` the address that the entries of its feed are known by.
+    """
+
+    entry: str
+    feed: str
+    url: str
+    tries: int = 0
+
+
 class Records:
     """The records of all addresses, for any thread; `trouble` is "" while they are in a file."""
 
@@ -65,13 +87,7 @@ class Records:
 
     def all(self) -> dict[str, Record]:
         """All records by their address."""
-        with self._lock:
-            try:
-                return self._read()
-            except sqlite3.Error as error:
-                self._connection.close()
-                self._connection = self._anew(error)
-                return {}
+        return {row[0]: Record(*row) for row in self._rows(_SELECT)}
 
     def keep(self, records: Iterable[Record]) -> None:
         """Keep these in place of what was known of their addresses."""
@@ -82,25 +98,46 @@ class Records:
         """Forget what is known of these addresses."""
         self._write("DELETE FROM records WHERE url = ?", [(url,) for url in urls if _is_text(url)])
 
+    def pages(self) -> list[Page]:
+        """The pages that are wanted."""
+        return [Page(*row) for row in self._rows("SELECT entry, feed, url, tries FROM pages")]
+
+    def want(self, pages: Iterable[Page]) -> None:
+        """Want these, in place of what was known of their entries."""
+        rows = [astuple(page) for page in pages if _is_text(page.feed)]
+        if rows:
+            self._write(_WANT, rows)
+
+    def want_no_more(self, entries: Iterable[str]) -> None:
+        """Want no pages of these entries."""
+        if rows := [(entry,) for entry in entries]:
+            self._write("DELETE FROM pages WHERE entry = ?", rows)
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
 
-    def _read(self) -> dict[str, Record]:
-        return {row[0]: Record(*row) for row in self._connection.execute(_SELECT)}
+    def _rows(self, question: str) -> list[Any]:
+        with self._lock:
+            try:
+                return self._connection.execute(question).fetchall()
+            except sqlite3.Error as error:
+                self._connection.close()
+                self._connection = self._anew(error)
+                return []
 
-    def _write(self, statement: str, rows: list[tuple[object, ...]]) -> None:
+    def _write(self, statement: str, rows: _Rows) -> None:
         with self._lock:
             try:
                 _write(self._connection, statement, rows)
             except sqlite3.Error as error:
-                known: Iterable[Record] = ()
+                known: list[Any] = []
                 with suppress(sqlite3.Error):
-                    known = self._read().values()
+                    known = self._connection.execute(_SELECT).fetchall()
                 self._connection.close()
                 self._connection = self._anew(error)
-                _write(self._connection, _INSERT, [astuple(record) for record in known])
+                _write(self._connection, _INSERT, known)
                 _write(self._connection, statement, rows)
 
     def _open(self) -> sqlite3.Connection:
@@ -144,7 +181,7 @@ def _connection(path: Path | str) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the table where there is none; sqlite3.DatabaseError if it is another one."""
+    """Make the tables where there are none; sqlite3.DatabaseError if it is another one."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version not in (0, _VERSION):
         raise sqlite3.DatabaseError("made by another version")
@@ -154,9 +191,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(_TABLE)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute(_PAGES)
 
 
-def _write(connection: sqlite3.Connection, statement: str, rows: list[tuple[object, ...]]) -> None:
+def _write(connection: sqlite3.Connection, statement: str, rows: _Rows) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.executemany(statement, rows)

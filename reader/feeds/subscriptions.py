@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.feeds import address, importing, keeping, opml, outlines
 from reader.feeds.errors import FeedsError
+from reader.feeds.followed import State, adapted, places_of, read
+from reader.feeds.history import History, Way
 from reader.feeds.importing import Imported
 from reader.feeds.opml import Opml
 from reader.feeds.subscription import Subscription
@@ -16,16 +18,8 @@ from reader.model import Problem
 from reader.text import clean
 
 Change = Callable[[Subscription], Subscription]
-
-
-class _State(Struct, frozen=True):
-    """The file as it was read, and what it follows: by key, in its order, each with its places."""
-
-    data: bytes
-    document: Opml
-    feeds: dict[str, Subscription]
-    places: dict[str, tuple[int, ...]]
-    problems: tuple[Problem, ...]
+# Hears of the document before a change and after it, while the file is locked.
+_Done = Callable[[Opml, Opml], None]
 
 
 class Subscriptions:
@@ -38,11 +32,12 @@ class Subscriptions:
     def __init__(self, path: Path) -> None:
         """Read the file; a missing one follows nothing, and of a damaged one all that is found."""
         self._path = path
+        self._history = History()
         try:
-            self._state = _read(path, keeping.read(path))
+            self._state = read(path, keeping.read(path))
         except OSError as error:
             problem = Problem(str(path), f"it cannot be read: {_cause(error)}", _SEE)
-            self._state = _State(b"", Opml(), {}, {}, (problem,))
+            self._state = State(b"", Opml(), {}, {}, (problem,))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -82,30 +77,36 @@ class Subscriptions:
         """Follow the feed, and return it as it is kept."""
         new = _normal(feed)
 
-        def change(state: _State) -> Opml:
+        def change(state: State) -> Opml:
             if known := state.feeds.get(address.key(new.url)):
                 title = f" as “{known.title}”" if known.title else ""
                 raise FeedsError(f"{new.url} is followed already{title}. Rename or move that one.")
             return outlines.added(state.document, [(new, ())])
 
-        self._change(change)
+        self._change(change, self._noted(f"follow {_called(new)}"))
         return self._state.feeds[address.key(new.url)]
 
     def remove(self, url: str) -> None:
         """No longer follow the feed, wherever it stands in the file."""
         key = _key(url)
-        self._change(lambda state: outlines.removed(state.document, set(_places(state, key, url))))
+        self._change(
+            lambda state: outlines.removed(state.document, set(places_of(state, key, url))),
+            self._noted(f"no longer follow {self._name(url)}"),
+        )
 
     def change(self, url: str, how: Change) -> Subscription:
         """Make another one of the subscription: its title, folder, tags, or whatever else.
 
         If its new address is one that is followed, that one stays and this one goes.
         """
+        return self._change_one(url, how, self._noted(f"change {self._name(url)}"))
+
+    def _change_one(self, url: str, how: Change, done: _Done | None) -> Subscription:
         key = _key(url)
         then = [key]
 
-        def change(state: _State) -> Opml:
-            places = _places(state, key, url)
+        def change(state: State) -> Opml:
+            places = places_of(state, key, url)
             old = state.feeds[key]
             new = _normal(how(old))
             then[0] = address.key(new.url)
@@ -115,17 +116,18 @@ class Subscriptions:
                 return state.document
             return outlines.changed(state.document, places[0], new, move=new.folder != old.folder)
 
-        self._change(change)
+        self._change(change, done)
         return self._state.feeds[then[0]]
 
     def rename(self, url: str, title: str) -> Subscription:
         """Give the feed a title; with none it has its own again."""
-        return self.change(url, lambda feed: replace(feed, title=title))
+        done = self._noted(f"call {self._name(url)} “{title}”")
+        return self._change_one(url, lambda feed: replace(feed, title=title), done)
 
     def entitle(self, titles: Mapping[str, str]) -> None:
         """Give feeds, by their addresses, their own titles where they have none."""
 
-        def change(state: _State) -> Opml:
+        def change(state: State) -> Opml:
             document = state.document
             for url, title in titles.items():
                 feed = state.feeds.get(_key(url))
@@ -138,11 +140,13 @@ class Subscriptions:
 
     def move(self, url: str, folder: tuple[str, ...]) -> Subscription:
         """Put the feed into a folder, which is made if it is missing; `()` is none."""
-        return self.change(url, lambda feed: replace(feed, folder=folder))
+        where = "/".join(folder) or "no folder"
+        done = self._noted(f"move {self._name(url)} to {where}")
+        return self._change_one(url, lambda feed: replace(feed, folder=folder), done)
 
     def change_address(self, url: str, new: str) -> Subscription:
         """Follow the feed at its new address, such as one that a permanent redirect leads to."""
-        return self.change(url, lambda feed: replace(feed, url=new))
+        return self._change_one(url, lambda feed: replace(feed, url=new), None)
 
     def merge(self, data: bytes, *, dry_run: bool = False) -> Imported:
         """Follow what a list of another reader has, OPML or newsboat's `urls`; nothing twice.
@@ -153,31 +157,65 @@ class Subscriptions:
             return importing.merged(self._state.document, self._state.feeds, data)[1]
         imported: list[Imported] = []
 
-        def change(state: _State) -> Opml:
+        def change(state: State) -> Opml:
             document, came = importing.merged(state.document, state.feeds, data)
             imported.append(came)
             return document
 
-        self._change(change)
+        def done(before: Opml, after: Opml) -> None:
+            self._history.note(f"follow {len(imported[-1].added):,} feeds", before, after)
+
+        self._change(change, done)
         return imported[-1]
 
     def export(self) -> bytes:
         """The list as OPML 2.0, for others: without any password that stands in the file."""
         return opml.write(outlines.shareable(self._state.document))
 
-    def _change(self, how: Callable[[_State], Opml]) -> None:
-        """Change the file as it is now; it is written only if that makes another one of it."""
+    def undo(self) -> str:
+        """Take the last change back that was made here on purpose; which one, in words.
+
+        FeedsError where there is none, or where others have changed the file since.
+        """
+        return self._step("undo")
+
+    def redo(self) -> str:
+        """Do again what was taken back last; as in `undo`."""
+        return self._step("redo")
+
+    def _step(self, way: Way) -> str:
+        told: list[str] = []
+        self._change(
+            lambda state: self._history.leads_to(way, state.document),
+            lambda before, after: told.append(self._history.step(way, before, after)),
+        )
+        return told[0]
+
+    def _noted(self, words: str) -> _Done:
+        return partial(self._history.note, words)
+
+    def _name(self, url: str) -> str:
+        return _called(self._state.feeds.get(_key(url), Subscription(url)))
+
+    def _change(self, how: Callable[[State], Opml], done: _Done | None = None) -> None:
+        """Change the file as it is now; it is written only if that makes another one of it.
+
+        Without anybody to hear of it, nobody asked for the change, and it is not undone.
+        """
+        done = done or partial(self._history.adapt, adapted(how))
         try:
             with keeping.locked(self._path) as path:
                 data = keeping.read(path)
-                state = self._state if data == self._state.data else _read(self._path, data)
-                document = how(state)
+                state = self._state if data == self._state.data else read(self._path, data)
+                self._state = state
+                before, document = state.document, how(state)
                 if document != state.document:
                     data = opml.write(outlines.declared(document))
                     if keeping.damage(state.data):
                         keeping.copy_aside(path, datetime.now(UTC).astimezone())
                     keeping.write(path, data)
-                    state = _read(self._path, data)
+                    state = read(self._path, data)
+                done(before, state.document)
                 self._state = state
         except OSError as error:
             where = clean(str(self._path))
@@ -187,36 +225,6 @@ class Subscriptions:
 
 
 _SEE = "See to the file and its folder"
-
-
-def _read(path: Path, data: bytes) -> _State:
-    document = opml.read(data)
-    own = outlines.own_prefix(document)
-    feeds: dict[str, Subscription] = {}
-    places: dict[str, tuple[int, ...]] = {}
-    problems = list(_damage(path, data))
-    for place, (outline, folder) in enumerate(document.placed()):
-        if given := outline.get("xmlUrl"):
-            try:
-                feed = outlines.subscription(outline, folder, own)
-            except address.AddressError as error:
-                what = outline.name if outline.name != given else address.without_login(given)
-                why = f"“{address.without_login(what)}” is not followed: {error.why}"
-                problems.append(Problem(str(path), why, error.advice))
-                continue
-            key = address.key(feed.url)
-            feeds.setdefault(key, feed)
-            places[key] = (*places.get(key, ()), place)
-    return _State(data, document, feeds, places, tuple(problems))
-
-
-def _damage(path: Path, data: bytes) -> Iterator[Problem]:
-    if why := keeping.damage(data):
-        yield Problem(
-            str(path),
-            f"it is not as OPML should be ({clean(why)}), and was read as well as it could be",
-            f"a copy is kept as {clean(path.name)}.broken-... before it is changed",
-        )
 
 
 def _normal(feed: Subscription) -> Subscription:
@@ -231,6 +239,10 @@ def _normal(feed: Subscription) -> Subscription:
     return replace(feed, url=url, title=_line(feed.title), folder=folder, tags=tags)
 
 
+def _called(feed: Subscription) -> str:
+    return f"“{address.without_login(feed.title or feed.url)}”"
+
+
 def _line(text: str) -> str:
     return " ".join(clean(text, lines=True).split())
 
@@ -240,13 +252,6 @@ def _key(url: str) -> str:
         return address.key(address.normal(url))
     except address.AddressError:
         return url
-
-
-def _places(state: _State, key: str, url: str) -> tuple[int, ...]:
-    if key not in state.places:
-        said = clean(address.without_login(url))
-        raise FeedsError(f"{said} is not followed. See what is with `reader feeds list`.")
-    return state.places[key]
 
 
 def _cause(error: OSError) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from reader.layout.blocks import Setting, extent, gap, lay_out_block, text_of_block
+from reader.layout.blocks import Setting, extent, gap, lay_out_block, text_lines, text_of_block
 from reader.layout.flow import Flow
 from reader.layout.head import Part, lay_out_parts, parts_of, size_of, text_of
-from reader.layout.lines import Line, Piece, line
+from reader.layout.lines import BLANK, Line, Piece, line
 from reader.layout.manner import USUAL, Manner
 from reader.layout.notes import labels
 from reader.layout.numbering import item_numbers
@@ -32,10 +32,11 @@ def lay_out_article(  # noqa: PLR0913 - a story, its place on the screen, and wh
     *,
     related: Related = NO_RELATED,
     mark: Mark = NO_MARK,
+    ending: str = "",
 ) -> Flow:
     """An article as lines; `related` are the items that shall follow its end.
 
-    Of its `mark` tags and note are shown.
+    Of its `mark` tags and note are shown. The words of `ending` stand right below the text.
     """
     column, margin = text_column(width, measure)
     body, figures = article.body, article.figures
@@ -46,7 +47,7 @@ def lay_out_article(  # noqa: PLR0913 - a story, its place on the screen, and wh
         if not section:
             return lay_out_parts(parts, column, plain=manner.plain)
         if section > len(body):
-            return _after(related, setting, section)
+            return _after(related, ending, setting, section)
         block, item = body[section - 1], items[section - 1]
         following = body[section] if section < len(body) else None
         return chain(
@@ -87,11 +88,20 @@ def _flow(parts: Sequence[Part], width: int, measure: int, *, plain: bool = Fals
     return Flow(lambda _: lay_out_parts(parts, column, plain=plain), [size_of(parts)], margin)
 
 
-def _after(related: Related, setting: Setting, section: int) -> Iterator[Line]:
-    """The related items as lines below the text, and how many promotions were hidden."""
+def _after(related: Related, ending: str, setting: Setting, section: int) -> Iterator[Line]:
+    """The lines below the text, each with a place of its own."""
+    lines = list(text_lines(ending, setting.column, "dim", START)) if ending else []
+    beside = _related(related, setting)
+    lines += [BLANK, *beside] if ending and beside else beside
+    for at, told in enumerate(lines):
+        yield Line(told.pieces, Place(section, at))
+
+
+def _related(related: Related, setting: Setting) -> list[Line]:
+    """The related items as lines, and how many promotions were hidden."""
     note = promotions_note(related.promotions)
     if not related.items and not related.nearest and not note:
-        return
+        return []
     column = setting.column
     lines = [setting.rule(min(column, _RULE), START)]
     for row in related_rows(related, column, plain=setting.plain):
@@ -99,8 +109,7 @@ def _after(related: Related, setting: Setting, section: int) -> Iterator[Line]:
         lines += [_without_first(told) for told in row.lines]
     if note:
         lines.append(line(note, "dim"))
-    for at, told in enumerate(lines):
-        yield Line(told.pieces, Place(section, at))
+    return lines
 
 
 def _without_first(told: Line) -> Line:

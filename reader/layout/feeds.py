@@ -1,11 +1,16 @@
-"""Rows of what is followed: each feed with how it is doing."""
+"""Rows of what is followed: each feed with how it is doing; and how a fetch of them goes."""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from reader.layout.cells import clip
+from reader.layout.cells import width as cells
 from reader.layout.lines import BLANK, Line, line
 from reader.layout.problems import sentence
 from reader.layout.rows import Row
 from reader.layout.wrap import wrap
+from reader.text import clean
 
 _MARGIN = 3
 _DAY = 86_400
@@ -18,6 +23,7 @@ class FeedLine(Struct, frozen=True):
     """A feed as it is told; times are seconds since 1970, 0 for never.
 
     `error` is what goes wrong, since `failing_since`. `hidden`: it is in no view of all stories.
+    `is_under_way` while it is being fetched.
     """
 
     title: str
@@ -30,6 +36,7 @@ class FeedLine(Struct, frozen=True):
     stories: int = 0
     unread: int = 0
     hidden: bool = False
+    is_under_way: bool = False
 
 
 def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
@@ -52,7 +59,7 @@ def _counted(feed: FeedLine) -> str:
 
 
 def _told(feed: FeedLine, now: float) -> tuple[str, ...]:
-    fetched = f"fetched {ago(feed.fetched_at, now)}"
+    fetched = "fetching now" if feed.is_under_way else f"fetched {ago(feed.fetched_at, now)}"
     new = f"something new {ago(feed.changed_at, now)}" if feed.changed_at else ""
     return (fetched, new)
 
@@ -75,3 +82,31 @@ def ago(then: float, now: float) -> str:
         if count := seconds // size:
             return f"{count:,} {word}{'s' if count > 1 else ''} ago"
     return "just now"
+
+
+# Of a rule with words so many columns stay rule; of a name so many are shown at most.
+_BESIDE = 6
+_NAME_MOST = 32
+
+
+def under_way(names: Sequence[str], room: int) -> str:
+    """What is on its way, in so many columns: as many names as fit, and how many more there are."""
+    shown = [clip(clean(name), _NAME_MOST) for name in names]
+    for count in range(min(3, len(shown)), 0, -1):
+        more = len(shown) - count
+        told = ", ".join(shown[:count]) + (f" and {more:,} more" if more else "")
+        if cells(told) <= room:
+            return told
+    return ""
+
+
+def work_words(done: int, of: int, names: Sequence[str], failed: Sequence[str], width: int) -> str:
+    """A fetch in words, for a rule of that width: its share, what is on its way, what failed."""
+    room = width - _BESIDE
+    told = f"fetching {done:,} of {of:,}"
+    wrong = f"; {len(failed):,} failed" if failed else ""
+    last = f", the last: {clip(clean(failed[-1]), _NAME_MOST)}" if failed else ""
+    if cells(told + wrong + last) <= room:
+        wrong += last
+    way = under_way(names, room - cells(told + wrong) - len(": "))
+    return clip(f"{told}: {way}{wrong}" if way else f"{told}{wrong}", max(0, room))

@@ -134,6 +134,16 @@ def hint_rule(hint: str, width: int, *, plain: bool = False) -> Line:
     return Line((_rule(1), Piece(f" {told} ", "dim"), _rule(after)))
 
 
+def with_words(rule: Line, words: str, *, plain: bool = False) -> Line:
+    """The rule, which begins with a few words as long as there are any; all else of it stays."""
+    if not words:
+        return rule
+    if plain:
+        return line(f" {words}", "dim")
+    rest = rule.text[cells(words) + 3 :]
+    return Line((_rule(1), Piece(f" {words} ", "dim"), Piece(rest, "rule")))
+
+
 def error_line(start: int, end: int, why: str, width: int) -> Line:
     """Marks over the columns of what is wrong in the line below, and why beside them."""
     why = clean(why)

@@ -75,7 +75,8 @@ class Article(Struct, frozen=True):
     `id` comes from the source bytes, never from what was parsed. `path` is exact (a name that
     is not UTF-8 holds surrogates) and is cleaned where it is shown; every other text is clean.
     `published` is an ISO date or time as precise as the document gives it. A figure before the
-    first paragraph has no block; a later one has.
+    first paragraph has no block; a later one has. `summary_only`: its feed gives no more of it, and
+    the page at `url` has the rest.
     """
 
     id: str
@@ -94,3 +95,4 @@ class Article(Struct, frozen=True):
     teasers: tuple[Teaser, ...] = ()
     promotions: tuple[str, ...] = ()
     receipt: tuple[Receipt, ...] = ()
+    summary_only: bool = False

@@ -11,6 +11,7 @@ import platformdirs
 from msgspec.structs import replace
 
 from reader.settings.keynames import KeyChoice, read_key
+from reader.settings.logins import NO_TABLE, HostLogin, LoginError, read_login
 from reader.settings.rules import read_rules
 from reader.settings.settings import SORTS, THEMES, Rule, SavedView, Settings
 from reader.text import clean
@@ -20,6 +21,7 @@ _T = TypeVar("_T")
 _DIRECTIVE = re.compile(r"%(-?.?)", re.DOTALL)
 _DIRECTIVES = ("d", "-d", "m", "-m", "b", "B", "y", "Y", "a", "A", "%")
 _FORMAT_MOST = 40
+_TABLES = ("keys", "views", "logins")
 _COUNT_MOST = 100_000
 
 
@@ -49,7 +51,7 @@ def _apply(settings: Settings, text: str) -> Settings:
         return replace(settings, complaints=(_syntax(settings.config, text, str(error)),))
     except RecursionError:
         return replace(settings, complaints=(f"{_shown(settings.config)}:1: nested too deep",))
-    tables = {name: values.pop(name, {}) for name in ("keys", "views")}
+    tables = {name: values.pop(name, {}) for name in _TABLES}
     rules = values.pop("rules", [])
     lines: dict[str, int] = {}
     complaints = []
@@ -67,6 +69,7 @@ def _apply(settings: Settings, text: str) -> Settings:
         keys=MappingProxyType(reading.keys(tables["keys"])),
         views=MappingProxyType(reading.views(tables["views"])),
         rules=reading.rules(rules),
+        logins=MappingProxyType(reading.logins(tables["logins"])),
         lines=MappingProxyType(lines),
         complaints=tuple(complaints),
     )
@@ -97,7 +100,7 @@ def _syntax(config: Path, text: str, error: str) -> str:
 def _valid(key: str, value: object, base: Path) -> object:
     """The value of a key as Settings holds it; ValueError says what is wrong with it."""
     if key not in _KEYS:
-        near = difflib.get_close_matches(key, (*_KEYS, "keys", "views", "rules"), n=1)
+        near = difflib.get_close_matches(key, (*_KEYS, *_TABLES, "rules"), n=1)
         raise ValueError(f'no such key; did you mean "{near[0]}"?' if near else "no such key")
     return _KEYS[key](value, base)
 
@@ -131,6 +134,22 @@ class _Tables:
             else:
                 self._complain(one[0], "rules", one[1])
         return tuple(found)
+
+    def logins(self, table: object) -> Mapping[str, HostLogin]:
+        """The logins by their hosts."""
+        if not isinstance(table, dict):
+            self._complain(_line_of("logins", self._text), "logins", NO_TABLE)
+            return {}
+        found: dict[str, HostLogin] = {}
+        for host, value in table.items():
+            line = _line_of(host, self._text, table="logins")
+            try:
+                found[host.lower()] = read_login(host, value)._replace(line=line)
+            except LoginError as error:
+                line = max(line, _line_of(error.field, self._text, after=line))
+                key = ".".join(filter(None, ("logins", host, error.field)))
+                self._complain(line, key, str(error))
+        return found
 
     def _read(
         self, called: str, table: object, what: str, valid: Callable[[object], _T]
@@ -237,14 +256,17 @@ _KEYS: dict[str, Callable[[Any, Path], object]] = {
 }
 
 
-def _line_of(key: str, text: str, table: str = "") -> int:
-    """The line of a key, of the top level or in a table; the first where it cannot be told."""
+def _line_of(key: str, text: str, table: str = "", after: int = 0) -> int:
+    """The line of a key, of the top level or in a table; the first where it cannot be told.
+
+    It is looked for `after` a line.
+    """
     name = rf"[\"']?{re.escape(key)}[\"']?"
     pattern = re.compile(rf"\s*\[*\s*(?:{re.escape(table)}\s*\.\s*)?{name}\s*[=.\]]")
     begun = not table
     for number, line in enumerate(text.splitlines(), start=1):
         begun = begun or bool(re.match(rf"\s*\[?\s*[\"']?{re.escape(table)}[\"']?\s*[=.\]]", line))
-        if begun and pattern.match(line):
+        if begun and number > after and pattern.match(line):
             return number
     return 1
 

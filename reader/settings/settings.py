@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from reader.settings.keynames import KeyChoice
+from reader.settings.logins import HostLogin
 
 # Our own, then those that Textual brings; they are named here so that nobody needs to load it.
 THEMES = (
@@ -46,10 +47,11 @@ class Settings(Struct, frozen=True):
 
     `keys` are those of `[keys]` by command id; only the key map knows which commands there are.
     `views` are those of `[views]` by name; only the desk knows which queries there are, for them
-    and for `rules`. `complaints` tell what was written wrong, `chosen` names the keys whose values
-    were chosen on the screen. `cache` is the folder for what can be made anew. While the screen is
-    open, feeds are fetched each `fetch_every` minutes; of each feed `keep_days` days and
-    `keep_stories` stories are kept where it is pruned; 0 is never, and all.
+    and for `rules`. `logins` are those of `[logins]` by host, in small letters. `complaints` tell
+    what was written wrong, `chosen` names the keys whose values were chosen on the screen. `cache`
+    is the folder for what can be made anew. While the screen is open, feeds are fetched each
+    `fetch_every` minutes; of each feed `keep_days` days and `keep_stories` stories are kept where
+    it is pruned; 0 is never, and all.
     """
 
     config: Path
@@ -69,6 +71,7 @@ class Settings(Struct, frozen=True):
     keys: Mapping[str, KeyChoice] = field(default_factory=lambda: MappingProxyType({}))
     views: Mapping[str, SavedView] = field(default_factory=lambda: MappingProxyType({}))
     rules: tuple[Rule, ...] = ()
+    logins: Mapping[str, HostLogin] = field(default_factory=lambda: MappingProxyType({}))
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     complaints: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()

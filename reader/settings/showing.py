@@ -33,6 +33,11 @@ def as_toml(settings: Settings, keys: Keys, held: Iterable[str]) -> Iterator[str
         yield ""
         yield f"[[rules]]  # {clean(settings.config.name)}:{rule.line}"
         yield from (f"{key} = {_toml(value)}" for key, value in _said(rule).items())
+    for host, login in settings.logins.items():
+        yield ""
+        yield f"[logins.{_toml(host)}]  # {clean(settings.config.name)}:{login.line}"
+        yield f"user = {_toml(login.user)}"
+        yield f"password_command = {_toml(login.password_command)}"
     yield ""
     yield "[keys]"
     sources = _key_sources(settings, keys, held)
@@ -50,6 +55,10 @@ def as_json(settings: Settings, keys: Keys, held: Iterable[str]) -> str:
     }
     found["views"] = {name: view.query for name, view in settings.views.items()}
     found["rules"] = [_said(rule) for rule in settings.rules]
+    found["logins"] = {
+        host: {"user": login.user, "password_command": list(login.password_command)}
+        for host, login in settings.logins.items()
+    }
     found["keys"] = {
         name: {"value": list(given), "source": sources[name]} for name, given in keys.items()
     }

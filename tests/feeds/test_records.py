@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.feeds import records as module
-from reader.feeds.records import FILE, Record, Records
+from reader.feeds.records import FILE, Page, Record, Records
 
 FULL = Record(
     "https://example.org/feed", etag='"1"', last_modified="Wed, 13 Nov 2024 10:00:00 GMT",
@@ -168,3 +168,27 @@ def test_two_readers_see_each_others(path: Path) -> None:
     assert one.trouble == other.trouble == ""
     one.close()
     other.close()
+
+
+def test_pages_are_wanted_until_they_are_not(path: Path) -> None:
+    records = Records(path)
+    assert records.pages() == []
+    records.want([Page("1", "f", "u"), Page("2", "f", "v", 1), Page("3", "\udcff", "w")])
+    records.want([Page("1", "f", "u", 2)])
+    records.close()
+    again = Records(path)
+    assert again.pages() == [Page("1", "f", "u", 2), Page("2", "f", "v", 1)]
+    again.want_no_more(["1", "never wanted"])
+    assert again.pages() == [Page("2", "f", "v", 1)]
+    again.close()
+
+
+def test_a_file_without_pages_gets_them_and_keeps_its_records(path: Path) -> None:
+    records = Records(path)
+    records.keep([FULL])
+    records._connection.execute("DROP TABLE pages")
+    records.close()
+    again = Records(path)
+    assert again.pages() == []
+    assert again.all() == {FULL.url: FULL}
+    again.close()

@@ -5,6 +5,7 @@ from reader.layout import Spot, lay_out_article, lay_out_teaser
 from reader.layout.article import text_column
 from reader.layout.cells import width
 from reader.model import (
+    NO_RELATED,
     Article,
     Block,
     Figure,
@@ -117,3 +118,19 @@ def test_lines_keep_to_the_column(text: str, columns: int, measure: int) -> None
     column, margin = text_column(columns, measure)
     assert margin + column <= columns
     assert all(width(line.text) <= column for line in layout.lines)
+
+
+def test_what_is_said_of_a_story_stands_below_its_text() -> None:
+    related = Related(items=(RelatedItem(Teaser("story", "Another", "Another")),))
+    for beside in (NO_RELATED, related):
+        flow = lay_out_article(
+            article(Block("paragraph", "Text.")), 60, 72, related=beside, ending="This is all."
+        )
+        texts = [line.text for line in flow.lines]
+        at = texts.index("This is all.")
+        assert texts[at - 2 : at] == ["Text.", ""]
+        assert [piece.style for piece in flow.lines[at].pieces] == ["dim"]
+        assert flow.end == at
+        assert bool(texts[at + 1 :]) is bool(beside.items)
+        places = [line.place for line in flow.lines]
+        assert places == sorted(set(places))

@@ -12,8 +12,10 @@ from reader.layout.frame import (
     hint_rule,
     rule_line,
     waiting_text,
+    with_words,
     work_text,
 )
+from reader.layout.lines import BLANK
 
 HINTS = [("j/k", "move"), ("enter", "read"), ("?", "help")]
 
@@ -147,6 +149,15 @@ def test_what_goes_on_behind_is_told_with_a_bar() -> None:
     assert work_text("reading", 45, 100) == "reading 45 % ━━━━──────"
     assert work_text("reading", 0, 0) == "reading 0 % ──────────"
     assert work_text("indexing", 1, 3, plain=True) == "indexing, 33 percent"
+
+
+def test_a_rule_keeps_its_signs_beside_its_words() -> None:
+    rule = rule_line(divide(120, "stories", alone=False, related=True), None, top=False)
+    told = with_words(rule, "fetching Birds")
+    assert told.text == f"─ fetching Birds {rule.text[17:]}"
+    assert told.text.count("┴") == 2
+    assert with_words(rule, "") is rule
+    assert with_words(BLANK, "fetching Birds", plain=True).text == " fetching Birds"
 
 
 def test_what_waits_is_told() -> None:

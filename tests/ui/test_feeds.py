@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from reader.cli import main
+from reader.feeds.subscriptions import Subscriptions
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
 from tests.desk.followed import followed
-from tests.feeds.server import FeedServer, Page, serving
+from tests.feeds.server import FeedServer, Handler, Page, serving
 from tests.test_cli_feeds import feed
 from tests.ui.conftest import Driver, Opening
 
@@ -58,6 +60,30 @@ async def test_a_feed_is_renamed_moved_and_left(opened: Opening, server: FeedSer
         await driver.press("d")
         assert rows(driver) == []
         assert "You follow no feeds yet." in driver.text()
+        assert "its stories stay. u takes it back." in driver.text()
+
+
+async def test_changes_of_feeds_are_taken_back_and_done_again(
+    opened: Opening, server: FeedServer
+) -> None:
+    async with opened(None) as driver:
+        await follow(driver, server.url())
+        await driver.wait_until(lambda: rows(driver) == ["Birds"])
+        await driver.press("e", "s", "enter", "d")
+        assert rows(driver) == []
+        await driver.press("u")
+        assert rows(driver) == ["Birdss"]
+        assert driver.said() == ["Undone: no longer follow “Birdss”."]
+        await driver.press("u")
+        assert rows(driver) == ["Birds"]
+        await driver.press("ctrl+r")
+        assert rows(driver) == ["Birdss"]
+        assert driver.said() == ["Done again: call “Birds” “Birdss”."]
+        other = Subscriptions(load_settings().config.parent / "feeds.opml")
+        other.rename(server.url(), "Theirs")
+        await driver.press("u")
+        assert "your feeds were changed since" in driver.said()[0]
+        assert rows(driver) == ["Theirs"]
 
 
 async def test_where_there_is_no_feed_it_is_told(opened: Opening, server: FeedServer) -> None:
@@ -76,6 +102,77 @@ async def test_a_fetch_is_stopped_with_escape(opened: Opening, server: FeedServe
         await driver.wait_until(lambda: "fetching 0 %" in driver.text())
         await driver.press("escape")
         await driver.wait_until(lambda: "The fetch was stopped" in driver.text())
+
+
+def slow(server: FeedServer) -> Event:
+    """Three feeds: Birds wait until the event is set, Sky is gone, Sea is there at once."""
+    gate = Event()
+    for name in ("Birds", "Sky", "Sea"):
+        server.pages[f"/{name}"] = Page(feed(name, f"On {name}"))
+        main(["feeds", "add", server.url(f"/{name}")])
+
+    def wait(handler: Handler) -> None:
+        gate.wait(20)
+        Page(feed("Birds", "A goose"))(handler)
+
+    server.pages["/Birds"] = wait
+    del server.pages["/Sky"]
+    return gate
+
+
+async def test_the_list_of_feeds_follows_a_fetch(opened: Opening, server: FeedServer) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    async with opened(None) as driver:
+        await driver.press("F", "j", "r")
+        await driver.wait_until(lambda: "1 failed, the last: Sky" in driver.text())
+        await driver.wait_until(lambda: "fetching 66 %" in driver.text())
+        lines = [line.strip("▌ ") for line in driver.text().splitlines()]
+        assert lines[lines.index("Birds") + 1] == "fetching now"
+        assert "There is nothing at this address (404)" in lines[lines.index("Sky") + 2]
+        assert lines[lines.index("Sea") + 1].startswith("fetched just now")
+        assert lines[-2].startswith("─ fetching 2 of 3: Birds; 1 failed, the last: Sky ──")
+        # The main screen tells the same.
+        await driver.press("q")
+        assert "─ fetching 2 of 3: Birds; 1 failed, the last: Sky ──" in driver.text()
+        await driver.press("F")
+        assert "fetching now" in driver.text()
+        assert rows(driver) == ["Birds", "Sky", "Sea"]
+        gate.set()
+        await driver.wait_until(lambda: "2 new stories came with the feeds." in driver.text())
+        assert "fetching" not in driver.text()
+
+
+async def test_plain_words_tell_of_a_fetch(opened: Opening, server: FeedServer) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    load_settings().config.write_text("plain = true\n")
+    async with opened(None, "narrow") as driver:
+        await driver.press("r")
+        await driver.wait_until(lambda: " 2 of 3: Birds; 1 failed, the last: Sky" in driver.text())
+        assert "unread, 0 bookmarked\n" in driver.text()
+        await driver.press("F")
+        await driver.wait_until(lambda: "3 feeds, fetching, 66 percent" in driver.text())
+        gate.set()
+        await driver.wait_until(lambda: "fetching" not in driver.text())
+
+
+async def test_the_list_stays_where_it_is_while_feeds_come(
+    opened: Opening, server: FeedServer, tmp_path: Path
+) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    names = [f"Feed {number}" for number in range(20)]
+    server.pages.update({f"/{name[5:]}": Page(feed(name, "A goose")) for name in names})
+    urls = tmp_path / "urls"
+    urls.write_text("\n".join(f'{server.url(f"/{name[5:]}")} "~{name}"' for name in names))
+    await asyncio.to_thread(main, ["feeds", "import", str(urls)])
+    async with opened(None, "narrow") as driver:
+        await driver.press("F", "G", "k", "k")
+        screen = driver.app.screen
+        assert isinstance(screen, FeedsScreen)
+        before = (screen._list.top, screen._list.cursor)
+        await driver.press("r")
+        await driver.wait_until(lambda: "Feed 18\n  fetched just now" in driver.text())
+        assert (screen._list.top, screen._list.cursor) == before
+        gate.set()
 
 
 async def test_where_a_folder_was_named_nothing_is_fetched(
@@ -102,13 +199,30 @@ async def test_the_page_of_a_story_takes_the_place_of_its_summary(
     await asyncio.to_thread(main, ["fetch"])
     async with opened(None) as driver:
         assert "It flew over the river." in driver.text()
+        assert "This is the summary that the feed gives. X fetches the" in driver.text()
         await driver.press("X")
         await driver.wait_until(lambda: "The full text is there." in driver.text())
         assert "The goose flew" in driver.text()
+        assert "This is the summary" not in driver.text()
         assert driver.headline == "A goose"
         del server.pages["/1"]
         await driver.press("X")
         await driver.wait_until(lambda: "No full text: there is nothing" in driver.text())
+
+
+async def test_the_summary_in_a_feed_file_leads_to_its_page(folder: Path, opened: Opening) -> None:
+    items = feed("Birds", "A goose").replace(b"</item>", b"<link>https://e.example/</link></item>")
+    (folder / "a.xml").write_bytes(items)
+    config = load_settings().config
+    config.parent.mkdir(parents=True)
+    config.write_text('plain = true\n[keys]\nopen = "W"\n')
+    async with opened(folder) as driver:
+        await driver.press("enter")
+        assert "This is the summary that the feed gives. W opens the page." in driver.text()
+    (folder / "a.xml").write_bytes(items.replace(b"It flew over the river.", b""))
+    async with opened(folder) as driver:
+        await driver.press("enter")
+        assert "The feed gives no text. W opens the page." in driver.text()
 
 
 async def test_a_story_without_a_page_has_no_full_text(library: Path, opened: Opening) -> None:
@@ -202,3 +316,17 @@ async def test_the_first_fetch_comes_into_the_library_that_is_listed(
         await driver.press("r")
         assert "A goose" in driver.text()
         assert len(desk.library) == 7
+
+
+async def test_a_netrc_that_cannot_be_read_is_told(
+    home: Path, opened: Opening, server: FeedServer
+) -> None:
+    async with opened(None) as driver:
+        await follow(driver, server.url())
+        await driver.wait_until(lambda: rows(driver) == ["Birds"])
+        (home / ".netrc").write_text("nonsense")
+        await driver.press("q", "F")
+        assert ".netrc: line 1 cannot be read" in driver.text()
+        await driver.press("q", "r")
+        await driver.wait_until(lambda: "2 new stories came" in driver.text())
+        assert "line 1 cannot be read" in driver.said()[0]

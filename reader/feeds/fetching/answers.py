@@ -25,6 +25,12 @@ Kind = Literal[
 ]
 
 
+# What will be the same the next time, as far as anybody can tell.
+_LASTING: frozenset[Kind] = frozenset(
+    {"refused", "missing", "gone", "large", "redirect", "address", "file"}
+)
+
+
 class Fault(Struct, frozen=True):
     """Why an address could not be fetched and what to do, to be made one sentence."""
 
@@ -35,6 +41,11 @@ class Fault(Struct, frozen=True):
     def __str__(self) -> str:
         """Both together, without the address."""
         return f"{self.why}; {self.advice}"
+
+    @property
+    def lasts(self) -> bool:
+        """Whether asking again is of no use."""
+        return self.kind in _LASTING
 
 
 class Fetched(Struct, frozen=True):

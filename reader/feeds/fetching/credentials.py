@@ -53,7 +53,9 @@ def credentials(netrc_file: Path | None, logins: tuple[Login, ...] = ()) -> Cred
     except FileNotFoundError:
         trouble = "it is not there; make it, or take its name out of the configuration"
     except netrc.NetrcParseError as error:
-        trouble = f"line {error.lineno} cannot be read ({error.msg}); correct it"
+        # From the first quote on it has words of the file, which may be a password.
+        what = error.msg.partition("'")[0].partition('"')[0].strip()
+        trouble = f"line {error.lineno} cannot be read ({what}); correct it"
     except (OSError, ValueError) as error:
         trouble = f"it cannot be read ({error}); check its rights and its text"
     else:

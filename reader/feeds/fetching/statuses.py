@@ -4,7 +4,7 @@ from reader.feeds.fetching.answers import FaultError, Kind
 
 _LATER = "it is asked again later"
 _BROWSER = "look at the address in a browser: it may want an account, or no programs"
-_LOGIN = "give a name and a password in netrc or by a password_command"
+_LOGIN = "give a name and a password in netrc, or by [logins] in config.toml"
 _FAULTS: dict[int, tuple[Kind, str, str]] = {
     401: ("login", "it wants a name and a password", _LOGIN),
     402: ("refused", "it wants to be paid for", _BROWSER),

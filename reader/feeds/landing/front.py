@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from reader.feeds.landing.names import SUMMARY_ONLY
 from reader.loaders.markdown.metadata import one_line
 from reader.model import Article
 from reader.writing import body_of
@@ -36,6 +37,8 @@ def _fields(article: Article, feed: str, guid: str) -> Iterator[str]:
         yield _field("tags", list(map(_plain, article.tags)))
     yield _field("feed", feed)
     yield _field("guid", guid)
+    if article.summary_only:
+        yield SUMMARY_ONLY
 
 
 def _field(name: str, value: str | list[str]) -> str:

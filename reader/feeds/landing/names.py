@@ -1,4 +1,7 @@
-"""What files and folders of fetched stories are called: names that every file system takes."""
+"""What files and folders of fetched stories are called: names that every file system takes.
+
+And what a document says of itself that its feed did not give.
+"""
 
 import re
 import unicodedata
@@ -8,6 +11,8 @@ from reader.model import Article
 # Letters of the headline, and bytes of a whole name: file systems take 255.
 _MOST_LETTERS, _MOST_BYTES = 80, 200
 _ID_LETTERS = 8
+# The line of front matter that says that a document has only the summary of its story.
+SUMMARY_ONLY = "summary_only: true"
 # What some file system takes for something else.
 _SIGNS = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 # Names of devices for some.

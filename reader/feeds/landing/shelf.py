@@ -26,6 +26,7 @@ Put = Literal["new", "changed", "same"]
 
 _REVISIONS = ".revisions"
 _SUFFIX = ".md"
+_JUDGED = f"\n{names.SUMMARY_ONLY}\n".encode()
 _WRITING = ".writing-"
 # Seconds after which nobody writes it any more.
 _LEFT_OVER = 3600
@@ -49,13 +50,13 @@ class Shelf:
     def put(self, document: Document) -> Put:
         """Write an entry, unless it is there."""
         text = document.text.encode("utf-8", "replace")
-        hashed = _hash(text)
+        hashed = _given(text)
         before = self._known.get(document.id)
         if before == hashed:
             return "same"
         path = self.path(document)
         put: Put = "same"
-        if path and _hash(path.read_bytes()) != hashed:
+        if path and _given(path.read_bytes()) != hashed:
             put = "changed"
             self._keep(path)
             _write(path, text)
@@ -65,6 +66,19 @@ class Shelf:
         # Else it was written as the process ended, or somebody deleted it since.
         self._note(document.id, hashed)
         return put
+
+    def has(self, document: Document) -> bool:
+        """Whether the entry came with this text before, whatever became of its document."""
+        return self._known.get(document.id) == _given(document.text.encode("utf-8", "replace"))
+
+    def untouched(self, id_: str) -> Path | None:
+        """The document of an entry, if it lies here with the text that it came with."""
+        hashed = self._known.get(id_)
+        for path in self._named_like(id_):
+            with suppress(FileNotFoundError):
+                if _given(path.read_bytes()) == hashed:
+                    return path
+        return None
 
     def rewrite(self, path: Path, text: str) -> None:
         """Give a document of this folder another text, and keep the one it had."""
@@ -89,10 +103,13 @@ class Shelf:
 
     def path(self, document: Document) -> Path | None:
         """The file of an entry: of those whose names end like its own the one that is of it."""
+        paths = self._named_like(document.id)
+        return next((path for path in paths if _is_of(path, document)), None)
+
+    def _named_like(self, id_: str) -> Iterator[Path]:
         if self._files is None:
             self._files = self._listed()
-        paths = (self.folder / name for name in self._files.get(names.own_end(document.id), ()))
-        return next((path for path in paths if _is_of(path, document)), None)
+        return (self.folder / name for name in self._files.get(names.own_end(id_), ()))
 
     def _listed(self) -> dict[str, list[str]]:
         """The documents by the ends of their names; what a process left half written is removed."""
@@ -214,6 +231,11 @@ def _is_of(path: Path, document: Document) -> bool:
 
 def _end(name: str) -> str:
     return name.removesuffix(_SUFFIX).rpartition("-")[2]
+
+
+def _given(data: bytes) -> str:
+    """The hash of what a feed gave: whether that is a summary is a judgement of ours."""
+    return _hash(data.replace(_JUDGED, b"\n", 1))
 
 
 def _hash(data: bytes) -> str:

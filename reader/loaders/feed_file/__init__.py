@@ -9,11 +9,14 @@ makes the article of each, with `text`, `media`, `when` and `tails` for its fiel
 import codecs
 from itertools import chain
 
+from msgspec.structs import replace
+
 from reader.loaders import declared, limits, source
 from reader.loaders.decode import Decoded, decode
 from reader.loaders.feed_file import json_feed, xml_feed
 from reader.loaders.feed_file.entry import Contents, Feed
 from reader.loaders.feed_file.identify import digest, identified
+from reader.loaders.feed_file.partial import gives_whole
 from reader.loaders.feed_file.story import story
 from reader.loaders.feed_file.text import line
 from reader.loaders.loaded import Loaded, refused
@@ -79,8 +82,10 @@ def _decoded(data: bytes) -> Decoded:
 def _read(decoded: Decoded, data: bytes) -> Contents:
     text = (decoded.text or "").lstrip()
     if text[:1] in "{[":
-        return json_feed.read(text)
-    return xml_feed.read(decoded, _narrow(data, decoded))
+        found = json_feed.read(text)
+    else:
+        found = xml_feed.read(decoded, _narrow(data, decoded))
+    return replace(found, feed=replace(found.feed, gives_whole=gives_whole(found.entries)))
 
 
 def _narrow(data: bytes, decoded: Decoded) -> bytes:

@@ -53,13 +53,17 @@ class Entry(Struct, frozen=True):
 
 
 class Feed(Struct, frozen=True):
-    """A feed: what holds for all its entries, and its own name for its identity."""
+    """A feed: what holds for all its entries, and its own name for its identity.
+
+    `gives_whole`: the descriptions of its entries are whole texts.
+    """
 
     title: Text | None = None
     address: str = ""
     home: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    gives_whole: bool = False
 
 
 class Contents(Struct, frozen=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from reader.loaders.feed_file.entry import Entry, Feed, Picture, Sound
+from reader.loaders.feed_file.partial import is_partial
 from reader.loaders.feed_file.tails import without_tail
 from reader.loaders.feed_file.text import content, line
 from reader.loaders.language import SAMPLE, detect
@@ -57,6 +58,7 @@ def story(path: str, id_: str, feed: Feed, entry: Entry) -> Article:
         figures=figures,
         body=body,
         receipt=(*receipt, *aside),
+        summary_only=bool(page) and is_partial(feed, entry, blocks, receipt),
     )
 
 

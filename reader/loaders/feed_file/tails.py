@@ -20,6 +20,8 @@ from reader.model import Block, Receipt
 _MOST = 4
 _MAX = 60
 _FIRST_ON_MAX = 400
+# What the receipt calls a link that leads on.
+TO_THE_REST = "link to the rest"
 _SIGNS = " \t.:…›»>→⟶▸▶+|•·–—-()[]"
 _NUMBER = re.compile(r"^\d[\d.,]*\s+|\s+\d[\d.,]*$|\s*\(\d+\)$")
 
@@ -51,9 +53,14 @@ def tail(block: Block) -> str:
     if len(folded) > _MAX or not any(span.style == "link" for span in block.spans):
         return ""
     bare = _NUMBER.sub("", folded).strip(_SIGNS)
-    if folded in _known()["read_on"]:
-        return "link to the rest"
+    if reads_on(block.text):
+        return TO_THE_REST
     return "link to comments" if bare in _known()["comments"] else ""
+
+
+def reads_on(text: str) -> bool:
+    """Whether a text says no more than that one can read on."""
+    return fold(text).strip(_SIGNS) in _known()["read_on"]
 
 
 @cache

@@ -28,6 +28,7 @@ _NAMES = {
     "language": "language lang locale",
     "feed": "feed",
     "guid": "guid",
+    "summary_only": "summaryonly",
 }
 # Tables in which sites keep fields of their own.
 _TABLES = ("extra", "params", "taxonomies", "metadata", "meta", "seo")
@@ -63,6 +64,7 @@ class Metadata(Struct, frozen=True):
     language: str | None = None
     feed: str | None = None
     guid: str | None = None
+    summary_only: bool = False
     used: frozenset[str] = frozenset()
 
 
@@ -116,6 +118,7 @@ def metadata(fields: dict[str, Value]) -> Metadata:
         language=language,
         feed=next(known.exact("feed"), None),
         guid=next(known.exact("guid"), None),
+        summary_only=known.first("summary_only") == "true",
         used=frozenset(known.used),
     )
 

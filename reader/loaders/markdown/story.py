@@ -56,6 +56,7 @@ def story(document: Document, folded: Folded) -> Article | None:
         figures=content.figures,
         body=tuple(body),
         receipt=folded.receipt(),
+        summary_only=about.summary_only and bool(about.feed and about.guid and about.url),
     )
 
 

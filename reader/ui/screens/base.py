@@ -13,6 +13,7 @@ from reader.layout.frame import (
     rule_line,
     told_lines,
     waiting_text,
+    with_words,
 )
 from reader.layout.links import Link, told_link
 from reader.layout.manner import Manner
@@ -181,10 +182,15 @@ class MainBase(Telling[None], inherit_bindings=False):
         plain = self.plain
         coming = self.desk.coming
         waiting = waiting_text(self.waiting + self.desk.coming_to_list, others=bool(coming))
-        about = " ".join(filter(None, (self.fetching or self.work, waiting)))
-        text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
-        title = self.desk.title_of(self.selection)
-        self.header.show(header_line(title, text, width, len(self.problems), plain=plain))
+        title, problems = self.desk.title_of(self.selection), len(self.problems)
+        # Where there is no room for all, the counts are worth more than what goes on.
+        for work in (self.fetching or self.work, ""):
+            about = " ".join(filter(None, (work, waiting)))
+            text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
+            header = header_line(title, text, width, problems, plain=plain)
+            if text in header.text:
+                break
+        self.header.show(header)
         focus = self.room if self.app.screen is self else None
         self.rules[0].show(rule_line(self.columns, focus, top=True, plain=plain))
         self.show_footer()
@@ -205,6 +211,10 @@ class MainBase(Telling[None], inherit_bindings=False):
         link = (now().shown("follow"), told_link(links[0].address, _TARGET) + others)
         return [first, link, *rest]
 
+    def work_words(self, width: int) -> str:  # noqa: ARG002 - whoever works has words
+        """What the rule below the panes says of what goes on behind; "" for nothing."""
+        return ""
+
     def show_footer(self) -> None:
         """The keys that work here, or what is to be said, and the progress in the story."""
         seen = self.shown and "article" in self.columns.shown
@@ -212,7 +222,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         left = self.article.remaining if seen else None
         hints = self.link_hints() or footer_hints(self.room)
         width = self.size.width
-        rule = self.line_told or rule_line(self.columns, None, top=False, plain=self.plain)
+        rule = rule_line(self.columns, None, top=False, plain=self.plain)
+        rule = self.line_told or with_words(rule, self.work_words(width), plain=self.plain)
         links = bool(self.letters)
         footer = footer_line(hints, progress, width, left=left, counted=links, plain=self.plain)
         if self.message:

@@ -12,7 +12,8 @@ from textual.message import Message
 
 from reader.desk import Offer, Selection
 from reader.desk.following import FeedsError, Following
-from reader.layout.feeds import FeedLine
+from reader.layout.feeds import FeedLine, work_words
+from reader.layout.frame import with_words, work_text
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.asking import Ask
@@ -21,7 +22,8 @@ from reader.ui.screens.sheet import WholeSheet
 from reader.ui.widgets.feed_list import FeedList
 
 if TYPE_CHECKING:
-    from reader.desk.following import Discovery
+    from reader.desk.following import Discovery, Stage
+    from reader.layout import Line
 
 _EMPTY = (
     "You follow no feeds yet.",
@@ -31,6 +33,13 @@ _EMPTY = (
 
 
 _OWN = (("a", "add"), ("e", "rename"), ("m", "move"), ("H", "hide"), ("d", "remove"))
+
+
+def words_of(stage: "Stage", width: int) -> str:
+    """What a fetch does at a stage, in words for a rule of that width."""
+    failed = [one.title for one in stage.failed]
+    names = list(stage.under_way.values())
+    return work_words(stage.done, stage.of, names, failed, width)
 
 
 class _Discovered(Message):
@@ -58,6 +67,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
         binding("enter", "enter"),
         binding("copy", "copy"),
         binding("reload", "fetch"),
+        binding("undo", "undo"),
+        binding("redo", "redo"),
     ]
     AUTO_FOCUS = "#feed-list"
     # Those that move are known by now; with them at 80 columns others have no room.
@@ -73,6 +84,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
         self._following = following
         self._offers = offers
         self._fetch = fetch
+        # How far a fetch is that is going on.
+        self._stage: Stage | None = None
         self._list = FeedList(empty=_EMPTY, id="feed-list")
 
     @property
@@ -94,16 +107,35 @@ class FeedsScreen(WholeSheet[Selection | None]):
         self.show()
         if problems := self._following.problems:
             self.say(f"{problems[0].path}: {problems[0].why}; {problems[0].advice}.")
+        elif complaints := self._following.complaints:
+            self.say(complaints[0])
 
     def on_resize(self) -> None:
-        """How many there are."""
-        count = self._list.count
-        self.show_frame("Feeds", f"{count:,} feed{'' if count == 1 else 's'}")
+        """How many there are, and how far a fetch of them is."""
+        count, stage = self._list.count, self._stage
+        told = [f"{count:,} feed{'' if count == 1 else 's'}"]
+        if stage:
+            told.append(work_text("fetching", stage.done, stage.of, plain=self.plain))
+        self.show_frame("Feeds", (", " if self.plain else " · ").join(told))
+
+    def rule(self, *, top: bool) -> "Line":
+        """The lower one says what is on its way."""
+        rule = super().rule(top=top)
+        if top or not self._stage:
+            return rule
+        return with_words(rule, words_of(self._stage, self.size.width), plain=self.plain)
+
+    def follow(self, stage: "Stage | None") -> None:
+        """Show the feeds at a stage of a fetch; None is that none is going on."""
+        self._stage = stage
+        if self.is_mounted:
+            self.show()
 
     def show(self) -> None:
         """Show what is followed now."""
         offers = self._offers()
         none = Offer(Selection(), 0, 0)
+        under_way = self._stage.under_way if self._stage else {}
         self._list.show(
             [
                 FeedLine(
@@ -117,6 +149,7 @@ class FeedsScreen(WholeSheet[Selection | None]):
                     offers.get(feed.subscription.url, none).stories,
                     offers.get(feed.subscription.url, none).unread,
                     feed.subscription.hidden,
+                    feed.subscription.url in under_way,
                 )
                 for feed in self._following.feeds()
             ]
@@ -168,8 +201,9 @@ class FeedsScreen(WholeSheet[Selection | None]):
     def action_remove(self) -> None:
         """No longer follow the feed under the cursor; its stories stay."""
         if feed := self._list.chosen:
-            self._attempt(lambda: self._following.subscriptions.remove(feed.url))
-            self.say(f"You no longer follow {feed.title or feed.url}; its stories stay. {feed.url}")
+            back = with_keys("{undo} takes it back.")
+            said = f"You no longer follow {feed.title or feed.url}; its stories stay. {back}"
+            self._attempt(lambda: self._following.subscriptions.remove(feed.url), said)
 
     def action_rename(self) -> None:
         """Call the feed under the cursor otherwise."""
@@ -221,13 +255,25 @@ class FeedsScreen(WholeSheet[Selection | None]):
         """Fetch all feeds."""
         self._fetch()
 
-    def _attempt(self, change: Callable[[], object]) -> None:
+    def action_undo(self) -> None:
+        """Take the last change of what is followed back."""
+        self._step("Undone", self._following.subscriptions.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step("Done again", self._following.subscriptions.redo)
+
+    def _step(self, done: str, step: Callable[[], str]) -> None:
+        self._attempt(lambda: self.say(f"{done}: {step()}."))
+
+    def _attempt(self, change: Callable[[], object], said: str = "") -> None:
         try:
             change()
         except FeedsError as error:
-            self.say(str(error))
-        else:
-            self.show()
+            said = str(error)
+        self.show()
+        if said:
+            self.say(said)
 
     @on(RowChosen)
     def _chosen(self) -> None:

@@ -12,15 +12,13 @@ from reader.ui.screens.hints import with_keys
 from reader.ui.screens.ruling import RulingActions
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from reader.desk.following import Following, Gathering, Stage
+    from reader.ui.screens.feeds import FeedsScreen
 
-
-class _Stage(Message):
-    """How far a fetch is."""
-
-    def __init__(self, stage: "Stage") -> None:
-        super().__init__()
-        self.stage = stage
+# Seconds: so often is shown how far a fetch is, however quickly feeds come.
+_LOOK_EVERY = 0.25
 
 
 class _Done(Message):
@@ -47,6 +45,10 @@ class FetchingActions(RulingActions):
         super().__init__(desk)
         self._following: Following | None = None
         self._gathering: Gathering | None = None
+        # How far it was at the last look, what looks again, and the list of feeds while it is open.
+        self._stage: Stage | None = None
+        self._looking: Timer | None = None
+        self._list_of_feeds: FeedsScreen | None = None
 
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
@@ -59,15 +61,18 @@ class FetchingActions(RulingActions):
         """What is followed."""
         from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
 
-        def taken(selection: Selection | None) -> None:
+        def closed(selection: Selection | None) -> None:
+            self._list_of_feeds = None
             if selection:
                 self.show_view(selection, self.story)
                 self.settle()
 
         self.catch_up()
         screen = FeedsScreen(self._feeds(), self.begin_fetch, self.desk.feed_offers)
+        self._list_of_feeds = screen
         screen.plain = self.plain
-        self.app.push_screen(screen, taken)
+        screen.follow(self._stage)
+        self.app.push_screen(screen, closed)
 
     def _feeds(self) -> "Following":
         if self._following is None:
@@ -84,11 +89,10 @@ class FetchingActions(RulingActions):
         if not len(following.subscriptions):
             return
 
-        def tell(stage: "Stage") -> None:
-            self.post_message(_Stage(stage))
-
         self.make_way_for_fetched()
-        self._gathering = following.gathering(tell)
+        self._gathering = following.gathering()
+        self._looking = self.set_interval(_LOOK_EVERY, self._look_at_fetch)
+        self._look_at_fetch()
         self.run_worker(partial(self._fetch, self._gathering), thread=True, exit_on_error=False)
 
     def action_full_text(self) -> None:
@@ -151,16 +155,31 @@ class FetchingActions(RulingActions):
             self._gathering.stop()
         return bool(self._gathering)
 
-    @on(_Stage)
-    def _staged(self, event: _Stage) -> None:
-        stage = event.stage
-        self.fetching = work_text("fetching", stage.done, stage.of, plain=self.plain)
-        self.show_frame()
+    def _look_at_fetch(self) -> None:
+        """Show how far the fetch is, where that is another stage."""
+        stage = self._gathering.stage if self._gathering else None
+        if stage is not self._stage:
+            self._stage = stage
+            told = work_text("fetching", stage.done, stage.of, plain=self.plain) if stage else ""
+            self.fetching = told
+            self.show_frame()
+            if self._list_of_feeds:
+                self._list_of_feeds.follow(stage)
+
+    def work_words(self, width: int) -> str:
+        """The feeds that are on their way, and what failed."""
+        if not self._stage:
+            return ""
+        from reader.ui.screens.feeds import words_of  # noqa: PLC0415 - as above
+
+        return words_of(self._stage, width)
 
     @on(_Done)
     def _fetched(self, event: _Done) -> None:
         gathering, self._gathering = self._gathering, None
-        self.fetching = ""
+        if self._looking:
+            self._looking.stop()
+        self._look_at_fetch()
         landed = gathering.landed if gathering else []
         new = sum(one.new for one in landed)
         failed = [one for one in landed if one.fault]
@@ -171,5 +190,7 @@ class FetchingActions(RulingActions):
             told.append(f"{len(failed):,} of {len(landed):,} feeds failed; {{feeds}} tells why.")
         if new:
             self.look_for_fetched()
-        self.show_frame()
-        self.say(event.fault or with_keys(" ".join(told)))
+        said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
+        self.say(" ".join(said))
+        if self._list_of_feeds:
+            self._list_of_feeds.say(" ".join(said))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from reader.desk import Desk, Difference
 from reader.layout.problems import OWN, from_root
-from reader.model import Problem
+from reader.model import Article, Problem
 from reader.text import clean
 from reader.ui.keymap import now
 
@@ -88,6 +89,17 @@ def problems_hint(problems: Sequence[Problem], roots: Sequence[str]) -> tuple[st
     if not more:
         return (first,)
     return (first, with_keys(f"{more} more: {{problems}} shows them all."))
+
+
+def summary_hint(article: Article, fetched: Path) -> str:
+    """What stands below a story of which its feed gave no more; `fetched` is where X works."""
+    if not article.summary_only:
+        return ""
+    summary = any(block.text for block in article.body)
+    given = "This is the summary that the feed gives." if summary else "The feed gives no text."
+    is_fetched = Path(article.path).is_relative_to(fetched)
+    rest = "{full_text} fetches the full text." if is_fetched else "{open} opens the page."
+    return f"{given} {with_keys(rest)}"
 
 
 def gone_hint(problem: Problem) -> tuple[str, ...]:

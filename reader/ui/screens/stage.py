@@ -7,7 +7,7 @@ from contextlib import suppress
 from reader.desk import GoneError, Selection, Session, StateError, View
 from reader.model import NO_RELATED, RelatedItem
 from reader.ui.screens.base import Entry
-from reader.ui.screens.hints import gone_hint, view_hint
+from reader.ui.screens.hints import gone_hint, summary_hint, view_hint
 from reader.ui.screens.relating import RelatingBase
 
 # The share of a story's minutes after which it counts as read.
@@ -103,7 +103,8 @@ class Stage(RelatingBase):
         else:
             self._readable = True
             self.relate(story, article)
-            self.article.show_article(article, self.desk.mark(story))
+            ending = summary_hint(article, self.desk.settings.library)
+            self.article.show_article(article, self.desk.mark(story), ending)
             self.light_story()
         self.show_after()
         self.show_footer()

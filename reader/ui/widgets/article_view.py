@@ -37,13 +37,18 @@ class ArticleView(Seeking):
         self._shown: Article | RelatedItem | tuple[str, ...] = ()
         self._mark = NO_MARK
         self._after = NO_RELATED
+        self._ending = ""
         self._lettered: Mapping[Spot, Line] = {}
         self._pointed = ""
 
     # What is shown
 
-    def show_article(self, article: Article, mark: Mark) -> None:
-        """Show a story from where it was left, with what the reader wrote on it."""
+    def show_article(self, article: Article, mark: Mark, ending: str = "") -> None:
+        """Show a story from where it was left, with what the reader wrote on it.
+
+        The words of `ending` stand below it.
+        """
+        self._ending = ending
         self._show(article, mark)
 
     def show_teaser(self, item: RelatedItem) -> None:
@@ -85,7 +90,12 @@ class ArticleView(Seeking):
             self.unfit()
         elif isinstance(self._shown, Article):
             flow = lay_out_article(
-                self._shown, *sizes, self.manner, related=self._after, mark=self._mark
+                self._shown,
+                *sizes,
+                self.manner,
+                related=self._after,
+                mark=self._mark,
+                ending=self._ending,
             )
         elif isinstance(self._shown, RelatedItem):
             flow = lay_out_teaser(self._shown, *sizes, self.manner)

@@ -18,9 +18,10 @@ class FeedList(SheetList):
         self._empty = empty
 
     def show(self, feeds: Sequence[FeedLine]) -> None:
-        """Show these; the cursor stays about where it is."""
-        self._feeds = feeds
+        """Show these; the cursor and what is in sight stay about where they are."""
+        self._feeds, top = feeds, self.top
         self.reset(self.cursor)
+        self.show_from(top)
 
     @property
     def chosen(self) -> FeedLine | None:

@@ -62,6 +62,21 @@ def test_an_entry_is_read_as_it_is_in_its_feed() -> None:
     assert links == ["https://example.org/more?id=2"]
 
 
+@pytest.mark.parametrize(("text", "is_partial"), [("It flew.", True), ("It flew. " * 90, False)])
+def test_a_summary_says_that_it_is_one(text: str, is_partial: bool) -> None:
+    found = documents(ABOUT, feed(item(text=text, more="<link>https://example.org/1</link>")))
+    (article,) = read(found)
+    assert article.summary_only is is_partial
+    assert article.receipt == ()
+
+
+def test_only_an_entry_of_a_feed_is_a_summary_by_its_front_matter() -> None:
+    front = '---\ntitle: "A goose"\nurl: "https://example.org/1"\nsummary_only: true\n'
+    (own,) = load("/a.md", f"{front}---\n\nMine.\n".encode()).articles
+    (entry,) = load("/a.md", f'{front}feed: "f"\nguid: "g"\n---\n\nMine.\n'.encode()).articles
+    assert (own.summary_only, entry.summary_only) == (False, True)
+
+
 # A place that was lost before is told of a document as of its feed.
 WHOLE = st.characters(exclude_characters="\ufffd", exclude_categories=["Cs"])
 

@@ -33,6 +33,7 @@ def test_the_text_is_that_of_the_page_and_all_else_that_of_the_entry() -> None:
     (before,), (after,) = (load("/p.md", text.encode()).articles for text in (entry(), found.text))
     assert [block.text for block in after.body[: len(PARAGRAPHS)]] == PARAGRAPHS
     assert "Imprint" not in found.text
+    assert (before.summary_only, after.summary_only) == (True, False)
     for name in ("id", "headline", "publisher", "published", "url"):
         assert getattr(after, name) == getattr(before, name)
 

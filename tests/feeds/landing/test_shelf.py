@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.feeds.landing.entries import Document
+from reader.feeds.landing.names import SUMMARY_ONLY
 from reader.feeds.landing.shelf import Shelf, Shelves, revisions
 
 FEED = "https://example.org/feed"
@@ -39,6 +40,20 @@ def test_an_entry_is_written_once(shelf: Shelf) -> None:
     assert shelf.put(entry(1)) == "same"
     assert again(shelf).put(entry(1)) == "same"
     assert documents(shelf) == {"2024-11-13 A goose-00000001.md": entry(1).text}
+
+
+def test_whether_it_is_a_summary_makes_no_other_entry_of_it(shelf: Shelf) -> None:
+    one = entry(1)
+    judged = Document(one.id, one.stem, one.text.replace("\n---\n", f"\n{SUMMARY_ONLY}\n---\n"))
+    assert judged != one
+    assert [shelf.put(one), shelf.put(judged)] == ["new", "same"]
+    assert shelf.has(judged)
+    (path,) = shelf.folder.glob("*.md")
+    for text in (one.text, judged.text):
+        path.write_text(text)
+        assert again(shelf).untouched(one.id) == path
+    path.write_text(f"{one.text}My own words.\n")
+    assert again(shelf).untouched(one.id) is None
 
 
 def test_two_entries_of_one_headline_are_two_files(shelf: Shelf) -> None:
