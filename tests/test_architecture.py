@@ -39,6 +39,15 @@ def test_parsers_of_others_stay_in_the_workers() -> None:
     assert loaded.isdisjoint(others | {"pathspec", "charset_normalizer", "subprocess"})
 
 
+def test_the_screen_knows_neither_the_network_nor_a_parser() -> None:
+    """What it has fetched is fetched beside it."""
+    screens = "reader.ui.app, reader.ui.screens.feeds, reader.desk.following, reader.desk.rules"
+    loaded = modules_after(f"import {screens}")
+    assert "reader.desk.fetching.beside" in loaded
+    parsers = {"lxml", "trafilatura", "feedparser", "markdown_it", "yaml"}
+    assert loaded.isdisjoint(parsers | {"httpx", "httpcore", "reader.desk.fetching.gathering"})
+
+
 def test_the_version_needs_no_library() -> None:
     loaded = modules_after("from reader.cli import main")
     assert "reader.desk" not in loaded

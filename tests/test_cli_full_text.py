@@ -10,6 +10,7 @@ from contextlib import closing
 import pytest
 
 from reader.cli import main
+from reader.desk.fetching.fetcher import Fetcher
 from reader.desk.following import Following, Stage
 from reader.feeds.records import FILE, Records
 from reader.feeds.records import Page as Wanted
@@ -166,7 +167,9 @@ def test_a_feed_that_moves_takes_what_is_wanted_with_it(server: FeedServer) -> N
 def test_pages_count_as_work(server: FeedServer) -> None:
     stages: list[Stage] = []
     with Following(load_settings()) as following:
-        following.gathering(stages.append).run(following.named(()))
+        fetcher = Fetcher(following.settings)
+        gathering = fetcher.gathering(following.subscriptions, following.records, stages.append)
+        gathering.run(following.named(()))
     assert [(one.done, one.of, tuple(one.under_way.values())) for one in stages] == [
         (0, 1, ("Birds",)),
         (1, 1, ()),

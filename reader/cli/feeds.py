@@ -1,4 +1,4 @@
-"""The commands about feeds: following them, and fetching what is new."""
+"""The commands about feeds: what is followed, and what another reader had."""
 
 import json
 import sys
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.cli import fetching
 from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
-from reader.cli.progress import Progress
 from reader.text import clean
 
 if TYPE_CHECKING:
-    from reader.desk.following import Following, Found, Gathering, Imported
+    from reader.desk.following import Following, Found, Imported
     from reader.settings import Settings
 
 
@@ -31,13 +31,7 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
             say(str(problem))
         try:
             if options.command == "fetch":
-                if options.dry_run and not options.prune:
-                    say("--dry-run goes with --prune: it names what would be deleted.")
-                    return WRONG_USE
-                code = DONE if options.dry_run else _fetch(options, following)
-                if not options.dry_run and settings.rules:
-                    _apply_rules(settings)
-                return code or (_prune(options, settings) if options.prune else code)
+                return fetching.run(options, following)
             if options.command == "import":
                 return _newsboat(settings, following)
             return _DO[options.do](options, following)
@@ -83,9 +77,10 @@ def _values(following: "Following") -> Iterator[dict[str, object]]:
 
 
 def _add(options: SimpleNamespace, following: "Following") -> int:
+    from reader.desk.fetching.fetcher import Fetcher  # noqa: PLC0415 - as above
     from reader.desk.following import Subscription  # noqa: PLC0415 - as above
 
-    found = following.discover(options.url)
+    found = Fetcher(following.settings).discover(options.url)
     if not found.feeds:
         say(f"{options.url}: {found.fault}")
         return WRONG_DOCUMENTS
@@ -214,73 +209,3 @@ _DO: dict[str, Callable[[SimpleNamespace, "Following"], int]] = {
     "import": _import,
     "export": _export,
 }
-
-
-def _prune(options: SimpleNamespace, settings: "Settings") -> int:
-    from reader.desk import StateError  # noqa: PLC0415 - as above
-    from reader.desk.pruning import prune  # noqa: PLC0415 - as above
-
-    if not settings.keep_days and not settings.keep_stories:
-        say("All stories are kept: neither keep_days nor keep_stories is in the configuration.")
-        return DONE
-    try:
-        gone = prune(settings, dry_run=options.dry_run)
-    except OSError as error:
-        say(f"{error.filename}: it cannot be deleted: {error.strerror}.")
-        return WRONG_DOCUMENTS
-    except StateError as error:
-        say(str(error))
-        return WRONG_DOCUMENTS
-    if options.dry_run:
-        print_lines(clean(str(path)) for path in gone)
-    stories = f"{len(gone):,} stor{'y' if len(gone) == 1 else 'ies'}"
-    say(f"{stories} would be deleted." if options.dry_run else f"{stories} deleted.")
-    return DONE
-
-
-def _fetch(options: SimpleNamespace, following: "Following") -> int:
-    feeds = following.named(options.urls)
-    if not feeds:
-        say("You follow no feeds yet: `reader feeds add URL`, or `reader feeds import FILE`.")
-        return DONE
-    progress = Progress()
-    gathering = following.gathering(progress, by_name=bool(options.urls))
-    try:
-        gathering.run(feeds)
-    except OSError as error:
-        progress.end()
-        say(f"The stories cannot be written: {error.filename}: {error.strerror}.")
-        return WRONG_DOCUMENTS
-    finally:
-        progress.end()
-    return _tell_fetch(gathering)
-
-
-def _apply_rules(settings: "Settings") -> None:
-    """Apply the rules to what has come; what they did and what is wrong with them is told."""
-    from reader.desk import StateError, open_desk  # noqa: PLC0415 - as above
-    from reader.desk.rules import told  # noqa: PLC0415 - as above
-
-    with open_desk(settings) as table:
-        try:
-            did = told(table.apply_rules())
-        except StateError as error:
-            did = str(error)
-        for line in filter(None, (*table.wrong_queries, *table.wrong_rules, did)):
-            say(line)
-
-
-def _tell_fetch(gathering: "Gathering") -> int:
-    failed = [one for one in gathering.landed if one.fault]
-    for one in gathering.landed:
-        if one.moved:
-            say(f"{one.title} has moved for good; you follow {one.moved} now.")
-    new = sum(one.new for one in gathering.landed)
-    changed = sum(one.changed for one in gathering.landed)
-    waiting = sum(one.waits for one in gathering.landed)
-    told = [f"{new:,} new stor{'y' if new == 1 else 'ies'}"]
-    told += [f"{changed:,} changed"] if changed else []
-    told += [f"{waiting:,} feeds want to be left alone for now"] if waiting else []
-    told += [f"{len(failed):,} of {len(gathering.landed):,} feeds failed"] if failed else []
-    say(", ".join(told) + ".")
-    return WRONG_DOCUMENTS if failed else DONE

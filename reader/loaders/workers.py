@@ -4,16 +4,14 @@ Every worker has one document at a time, so one that dies or is ended costs just
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Timer
 from typing import Any, Self, TypeVar
 
+from reader import beside
 from reader.loaders import limits
 from reader.loaders.formats import Format
 from reader.loaders.loaded import Loaded, unpack
@@ -21,7 +19,6 @@ from reader.loaders.wire import receive, send
 from reader.model import Problem
 
 _T = TypeVar("_T")
-_PACKAGES = str(Path(__file__).parents[2])
 _ADVICE = "save the page as text (.txt), or name it in .readerignore"
 
 
@@ -141,17 +138,7 @@ class _Worker:
     """One process."""
 
     def __init__(self) -> None:
-        # -P: a file called lxml.py in the folder where Reader was started is not run.
-        command = [sys.executable, "-P", "-m", "reader.loaders.worker"]
-        paths = (_PACKAGES, os.environ.get("PYTHONPATH", ""))
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-            start_new_session=True,  # ^C on the terminal is for Reader to answer
-        )
+        self._process = beside.begin("reader.loaders.worker")
 
     def ask(self, about: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         """The answer of the process; DocumentError if it takes too long, or dies."""

@@ -2,16 +2,14 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader import beside
 from reader.library.order import Sort
 
-_PACKAGES = str(Path(__file__).parents[3])
 _AT_ONCE = 1 << 16
 
 
@@ -35,16 +33,7 @@ class Keeper:
     """The process; OSError where the system gives none."""
 
     def __init__(self, store: Path, roots: Sequence[str], sort: Sort) -> None:
-        paths = (_PACKAGES, os.environ.get("PYTHONPATH", ""))
-        self._process = subprocess.Popen(
-            # -P: a file called json.py in the folder where Reader was started is not run.
-            [sys.executable, "-P", "-m", "reader.library.keeper.process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-            start_new_session=True,  # ^C on the terminal is for Reader to answer
-        )
+        self._process = beside.begin("reader.library.keeper.process")
         self._unread = b""
         os.set_blocking(self.fileno(), False)
         self._say({"store": str(store), "roots": list(roots), "sort": sort})

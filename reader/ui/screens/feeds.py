@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.desk import Offer, Selection
-from reader.desk.following import FeedsError, Following
+from reader.desk.following import FeedsError, Following, discover
 from reader.layout.feeds import FeedLine, work_words
 from reader.layout.frame import with_words, work_text
 from reader.ui.keys import Hint, binding, sheet_bindings
@@ -168,7 +168,7 @@ class FeedsScreen(WholeSheet[Selection | None]):
         self.app.push_screen(Ask("Address of a feed or site", ""), asked)
 
     def _discover(self, url: str) -> None:
-        self.post_message(_Discovered(url, self._following.discover(url)))
+        self.post_message(_Discovered(url, discover(url)))
 
     @on(_Discovered)
     def _discovered(self, event: _Discovered) -> None:

@@ -14,7 +14,7 @@ from reader.ui.screens.ruling import RulingActions
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from reader.desk.following import Following, Gathering, Stage
+    from reader.desk.following import Following, GatheringBeside, Stage
     from reader.ui.screens.feeds import FeedsScreen
 
 # Seconds: so often is shown how far a fetch is, however quickly feeds come.
@@ -44,7 +44,7 @@ class FetchingActions(RulingActions):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._following: Following | None = None
-        self._gathering: Gathering | None = None
+        self._gathering: GatheringBeside | None = None
         # How far it was at the last look, what looks again, and the list of feeds while it is open.
         self._stage: Stage | None = None
         self._looking: Timer | None = None
@@ -116,11 +116,9 @@ class FetchingActions(RulingActions):
         self.run_worker(bring, thread=True, exit_on_error=False)
 
     def _bring_page(self, story: str, path: str, url: str) -> None:
-        try:
-            fault = self._feeds().bring_page(path, url)
-        except OSError as error:
-            fault = f"it cannot be written: {error.strerror}"
-        self.post_message(_Page(story, fault))
+        from reader.desk.following import bring_page  # noqa: PLC0415 - as above
+
+        self.post_message(_Page(story, bring_page(path, url)))
 
     @on(_Page)
     def _page_came(self, event: _Page) -> None:
@@ -132,14 +130,16 @@ class FetchingActions(RulingActions):
         if self.shown == event.story:
             self.show_story_again()
 
-    def _fetch(self, gathering: "Gathering") -> None:
+    def _fetch(self, gathering: "GatheringBeside") -> None:
+        from reader.desk.following import FeedsError  # noqa: PLC0415 - as above
+
         # Whatever it is, the screen hears of the end, else it would never fetch again.
         fault = "The fetch failed, which is a fault of Reader."
         try:
-            gathering.run(self._feeds().named(()))
+            gathering.run()
             fault = ""
-        except OSError as error:
-            fault = f"The stories cannot be written: {error.filename}: {error.strerror}."
+        except FeedsError as error:
+            fault = str(error)
         finally:
             self.post_message(_Done(fault))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from reader.desk.pages import Missed, bring_pages
+from reader.desk.fetching.pages import Missed, bring_pages
 from reader.feeds.fetching import Manner
 from reader.feeds.landing.entries import Document
 from reader.feeds.landing.shelf import Shelf, Shelves

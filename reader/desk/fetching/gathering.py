@@ -1,59 +1,25 @@
 """Fetching what is followed: what is new lands as documents in the library of fetched stories."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.desk.wanting import Wanting
+from reader.desk.fetching.stages import Landed, Listed, Stage, Tell
+from reader.desk.fetching.wanting import Wanting
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, NotYet, Same, fetch
 from reader.feeds.landing import entries
 from reader.feeds.landing.shelf import Shelves
 from reader.feeds.records import Record, Records
 from reader.feeds.subscription import Subscription
-from reader.feeds.subscriptions import Subscriptions
 from reader.loaders.loading import most_workers
 from reader.loaders.workers import Workers
 from reader.text import clean
 
 _MODULE = entries.__name__
-
-
-class Landed(Struct, frozen=True):
-    """What came of a feed: how many stories, or why none did and what to do.
-
-    `waits`: it was not asked, since it wants to be left alone. `moved` is the address that it has
-    from now on.
-    """
-
-    url: str
-    title: str
-    new: int = 0
-    changed: int = 0
-    fault: str = ""
-    waits: bool = False
-    moved: str = ""
-
-
-class Stage(Struct, frozen=True):
-    """How far a fetch is: how much is done, of how much, and what came so far.
-
-    `under_way` are the names of what is being asked for, by address, what was begun first in front;
-    `failed` are the feeds of which nothing came, in the order in which that was known.
-    """
-
-    done: int = 0
-    of: int = 0
-    under_way: Mapping[str, str] = {}
-    new: int = 0
-    failed: tuple[Landed, ...] = ()
-
-
-Tell = Callable[[Stage], None]
 
 
 class Gathering:
@@ -65,7 +31,7 @@ class Gathering:
 
     def __init__(
         self,
-        subscriptions: Subscriptions,
+        listed: Listed,
         records: Records,
         library: Path,
         tell: Tell = lambda _: None,
@@ -73,7 +39,7 @@ class Gathering:
     ) -> None:
         self.landed: list[Landed] = []
         self.stage = Stage()
-        self._subscriptions = subscriptions
+        self._listed = listed
         self._records = records
         self._shelves = Shelves(library)
         self._tell = tell
@@ -96,7 +62,7 @@ class Gathering:
             except asyncio.CancelledError:
                 self.is_stopped = True
         with suppress(FeedsError):
-            self._subscriptions.entitle(self._titles)
+            self._listed.entitle(self._titles)
 
     def stop(self) -> None:
         """End it soon."""
@@ -191,7 +157,7 @@ class Gathering:
         if not new or new == landed.url:
             return landed
         try:
-            self._subscriptions.change_address(landed.url, new)
+            self._listed.change_address(landed.url, new)
         except FeedsError:
             return landed
         if shelf := self._shelves.find(landed.url):

@@ -1,0 +1,111 @@
+"""What fetches beside the screen: `python -m reader.desk.fetching.process`.
+
+The first line on its standard input is the wish, as JSON. What is told goes to standard output, a
+line each: stages, what is asked of the list of feeds, which is answered on standard input, and at
+the end the answer. It is stopped by a line, or by the end of its input.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import TextIO
+
+from msgspec.json import decode, encode
+
+from reader.desk.fetching.beside import Answer, Listing, Reply, Told, Wish
+from reader.desk.fetching.fetcher import Fetcher
+from reader.desk.fetching.gathering import Gathering
+from reader.desk.fetching.stages import Stage
+from reader.desk.following import Following
+from reader.feeds.errors import FeedsError
+from reader.feeds.subscription import Subscription
+from reader.settings import load_settings
+
+_NICENESS = 10
+# Seconds: so often at most is told how far a fetch is.
+_TELL_EVERY = 0.1
+
+
+def main() -> None:
+    """Do what is wished, and tell it."""
+    os.nice(_NICENESS)
+    wish = decode(sys.stdin.readline(), type=Wish)
+    settings = load_settings()
+    fetcher = Fetcher(settings)
+    try:
+        match wish.do:
+            case "gather":
+                with Following(settings) as following:
+                    _tell(Told(answer=_gathered(fetcher, following)))
+            case "discover":
+                _tell(Told(answer=Answer(found=fetcher.discover(wish.url))))
+            case "page":
+                _tell(Told(answer=Answer(fault=fetcher.bring_page(wish.path, wish.url))))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _tell(Told(answer=Answer(unwritten=f"{where}{error.strerror or error}")))
+
+
+def _gathered(fetcher: Fetcher, following: Following) -> Answer:
+    parent = _Parent()
+    gathering = fetcher.gathering(parent, following.records, parent.tell)
+    threading.Thread(target=parent.listen, args=(sys.stdin, gathering), daemon=True).start()
+    gathering.run(following.named(()))
+    return Answer(landed=tuple(gathering.landed), stopped=gathering.is_stopped)
+
+
+def _tell(told: Told) -> None:
+    # Where nobody hears it any more, the input has ended too.
+    with suppress(OSError):
+        sys.stdout.buffer.write(encode(told) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+class _Parent:
+    """The screen, which keeps the list of feeds."""
+
+    def __init__(self) -> None:
+        self._replies: SimpleQueue[Reply] = SimpleQueue()
+        self._next = 0.0
+
+    def listen(self, lines: TextIO, gathering: Gathering) -> None:
+        """Hear what it says until it has ended."""
+        for line in lines:
+            reply = decode(line, type=Reply)
+            if reply.stop:
+                break
+            self._replies.put(reply)
+        gathering.stop()
+        # Whoever waits for one gets it.
+        self._replies.put(Reply(fault="Reader has ended."))
+
+    def tell(self, stage: Stage) -> None:
+        """Tell how far it is, now and then."""
+        if time.monotonic() > self._next:
+            self._next = time.monotonic() + _TELL_EVERY
+            _tell(Told(stage=stage))
+
+    def change_address(self, url: str, new: str) -> Subscription:
+        """Ask for a feed to be followed at its new address."""
+        self._ask(Listing(moved=(url, new)))
+        return Subscription(new)
+
+    def entitle(self, titles: Mapping[str, str]) -> None:
+        """Ask for feeds to be given their own titles."""
+        if titles:
+            self._ask(Listing(titles=dict(titles)))
+
+    def _ask(self, asked: Listing) -> None:
+        _tell(Told(listing=asked))
+        if fault := self._replies.get().fault:
+            # No other reply comes after the last one.
+            self._replies.put(Reply(fault=fault))
+            raise FeedsError(fault)
+
+
+if __name__ == "__main__":
+    main()
