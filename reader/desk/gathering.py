@@ -1,7 +1,7 @@
 """Fetching what is followed: what is new lands as documents in the library of fetched stories."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reader.desk.pages import bring_pages
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, NotYet, Same, fetch
 from reader.feeds.landing import entries
-from reader.feeds.landing.shelf import Shelf, Shelves
+from reader.feeds.landing.shelf import Put, Shelf, Shelves
 from reader.feeds.records import Record, Records
 from reader.feeds.subscription import Subscription
 from reader.feeds.subscriptions import Subscriptions
@@ -154,7 +154,8 @@ class Gathering:
             self._records.keep([replace(known, error=fault)])
             return replace(landed, fault=fault)
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
-        puts = [(shelf.put(document), document) for document in reversed(found.documents)]
+        documents = found.documents[::-1]
+        puts = list(zip(await _written(shelf, documents), documents, strict=True))
         landed = replace(
             landed,
             new=sum(put == "new" for put, _ in puts),
@@ -189,6 +190,15 @@ class Gathering:
         self._records.keep([replace(record, url=new, moved_to="")])
         self._records.forget([landed.url])
         return replace(landed, moved=new)
+
+
+async def _written(shelf: Shelf, documents: Sequence[entries.Document]) -> list[Put]:
+    """Put documents onto their shelf, beside the loop; whoever stops that waits until it is done."""
+    writing = asyncio.get_running_loop().run_in_executor(None, shelf.put_all, documents)
+    try:
+        return await asyncio.shield(writing)
+    finally:
+        await asyncio.wait([writing])
 
 
 async def _read(workers: Workers, asked: bytes) -> entries.Documents:
