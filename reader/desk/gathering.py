@@ -193,7 +193,7 @@ class Gathering:
 
 
 async def _written(shelf: Shelf, documents: Sequence[entries.Document]) -> list[Put]:
-    """Put documents onto their shelf, beside the loop; whoever stops that waits until it is done."""
+    """Put documents onto their shelf, beside the loop; who stops that waits until it is done."""
     writing = asyncio.get_running_loop().run_in_executor(None, shelf.put_all, documents)
     try:
         return await asyncio.shield(writing)

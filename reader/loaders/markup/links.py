@@ -7,7 +7,8 @@ from reader.text import clean
 
 # What joining and cleaning leave as it is, as nearly all addresses are.
 _PLAIN = re.compile(
-    r"https?://[\w.-]+(?::\d+)?(?:/[\w.~/%+@,:=-]*)?(?:\?[\w.~/%+@,:=&-]+)?(?:#[\w.~/%+-]+)?", re.ASCII
+    r"https?://[\w.-]+(?::\d+)?(?:/[\w.~/%+@,:=-]*)?(?:\?[\w.~/%+@,:=&-]+)?(?:#[\w.~/%+-]+)?",
+    re.ASCII,
 )
 _NO_BASE = re.compile(r"[\[\]]|[^\x00-\x7f]")
 _LEAST = 10

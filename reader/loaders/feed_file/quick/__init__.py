@@ -1,9 +1,10 @@
 """Plain feeds read quickly: what feedparser would find, without it.
 
 It walks through a feed in Python and knows every dialect; most feeds are of one of three shapes and
-use some thirty elements in the way that they are meant. `parse` takes those: `names` says what the
-elements of a document are called, and `found` keeps what feedparser would keep of them. Whatever
-neither of them knows for sure makes it give up, and the feed is feedparser's.
+use some fifty elements as they are meant. `parse` takes those: `names` says what the elements of a
+document are called, `bases` where their addresses begin, and `taking` what each says, with `texts`,
+`addresses`, `people`, `facts` and `passing`; `found` keeps what feedparser would. Whatever none of
+them knows for sure makes it give up, and the feed is feedparser's.
 
 What is read is the text that `repair` leaves: no DOCTYPE, and no entities but those of XML.
 """
@@ -11,14 +12,15 @@ What is read is the text that `repair` leaves: no DOCTYPE, and no entities but t
 import re
 from collections.abc import Mapping
 from typing import Any
-from xml.parsers import expat
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.parsers import expat
 
 from msgspec import Struct
 
 from reader.loaders.feed_file.quick.bases import bases
 from reader.loaders.feed_file.quick.found import Found
 from reader.loaders.feed_file.quick.names import ATOM, RDF, RSS_1, XML_LANG, Names
+from reader.loaders.feed_file.quick.taking import take
 from reader.loaders.feed_file.quick.unsure import UnsureError
 
 # What stands before the root without a meaning for what follows.
@@ -136,7 +138,7 @@ def _feed(
         found.begin(channel)
     for element in channel:
         if element.tag != item:
-            found.take(element)
+            take(found, element)
     return found.fields
 
 
@@ -145,5 +147,5 @@ def _entry(element: Element, names: Names, based: Mapping[Element, str]) -> dict
     if element.attrib:
         found.begin(element)
     for inside in element:
-        found.take(inside)
+        take(found, inside)
     return found.fields

@@ -61,8 +61,10 @@ _TAKEN = frozenset(
 _LIKE_A_PICTURE = re.compile(r"(?:image|textinput)\b", re.IGNORECASE)
 # Attributes that mean something, which those of some other namespace are taken for.
 _MEANT = frozenset(
-    "about base domain href ispermalink label lang lastmod mode rel scheme src term text type uri"
-    " url".split()
+    (
+        *("about", "base", "domain", "href", "ispermalink", "label", "lang", "lastmod", "mode"),
+        *("rel", "scheme", "src", "term", "text", "type", "uri", "url"),
+    )
 )
 _SMALL = ("rel", "type")
 # Of any other namespace, which means nothing.
