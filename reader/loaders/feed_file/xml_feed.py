@@ -1,15 +1,14 @@
-"""RSS and Atom: their entries by feedparser, all at once where the feed is sound, else each alone.
+"""RSS and Atom: plain feeds by `quick`, others by feedparser, broken ones entry by entry.
 
-Both ways go through one parser, and the feed without its entries is read the same in both: the
-names of feed and entries, which their ids are of, must not depend on what is broken beside them.
+All ways find the same, and feedparser reads the feed without its entries the same in both of its
+ways: the names of feed and entries, which their ids are of, must not depend on what is broken
+beside them.
 """
 
 import io
 import re
 from typing import Any
 from xml.parsers import expat
-
-import feedparser  # type: ignore[import-untyped] # it ships no types
 
 from reader.loaders import limits
 from reader.loaders.decode import Decoded
@@ -140,6 +139,9 @@ def _alone(text: str, places: list[Slice], parts: list[str]) -> list[Any]:
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     """What feedparser makes of a text; nothing where it fails on it."""
+    # Most feeds do without it, and a worker that reads only such ones need not wait for it.
+    import feedparser  # type: ignore[import-untyped] # it ships no types  # noqa: PLC0415
+
     data = _MEDIA.sub(_renamed, _without_signs(text)).encode("utf-8", "replace")
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
