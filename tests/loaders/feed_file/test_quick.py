@@ -45,6 +45,11 @@ _PLAIN = [
          "<summary>S</summary><id>d</id><link href='e'/>", "<id>f</id><content>C</content>"),
     atom("<source><title>Sea News</title><id>s</id></source><updated>2024-05-09</updated>"
          "<category term='t' label='l'/><published>2024-05-09T10:00:00Z</published>"),
+    atom("<title>A</title>", head="<title>River News</title><id>https://e.org/</id>"),
+    atom("<link href='a' xml:base='https://e.org/b/'/><id>c</id>", "<link href='d'/>"
+         "<content xml:base='https://e.org/f/g/'>C</content><summary>S</summary><id>h</id>"),
+    rss("<author>A</author><atom:author><atom:name/></atom:author><guid>g</guid>"),
+    rss("<category domain='d'>T</category><category/><category>T</category><dc:subject>U</dc:subject>"),
     _RDF.format("<item rdf:about='i'><title>A</title><dc:date>2024-05-09</dc:date>"
                 "<dc:subject>s</dc:subject></item>"),
     "<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><!-- c -->" + rss(_STORY),
