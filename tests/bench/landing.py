@@ -43,7 +43,8 @@ _ITEM = """<item><title>{title}</title><link>https://news.invalid/{number}</link
 <description><![CDATA[{first}]]></description>
 <content:encoded><![CDATA[{body}]]></content:encoded></item>
 """
-_READER_THREADS, _NEWSBOAT_THREADS = 0, (1, 4)
+# No number of threads for a program that is not newsboat.
+_NO_THREADS, _NEWSBOAT_THREADS = 0, (1, 4)
 
 
 class Program(Struct, frozen=True):
@@ -52,7 +53,7 @@ class Program(Struct, frozen=True):
     name: str
     ready: tuple[str, ...]
     fetch: tuple[str, ...]
-    threads: int = _READER_THREADS
+    threads: int = _NO_THREADS
 
 
 def item(told: Story) -> str:
@@ -119,7 +120,7 @@ def seconds(program: Program, urls: list[str], entries: int) -> tuple[float, flo
                     command, env=environment, cwd=home, check=True, stdout=subprocess.DEVNULL
                 )
             times += [time.perf_counter() - before, _computing() - computing]
-        if program.threads == _READER_THREADS:
+        if program.threads == _NO_THREADS:
             found = sum(1 for _ in Path(home).rglob("*.md"))
             assert found == len(urls) * entries, f"{found} stories landed"
         _, _, first, cpu, second, _ = times

@@ -49,7 +49,8 @@ _PLAIN = [
     atom("<link href='a' xml:base='https://e.org/b/'/><id>c</id>", "<link href='d'/>"
          "<content xml:base='https://e.org/f/g/'>C</content><summary>S</summary><id>h</id>"),
     rss("<author>A</author><atom:author><atom:name/></atom:author><guid>g</guid>"),
-    rss("<category domain='d'>T</category><category/><category>T</category><dc:subject>U</dc:subject>"),
+    rss("<category domain='d'>T</category><category/><category>T</category>"
+        "<dc:subject>U</dc:subject>"),
     _RDF.format("<item rdf:about='i'><title>A</title><dc:date>2024-05-09</dc:date>"
                 "<dc:subject>s</dc:subject></item>"),
     "<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><!-- c -->" + rss(_STORY),
