@@ -8,6 +8,7 @@ from reader.model import Block, Span
 
 # The last is for site generators, which have orders like "{: x}".
 _SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&]|(?<=\{):)")
+_SIGNS_OF_BYTES = rb"\`*_[]{}<>#|~&"
 # What would begin a list, underline the line above as a heading, or be an order to a generator.
 _LIST_START = re.compile(r"^(\d*)([-+=.)%:])")
 # What ends an address, escapes in it, or begins an entity.
@@ -17,6 +18,8 @@ _AROUND = {"strong": "**", "emphasis": "*"}
 
 def inline(block: Block, marks: re.Pattern[str] | None = None) -> str:
     """The text of a block; `marks` finds the marks of footnotes in it."""
+    if not block.spans and not marks:
+        return _LIST_START.sub(r"\1\\\2", escape(block.text))
     spans = sorted(block.spans, key=lambda span: (span.start, -span.end, span.style != "link"))
     told, at = [], 0
     if marks:
@@ -29,7 +32,13 @@ def inline(block: Block, marks: re.Pattern[str] | None = None) -> str:
 
 def escape(text: str) -> str:
     """The text with all that means something in Markdown escaped."""
-    return _SIGNS.sub(r"\\\1", text)
+    return _SIGNS.sub(r"\\\1", text) if _has_sign(text) else text
+
+
+def _has_sign(text: str) -> bool:
+    """Whether the text has a sign that means something; most have none."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded) != len(encoded.translate(None, _SIGNS_OF_BYTES))
 
 
 def longest_run(text: str) -> int:

@@ -1,7 +1,7 @@
 """Fetching what is followed: what is new lands as documents in the library of fetched stories."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reader.desk.fetching.wanting import Wanting
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, NotYet, Same, fetch
 from reader.feeds.landing import entries
-from reader.feeds.landing.shelf import Shelves
+from reader.feeds.landing.shelf import Put, Shelf, Shelves
 from reader.feeds.records import Record, Records
 from reader.feeds.subscription import Subscription
 from reader.loaders.loading import most_workers
@@ -140,7 +140,7 @@ class Gathering:
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
         if feed.full_text:
             self._wanting.want(shelf, found.documents)
-        puts = [shelf.put(document) for document in reversed(found.documents)]
+        puts = await _written(shelf, found.documents[::-1])
         landed = replace(landed, new=puts.count("new"), changed=puts.count("changed"))
         if feed.full_text:
             self._wanting.choose(shelf)
@@ -165,6 +165,15 @@ class Gathering:
         self._records.keep([replace(record, url=new, moved_to="")])
         self._records.forget([landed.url])
         return replace(landed, moved=new)
+
+
+async def _written(shelf: Shelf, documents: Sequence[entries.Document]) -> list[Put]:
+    """Put documents onto their shelf, beside the loop; who stops that waits until it is done."""
+    writing = asyncio.get_running_loop().run_in_executor(None, shelf.put_all, documents)
+    try:
+        return await asyncio.shield(writing)
+    finally:
+        await asyncio.wait([writing])
 
 
 async def _read(workers: Workers, asked: bytes) -> entries.Documents:

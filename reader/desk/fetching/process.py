@@ -19,7 +19,6 @@ from msgspec.json import decode, encode
 from reader.desk.fetching.beside import Answer, Listing, Reply, Told, Wish
 from reader.desk.fetching.fetcher import Fetcher
 from reader.desk.fetching.gathering import Gathering
-from reader.desk.fetching.stages import Stage
 from reader.desk.following import Following
 from reader.feeds.errors import FeedsError
 from reader.feeds.subscription import Subscription
@@ -28,6 +27,8 @@ from reader.settings import load_settings
 _NICENESS = 10
 # Seconds: so often at most is told how far a fetch is.
 _TELL_EVERY = 0.1
+# One line after the other, from whichever thread.
+_TELLING = threading.Lock()
 
 
 def main() -> None:
@@ -52,17 +53,28 @@ def main() -> None:
 
 def _gathered(fetcher: Fetcher, following: Following) -> Answer:
     parent = _Parent()
-    gathering = fetcher.gathering(parent, following.records, parent.tell)
+    gathering = fetcher.gathering(parent, following.records)
     threading.Thread(target=parent.listen, args=(sys.stdin, gathering), daemon=True).start()
+    threading.Thread(target=_keep_telling, args=(gathering,), daemon=True).start()
     gathering.run(following.named(()))
     return Answer(landed=tuple(gathering.landed), stopped=gathering.is_stopped)
 
 
 def _tell(told: Told) -> None:
     # Where nobody hears it any more, the input has ended too.
-    with suppress(OSError):
+    with _TELLING, suppress(OSError):
         sys.stdout.buffer.write(encode(told) + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _keep_telling(gathering: Gathering) -> None:
+    """Tell how far it is whenever that has changed, but not oftener than anybody can see."""
+    told = gathering.stage
+    while True:
+        time.sleep(_TELL_EVERY)
+        if gathering.stage is not told:
+            told = gathering.stage
+            _tell(Told(stage=told))
 
 
 class _Parent:
@@ -70,7 +82,6 @@ class _Parent:
 
     def __init__(self) -> None:
         self._replies: SimpleQueue[Reply] = SimpleQueue()
-        self._next = 0.0
 
     def listen(self, lines: TextIO, gathering: Gathering) -> None:
         """Hear what it says until it has ended."""
@@ -82,12 +93,6 @@ class _Parent:
         gathering.stop()
         # Whoever waits for one gets it.
         self._replies.put(Reply(fault="Reader has ended."))
-
-    def tell(self, stage: Stage) -> None:
-        """Tell how far it is, now and then."""
-        if time.monotonic() > self._next:
-            self._next = time.monotonic() + _TELL_EVERY
-            _tell(Told(stage=stage))
 
     def change_address(self, url: str, new: str) -> Subscription:
         """Ask for a feed to be followed at its new address."""

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -52,9 +52,9 @@ async def fetch(
 ) -> None:
     """Ask for each address, those first that were not asked for longest.
 
-    Every answer is given to `take` as it comes, several at a time; the next feed is asked for when
-    it is done with one, so that no more wait in memory than are asked for at once. What it raises
-    ends all. `begun` hears of each address as it is asked for. To stop, cancel the task: nothing is
+    Every answer is given to `take` as it comes, several at a time. While it is at one the next feed
+    is asked for already, but no more wait in memory than are asked for at once. What it raises ends
+    all. `begun` hears of each address as it is asked for. To stop, cancel the task: nothing is
     left behind.
     """
     known = [records.get(url) or Record(url) for url in dict.fromkeys(urls)]
@@ -65,8 +65,7 @@ async def fetch(
             due.append(record)
         else:
             await take(NotYet(record.url, record.not_before))
-    lanes = _lanes(due, manner.limits.per_host)
-    if not lanes:
+    if not due:
         return
     # The client takes a tenth of a second to import, which no start pays.
     from reader.feeds.fetching.asking import Asker  # noqa: PLC0415
@@ -75,7 +74,10 @@ async def fetch(
     slots = asyncio.Semaphore(manner.limits.at_once)
     asker = Asker(manner.limits, manner.credentials, manner.wiring or Wiring(), manner.clock)
     async with aclosing(asker):
-        tasks = [asyncio.create_task(_go(lane, slots, asker, begun, take)) for lane in lanes]
+        tasks = [
+            asyncio.create_task(_go(lane, slots, asker, begun, take))
+            for lane in _lanes(due, manner.limits)
+        ]
         try:
             await asyncio.gather(*tasks)
         finally:
@@ -84,28 +86,40 @@ async def fetch(
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
+class _Lane(Struct, frozen=True):
+    """The feeds of a host that are left to ask for, and how many of them may be at once."""
+
+    left: deque[Record]
+    requests: asyncio.Semaphore
+
+
 async def _go(
-    lane: deque[Record],
+    lane: _Lane,
     slots: asyncio.Semaphore,
     asker: "Asker",
     begun: Callable[[str], None],
     take: Take,
 ) -> None:
-    """Ask for the feeds of a lane, one after the other."""
-    while lane:
-        async with slots:
-            if lane:
-                record = lane.popleft()
+    """Ask for the feeds of a host, one after the other."""
+    while lane.left:
+        async with AsyncExitStack() as held:
+            async with lane.requests:
+                await held.enter_async_context(slots)
+                if not lane.left:
+                    return
+                record = lane.left.popleft()
                 begun(record.url)
-                await take(await asker.answer(record.url, record))
+                answer = await asker.answer(record.url, record)
+            await take(answer)
 
 
-def _lanes(records: Iterable[Record], per_host: int) -> list[deque[Record]]:
-    """The same queue for each request that a host may have at once, the oldest host first."""
+def _lanes(records: Iterable[Record], limits: Limits) -> list[_Lane]:
+    """The lane of each host, as often as its feeds may be under way, the oldest host first."""
     hosts: dict[str, deque[Record]] = {}
     for record in sorted(records, key=lambda record: record.fetched_at):
         hosts.setdefault(_host(record.url), deque()).append(record)
-    return [queue for queue in hosts.values() for _ in range(min(per_host, len(queue)))]
+    lanes = [_Lane(left, asyncio.Semaphore(limits.per_host)) for left in hosts.values()]
+    return [lane for lane in lanes for _ in range(min(limits.at_once, len(lane.left)))]
 
 
 def _host(url: str) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reader.feeds.landing.names import SUMMARY_ONLY
-from reader.loaders.markdown.metadata import one_line
 from reader.model import Article
+from reader.text import clean
 from reader.writing import body_of
 
 _FENCE = "---"
@@ -50,4 +50,9 @@ def _field(name: str, value: str | list[str]) -> str:
 
 def _plain(text: str) -> str:
     """A text that is read as it stands, although markup in front matter is read as markup."""
+    if "<" not in text and "&" not in text and clean(" ".join(text.split())).strip() == text:
+        return text
+    # Most texts have none, and the parser of Markdown takes a while to import.
+    from reader.loaders.markdown.metadata import one_line  # noqa: PLC0415
+
     return text if one_line(text) == text else html.escape(text, quote=False)

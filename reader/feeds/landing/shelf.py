@@ -8,7 +8,7 @@ somebody edited is left alone until its feed has another text; then the old one 
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -49,6 +49,21 @@ class Shelf:
 
     def put(self, document: Document) -> Put:
         """Write an entry, unless it is there."""
+        (put,) = self.put_all([document])
+        return put
+
+    def put_all(self, documents: Iterable[Document]) -> list[Put]:
+        """Write entries, unless they are there.
+
+        They are noted together: one that the process ended before is found by its file again.
+        """
+        noted: list[tuple[str, str]] = []
+        try:
+            return [self._put(document, noted) for document in documents]
+        finally:
+            self._note(noted)
+
+    def _put(self, document: Document, noted: list[tuple[str, str]]) -> Put:
         text = document.text.encode("utf-8", "replace")
         hashed = _given(text)
         before = self._known.get(document.id)
@@ -64,7 +79,8 @@ class Shelf:
             put = "new"
             _write(self._new_path(document), text)
         # Else it was written as the process ended, or somebody deleted it since.
-        self._note(document.id, hashed)
+        self._known[document.id] = hashed
+        noted.append((document.id, hashed))
         return put
 
     def has(self, document: Document) -> bool:
@@ -142,11 +158,13 @@ class Shelf:
             _write(target, data)
             os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
 
-    def _note(self, id_: str, hashed: str) -> None:
-        self._known[id_] = hashed
+    def _note(self, noted: list[tuple[str, str]]) -> None:
+        if not noted:
+            return
         begin = "" if self._is_ended else "\n"
+        lines = "".join(f"{id_} {hashed}\n" for id_, hashed in noted)
         with self._known_file.open("a", encoding="utf-8") as file:
-            file.write(f"{begin}{id_} {hashed}\n")
+            file.write(begin + lines)
         self._is_ended = True
 
 

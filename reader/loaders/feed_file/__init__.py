@@ -1,9 +1,10 @@
 """Feed files: RSS, Atom and JSON Feed, one article an entry.
 
 The way of a feed: `repair` escapes what people forget to, `slices` finds the entries in it,
-`xml_feed` reads them with feedparser, those of a broken feed as `well_formed` makes them, and
-`fields` says what it found; `json_feed` reads those of JSON. `identify` names them, and `story`
-makes the article of each, with `text`, `media`, `when` and `tails` for its fields.
+`xml_feed` reads plain ones with `quick` and others with feedparser, the entries of a broken feed as
+`well_formed` makes them, and `fields` says what was found; `json_feed` reads those of JSON.
+`identify` names them, and `story` makes the article of each, with `text`, `media`, `when` and
+`tails` for its fields.
 """
 
 import codecs

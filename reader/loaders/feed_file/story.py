@@ -26,6 +26,7 @@ _STANDFIRST_MAX = 600
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
 _SIGNED = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]+)\)|([^<>]+?)\s*<[^\s@<>]+@[^\s@<>]+>")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 # An address, and at most what it leads to: "Video: https://…".
 _ADDRESS_ONLY = re.compile(r"(?:\w+: )?(?:\w+://\S*|[\w-]+(?:\.[\w-]+)+/\S*)")
 _SCHEME = re.compile(r"\w+://")
@@ -82,15 +83,26 @@ def _length(found: Content) -> int:
 def _standfirst(summary: str, blocks: tuple[Block, ...]) -> tuple[str | None, tuple[Receipt, ...]]:
     """The summary, unless the text begins with it, or it is no line to stand above a text."""
     said = _letters(_CUT.sub("", summary))
-    text = _letters(" ".join(block.text for block in blocks))
-    if not said or said in text[: len(said) * 2 + 400]:
+    if not said or said in _first_letters(blocks, len(said) * 2 + 400):
         return None, ()
     if len(summary) > _STANDFIRST_MAX:
         return None, (Receipt("summary", (summary,)),)
     return summary, ()
 
 
+def _first_letters(blocks: tuple[Block, ...], most: int) -> str:
+    found, count = [], 0
+    for block in blocks:
+        found.append(_letters(block.text))
+        count += len(found[-1])
+        if count >= most:
+            break
+    return "".join(found)[:most]
+
+
 def _letters(text: str) -> str:
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_SIGNS).decode().casefold()
     return _NO_LETTERS.sub("", text).casefold()
 
 

@@ -13,16 +13,26 @@ _CLOCK = re.compile(r"\d:\d\d")
 _DAY_LENGTH = len("2024-11-13")
 
 
+class NotReadError(Exception):
+    """What a parser would make of a date is wanted, and none was asked."""
+
+
+# Stands for what a parser makes of a date that it was not asked for.
+NOT_READ = time.struct_time((0,) * 9)
+
+
 def moment(value: str | None, parsed: time.struct_time | None = None) -> str | None:
     """The ISO form of a date; a time that names no zone is taken as UTC, as feeds mean it.
 
-    `parsed` is what a feed's parser made of the same value: a time in UTC.
+    `parsed` is what a feed's parser made of the same value: a time in UTC; NotReadError where that
+    is wanted and is NOT_READ.
     """
     text = " ".join((value or "").split())
     if not text or len(text) > _MAX:
         return None
     day = None
-    for found in (iso(text), _in_words(text)):
+    for read in (iso, _in_words):
+        found = read(text)
         if found and len(found) > _DAY_LENGTH:
             return found
         day = day or found
@@ -42,6 +52,8 @@ def _time(found: str | None) -> str | None:
 
 
 def _utc(parsed: time.struct_time | None) -> str | None:
+    if parsed is NOT_READ:
+        raise NotReadError
     if parsed is None:
         return None
     try:

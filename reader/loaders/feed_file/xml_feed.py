@@ -1,7 +1,8 @@
-"""RSS and Atom: their entries by feedparser, all at once where the feed is sound, else each alone.
+"""RSS and Atom: plain feeds by `quick`, others by feedparser, broken ones entry by entry.
 
-Both ways go through one parser, and the feed without its entries is read the same in both: the
-names of feed and entries, which their ids are of, must not depend on what is broken beside them.
+All ways find the same, and feedparser reads the feed without its entries the same in both of its
+ways: the names of feed and entries, which their ids are of, must not depend on what is broken
+beside them.
 """
 
 import io
@@ -9,15 +10,14 @@ import re
 from typing import Any
 from xml.parsers import expat
 
-import feedparser  # type: ignore[import-untyped] # it ships no types
-
 from reader.loaders import limits
 from reader.loaders.decode import Decoded
-from reader.loaders.feed_file import fields, slices
+from reader.loaders.feed_file import fields, quick, slices
 from reader.loaders.feed_file.entry import Contents
-from reader.loaders.feed_file.repair import repair
+from reader.loaders.feed_file.repair import Repaired, repair
 from reader.loaders.feed_file.slices import Slice
 from reader.loaders.feed_file.well_formed import around, well_formed
+from reader.loaders.feed_file.when import NotReadError
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,40})(?:\s[^<>]*)?>")
 _ROOTS = ("rss", "feed", "rdf", "channel")
@@ -57,8 +57,35 @@ def read(decoded: Decoded, source: bytes) -> Contents:
     name = root["name"].lower() if root else ""
     if not root or (name not in _ROOTS and not places):
         return Contents(refusal=_refusal(name))
+    return _quickly(repaired, root, places, source) or _slowly(repaired, places, source)
+
+
+def _quickly(
+    repaired: Repaired, root: re.Match[str], places: list[Slice], source: bytes
+) -> Contents | None:
+    """What is in a feed that needs no parser which knows them all."""
+    text = repaired.text
+    found = quick.parse(text, root, _outside(text, places))
+    if found is None or not len(found.entries) == len(places) <= limits.MAX_ENTRIES:
+        return None
+    try:
+        feed = fields.feed(found.feed, typed=found.typed)
+        parts = (text[place.start : place.end] for place in places)
+        entries = tuple(
+            fields.entry(one, part, bytes_, typed=found.typed)
+            for one, part, bytes_ in zip(
+                found.entries, parts, _sources(source, places), strict=True
+            )
+        )
+    except NotReadError:
+        return None
+    return Contents(feed, entries, len(places), _told(repaired.faults))
+
+
+def _slowly(repaired: Repaired, places: list[Slice], source: bytes) -> Contents:
+    """What feedparser finds."""
+    text = repaired.text
     fault = _fault(text)
-    told = ", ".join(f"{what} in line {at:,}" for what, at in (repaired.faults | fault).items())
     frame = _parse(well_formed(_outside(text, places)))
     typed = frame.get("version", "").startswith("atom")
     feed = fields.feed(frame.feed, typed=typed)
@@ -73,7 +100,11 @@ def read(decoded: Decoded, source: bytes) -> Contents:
         for one, part, bytes_ in zip(found[: limits.MAX_ENTRIES], parts, sources, strict=False)
         if one is not None
     )
-    return Contents(feed, tuple(entries), count, told)
+    return Contents(feed, tuple(entries), count, _told(repaired.faults | fault))
+
+
+def _told(faults: dict[str, int]) -> str:
+    return ", ".join(f"{what} in line {at:,}" for what, at in faults.items())
 
 
 def _shown(text: str, places: list[Slice]) -> str:
@@ -108,6 +139,9 @@ def _alone(text: str, places: list[Slice], parts: list[str]) -> list[Any]:
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     """What feedparser makes of a text; nothing where it fails on it."""
+    # Most feeds do without it, and a worker that reads only such ones need not wait for it.
+    import feedparser  # type: ignore[import-untyped] # it ships no types  # noqa: PLC0415
+
     data = _MEDIA.sub(_renamed, _without_signs(text)).encode("utf-8", "replace")
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)

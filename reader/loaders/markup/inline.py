@@ -34,6 +34,10 @@ def is_wrapped(lines: Sequence[Sequence[Piece]]) -> bool:
 
 def joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Span, ...]]:
     """The text with single blanks and no other white space, clean, and its spans."""
+    if len(pieces) == 1 and not pieces[0].styles:
+        alone = " ".join(pieces[0].text.split())
+        if clean(alone) == alone:
+            return alone, ()
     texts: list[str] = []
     begun: dict[Open, int] = {}
     ended: dict[Open, int] = {}

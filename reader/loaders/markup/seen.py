@@ -22,7 +22,8 @@ def is_unsaid(element: Element) -> bool:
     """Whether the element says nothing to the one who looks at the page."""
     if not isinstance(element.tag, str) or element.tag in UNSAID:
         return True
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
 def is_tiny(element: Element) -> bool:

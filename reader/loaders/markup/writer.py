@@ -61,9 +61,11 @@ class Writer:
 
     def text(self, text: str) -> None:
         """Text of the block that is open."""
+        if not self._pieces and text.isspace():
+            return
         if self._begun_in is None and text.strip():
             self._begun_in = self.element
-        if any(one.style == "link" for one in self._styles):
+        if self._styles and any(one.style == "link" for one in self._styles):
             self._linked += len(text.strip())
         self._pieces.append(Piece(text, self._shown))
 
@@ -92,19 +94,26 @@ class Writer:
 
     def end_block(self) -> None:
         """What is open becomes a block, if it says anything, or one for each of its lines."""
+        if self._lines or self._pieces:
+            self._end_lines()
+        self._begun_in, self._linked = None, 0
+        if self._waiting:
+            self._placed += self._waiting
+            self._waiting.clear()
+
+    def _end_lines(self) -> None:
         lines = [*self._lines, self._pieces]
         self._lines, self._pieces = [], []
         if len(lines) > 1 and (self._kind() in _UNBROKEN or is_wrapped(lines)):
             lines = [[piece for line in lines for piece in (*line, Piece(" ", ()))]]
-        length = sum(len(piece.text.strip()) for line in lines for piece in line)
-        linked = min(1.0, self._linked / length) if length else 0.0
+        linked = 0.0
+        if self._linked:
+            length = sum(len(piece.text.strip()) for line in lines for piece in line)
+            linked = min(1.0, self._linked / length)
         for line in lines:
             text, spans = joined(line)
             if text:
                 self._close(text, spans, linked)
-        self._begun_in, self._linked = None, 0
-        self._placed += self._waiting
-        self._waiting.clear()
 
     def _close(self, text: str, spans: tuple[Span, ...], linked: float) -> None:
         kind = self._kind()

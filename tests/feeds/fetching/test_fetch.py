@@ -259,3 +259,42 @@ def test_the_client_is_imported_when_something_is_fetched() -> None:
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     assert "reader" in loaded
     assert loaded.isdisjoint({"httpx", "httpcore", "anyio", "certifi", "h11"})
+
+
+async def test_while_one_is_taken_the_next_of_its_host_is_asked_for(server: FeedServer) -> None:
+    urls = [server.url(f"/{number}") for number in range(3)]
+    server.pages |= {f"/{number}": Page() for number in range(3)}
+    begun: list[str] = []
+    all_begun = asyncio.Event()
+
+    def hear(url: str) -> None:
+        begun.append(url)
+        if len(begun) == len(urls):
+            all_begun.set()
+
+    async def take(_: Answer) -> None:
+        async with asyncio.timeout(10):
+            await all_begun.wait()
+
+    limits = Limits(per_host=1, at_once=3)
+    await fetch(urls, {}, take, hear, Manner(limits=limits))
+    assert begun == urls
+
+
+async def test_no_more_answers_wait_than_are_asked_for_at_once(server: FeedServer) -> None:
+    urls = [server.url(f"/{number}") for number in range(6)]
+    server.pages |= {f"/{number}": Page() for number in range(6)}
+    under_way: set[str] = set()
+    most = 0
+
+    def hear(url: str) -> None:
+        nonlocal most
+        under_way.add(url)
+        most = max(most, len(under_way))
+
+    async def take(answer: Answer) -> None:
+        await asyncio.sleep(0.01)
+        under_way.remove(answer.url)
+
+    await fetch(urls, {}, take, hear, Manner(limits=Limits(per_host=2, at_once=3)))
+    assert most == 3

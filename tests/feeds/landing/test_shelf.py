@@ -172,3 +172,22 @@ def test_each_entry_has_one_file_with_its_last_text(
     last = dict(puts)
     texts = sorted(entry(number, text).text for number, text in last.items())
     assert sorted(documents(shelf).values()) == texts
+
+
+def test_entries_before_one_that_cannot_be_written_are_there_and_noted(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if "Two" in target.name:
+            raise OSError(28, "No space left on device", str(target))
+        return whole(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="space"):
+        shelf.put_all([entry(1), entry(2, headline="Two geese"), entry(3)])
+    monkeypatch.undo()
+    (there,) = shelf.folder.glob("*.md")
+    there.unlink()
+    assert again(shelf).put_all([entry(1), entry(2)]) == ["same", "new"]
