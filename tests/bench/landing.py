@@ -81,12 +81,15 @@ def _write(asked: tuple[str, int, int]) -> None:
 
 
 @contextmanager
-def served(folder: Path, feeds: int, entries: int) -> Iterator[list[str]]:
-    """The addresses of so many feeds, while a server has them."""
+def served(
+    folder: Path, feeds: int, entries: int, *, yielding: bool = False
+) -> Iterator[list[str]]:
+    """The addresses of so many feeds, while a server has them, perhaps `yielding` to all else."""
     with Pool() as pool:
         pool.map(_write, [(str(folder), feed, entries) for feed in range(feeds)])
     port = unused_port()
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    nice = ["nice", "-n", "19"] if yielding else []
+    command = [*nice, sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
     server = subprocess.Popen(
         [*command, "--protocol", "HTTP/1.1", "--directory", str(folder)],
         stdout=subprocess.DEVNULL,

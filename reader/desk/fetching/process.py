@@ -5,7 +5,6 @@ line each: stages, what is asked of the list of feeds, which is answered on stan
 the end the answer. It is stopped by a line, or by the end of its input.
 """
 
-import os
 import sys
 import threading
 import time
@@ -16,6 +15,7 @@ from typing import TextIO
 
 from msgspec.json import decode, encode
 
+from reader.beside import yield_to_screen
 from reader.desk.fetching.beside import Answer, Listing, Reply, Told, Wish
 from reader.desk.fetching.fetcher import Fetcher
 from reader.desk.fetching.gathering import Gathering
@@ -24,7 +24,6 @@ from reader.feeds.errors import FeedsError
 from reader.feeds.subscription import Subscription
 from reader.settings import load_settings
 
-_NICENESS = 10
 # Seconds: so often at most is told how far a fetch is.
 _TELL_EVERY = 0.1
 # One line after the other, from whichever thread.
@@ -33,7 +32,7 @@ _TELLING = threading.Lock()
 
 def main() -> None:
     """Do what is wished, and tell it."""
-    os.nice(_NICENESS)
+    yield_to_screen()
     wish = decode(sys.stdin.readline(), type=Wish)
     settings = load_settings()
     fetcher = Fetcher(settings)

@@ -17,20 +17,20 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
+from reader.beside import yield_to_screen
 from reader.library.indexing import compare, index
 from reader.library.keeper.watching import watch
 from reader.library.looking import look
 from reader.library.order import Sort
 from reader.library.store import FAILURES, Store, is_damage, prepare
 
-_NICENESS = 10
 # Files that change all the time are looked at so often at most, and for half of the time.
 _REST_SECONDS = 3.0
 
 
 def main() -> None:
     """Keep the library until Reader ends."""
-    os.nice(_NICENESS)
+    yield_to_screen()
     about = json.loads(sys.stdin.readline())
     keeper = _Keeper(Path(about["store"]), about["roots"], about["sort"])
     threading.Thread(target=_listen, args=(keeper,), daemon=True).start()
