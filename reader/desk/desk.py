@@ -86,7 +86,8 @@ class Desk(Ruling, Relating, Folding):
         """The feeds that have a story, by their addresses."""
         offered = feed_offers(self.library, self._state, self.followed)
         feeds = {one.folder: one.url for one in self.followed}
-        return {feeds[one.selection.value]: one for one in offered}
+        # One may have moved while the others were counted.
+        return {feeds[where]: one for one in offered if (where := one.selection.value) in feeds}
 
     def title_of(self, selection: Selection) -> str:
         """What stands in the header; of a feed its title, as long as it is followed."""

@@ -46,8 +46,7 @@ class Loading(Preferences):
         self._keeper: Keeper | None = None
         # Whether a keeper works, or will as soon as the screen is there.
         self._may_be_kept = True
-        # Whether what comes is the library made anew.
-        self.is_anew = False
+        self.is_anew = False  # whether what comes is the library made anew
         # What of the store was looked at last: which one, and how often it had changed.
         self._looked_at = ("", 0)
         # The look that was the last when Reader was left.
@@ -220,11 +219,13 @@ class Loading(Preferences):
 
     @property
     def coming_to_list(self) -> int:
-        """How many of the stories that come are not hidden."""
+        """How many of the stories that come are not hidden, nor of a feed that is."""
         if not self.coming.came or not self._coming:
             return 0
-        hidden = self._coming[0].library.keys(self._state.marked("hidden"))
-        return len(self.coming.came - hidden)
+        library = self._coming[0].library
+        hidden = library.keys(self._state.marked("hidden"))
+        quiet = (library.below(folder) for folder in self.followed.quiet_folders)
+        return len(self.coming.came - hidden.union(*quiet))
 
     @property
     def comes_unseen(self) -> bool:

@@ -6,12 +6,15 @@ does to a story afterwards stays as it is. A story that is bookmarked is not hid
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
+from reader.desk.followed import FEEDS
 from reader.desk.marking import known
+from reader.desk.opening import exact
 from reader.library import Library
 from reader.library.finding import Marked
 from reader.library.query import Query, QueryError, parse
@@ -40,17 +43,17 @@ class _Feeds:
 
     def __init__(self, settings: Settings) -> None:
         # Only a rule that names a feed needs them.
-        from reader.desk.following import Following  # noqa: PLC0415
-        from reader.feeds.landing.shelf import Shelves  # noqa: PLC0415 - as above
+        from reader.feeds.landing.heads import folders  # noqa: PLC0415
+        from reader.feeds.subscriptions import Subscriptions  # noqa: PLC0415 - as above
 
-        with Following(settings) as following:
-            self._subscriptions = following.subscriptions
-        self._shelves = Shelves(settings.library)
+        self._subscriptions = Subscriptions(settings.config.parent / FEEDS)
+        self._library = settings.library
+        self._folders = folders(settings.library)
 
     def folder(self, words: str) -> str | None:
         """The folder of a feed, None where it has no story yet; FeedsError for no such feed."""
-        shelf = self._shelves.find(self._subscriptions.find(words).url)
-        return str(shelf.folder) if shelf else None
+        name = self._folders.get(self._subscriptions.find(words).url)
+        return exact(str(self._library / name)) if name else None
 
 
 class Rules:
@@ -66,16 +69,16 @@ class Rules:
         self._state = state
         self._feeds: _Feeds | None = None
 
-    def apply(self, marks: Callable[[], Marked], *, dry_run: bool = False) -> list[Applied]:
-        """Apply the rules, one after the other; what each did, or would do.
+    def apply(self, marks: Callable[[], Marked]) -> list[Applied]:
+        """Apply the rules, one after the other; what each did.
 
         `marks` gives what the reader did; what one rule does the next one finds done.
         """
         applied, marked = [], marks()
         for rule, query in self._queries():
-            if (one := self._apply(rule, query, marked, dry_run=dry_run)).stories:
+            if (one := self._apply(rule, query, marked)).stories:
                 applied.append(one)
-                marked = marked if dry_run else marks()
+                marked = marks()
         return applied
 
     def _queries(self) -> Iterator[tuple[Rule, Query]]:
@@ -84,20 +87,25 @@ class Rules:
             with suppress(QueryError):
                 yield rule, parse(rule.query, date.today())  # noqa: DTZ011 - the user's day
 
-    def _apply(self, rule: Rule, query: Query, marked: Marked, *, dry_run: bool) -> Applied:
+    def _apply(self, rule: Rule, query: Query, marked: Marked) -> Applied:
         name = _key(rule)
         keys = self._found(rule, query, marked) - self._library.keys(self._state.ruled(name))
         listed = self._library.view(keys).keys if keys else ()
-        stories = list(self._library.each(listed))
-        changes = [
-            change for one in stories for change in _changes(rule, one.id, self._state.mark(one.id))
-        ]
-        articles = {change.article for change in changes}
-        changed = [one for one in stories if one.id in articles]
-        if stories and not dry_run:
-            every = [one.id for one in stories]
-            self._state.record_rule(name, changes, every, list(map(known, changed)))
-        return Applied(rule, changed, changes)
+        stories = {one.id: one for one in self._library.each(listed)}
+        if not stories:
+            return Applied(rule, (), ())
+
+        def deeds(article: str, mark: Mark) -> Iterator[Change]:
+            return _changes(rule, article, mark, self._spelling)
+
+        changes = self._state.apply_rule(name, stories, deeds, lambda one: known(stories[one]))
+        changed = dict.fromkeys(change.article for change in changes)
+        return Applied(rule, [stories[article] for article in changed], changes)
+
+    @cached_property
+    def _spelling(self) -> dict[str, str]:
+        """The tags there are, as they are spelled."""
+        return {tag.casefold(): tag for tag in reversed(list(self._state.tagged()))}
 
     def _found(self, rule: Rule, query: Query, marked: Marked) -> set[int]:
         found = self._library.find(query, marked) or set()
@@ -118,7 +126,7 @@ class Rules:
         self.complaints.append(complaint(self._settings, rule.line, f"rules: {rule.name}", why))
 
 
-def _changes(rule: Rule, article: str, mark: Mark) -> Iterator[Change]:
+def _changes(rule: Rule, article: str, mark: Mark, spelling: Mapping[str, str]) -> Iterator[Change]:
     """What the rule changes about an article that is marked so."""
     if rule.mute and not mark.hidden and not (mark.bookmarked or rule.bookmark):
         yield Change(article, "hidden", True)
@@ -127,9 +135,11 @@ def _changes(rule: Rule, article: str, mark: Mark) -> Iterator[Change]:
         yield Change(article, "read", True)
     if rule.bookmark and not mark.bookmarked:
         yield Change(article, "bookmarked", True)
-    has = {tag.casefold() for tag in mark.tags}
-    if more := [tag for tag in rule.tags if tag.casefold() not in has]:
-        yield Change(article, "tags", (*mark.tags, *more))
+    tags = {tag.casefold(): tag for tag in mark.tags}
+    for tag in rule.tags:
+        tags.setdefault(tag.casefold(), spelling.get(tag.casefold(), tag))
+    if len(tags) > len(mark.tags):
+        yield Change(article, "tags", tuple(tags.values()))
 
 
 def _key(rule: Rule) -> str:

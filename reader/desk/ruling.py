@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.desk.opening import kept_stories
 from reader.desk.searching import Searching
 from reader.library import Library
+from reader.state import State
 
 if TYPE_CHECKING:
     from reader.desk.rules import Applied
@@ -34,7 +35,10 @@ class Ruling(Searching):
         if not self.has_rules:
             return ()
         self.library.bring_index()
-        return self._rule(self.library, dry_run=dry_run)
+        if dry_run:
+            with self._state.in_memory() as state:
+                return self._rule(self.library, state)
+        return self._rule(self.library, self._state)
 
     def apply_rules_behind(self) -> "Sequence[Applied]":
         """The same in a thread of its own, to the library as its keeper has left it."""
@@ -43,7 +47,10 @@ class Ruling(Searching):
         library = kept_stories(self.settings, self._roots).library
         try:
             moment = self.moment_of(library)
-            applied = self._rule(library) if moment != self._ruled else ()
+            # Words are found in what is indexed; the keeper says so again when all is.
+            if moment == self._ruled or not library.is_indexed:
+                return ()
+            applied = self._rule(library, self._state)
             self._ruled = moment
             return applied
         finally:
@@ -56,11 +63,11 @@ class Ruling(Searching):
         hidden = self.library.keys(self._state.marked("hidden")) & keys
         return {key for key in hidden if self.mark(self.library.at(key).id).hidden_by}
 
-    def _rule(self, library: Library, *, dry_run: bool = False) -> "Sequence[Applied]":
+    def _rule(self, library: Library, state: State) -> "Sequence[Applied]":
         from reader.desk.rules import Rules  # noqa: PLC0415 - only with rules
 
-        rules = Rules(self.settings, library, self._state)
+        rules = Rules(self.settings, library, state)
         try:
-            return rules.apply(partial(self.marked_in, library), dry_run=dry_run)
+            return rules.apply(partial(self.marked_in, library, state))
         finally:
             self.wrong_rules = tuple(rules.complaints)

@@ -14,6 +14,7 @@ from reader.library import GoneError, Library, View
 from reader.library.order import Keys, keys_of
 from reader.model import Article, Summary
 from reader.settings import complaint
+from reader.state import State
 
 if TYPE_CHECKING:
     from reader.library.finding import Marked
@@ -157,15 +158,15 @@ class Searching(Loading):
 
     def marked(self) -> "Marked":
         """What the reader did, as an index can use it."""
-        return self.marked_in(self.library)
+        return self.marked_in(self.library, self._state)
 
-    def marked_in(self, library: Library) -> "Marked":
-        """The same by the keys of a library, which may be another than the one on the desk."""
+    def marked_in(self, library: Library, state: State) -> "Marked":
+        """The same of a state by the keys of a library, other ones perhaps than on the desk."""
         from reader.library.finding import Marked  # noqa: PLC0415 - as above
         from reader.library.query.texts import joined  # noqa: PLC0415 - as above
 
-        keys, state = library.keys, self._state
-        told = {article: self.mark(article) for article in state.told()}
+        keys = library.keys
+        told = {article: state.mark(article) for article in state.told()}
         here = {key: mark for article, mark in told.items() if (key := library.key(article))}
         return Marked(
             read=keys(state.marked("read")),

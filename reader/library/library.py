@@ -65,6 +65,11 @@ class Library(Catalogue):
         finally:
             self.renew()
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the full-text index has taken in all articles."""
+        return not self.rows("SELECT 1 FROM unindexed LIMIT 1")
+
     def find(self, query: "Query", marked: "Marked") -> set[int] | None:
         """The keys of the articles that a query finds; None where they cannot be told.
 

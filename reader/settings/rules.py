@@ -31,7 +31,8 @@ def _rule(table: dict[str, Any], line: int) -> Rule:
     for key, value in table.items():
         _check(key, value)
     tag = table.get("tag", [])
-    tags = tuple(clean(one).strip().lstrip("#") for one in ([tag] if isinstance(tag, str) else tag))
+    given = [tag] if isinstance(tag, str) else tag
+    tags = tuple(clean(one).strip().lstrip("#").strip() for one in given)
     query, feed = clean(table.get("query", "")).strip(), clean(table.get("feed", "")).strip()
     deeds = {deed: table.get(deed, False) for deed in _DEEDS}
     if not query and not feed:

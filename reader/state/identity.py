@@ -70,9 +70,10 @@ def carry_out(connection: sqlite3.Connection, edits: Sequence[Edit], time: str) 
         connection.execute("DELETE FROM place WHERE article = ?", (edit.gone.article,))
         # What a rule did once it does not do again.
         connection.execute(
-            "INSERT OR IGNORE INTO ruled SELECT rule, ? FROM ruled WHERE article = ?",
+            "UPDATE OR IGNORE ruled SET article = ? WHERE article = ?",
             (edit.heir.article, edit.gone.article),
         )
+        connection.execute("DELETE FROM ruled WHERE article = ?", (edit.gone.article,))
 
 
 def _moves(connection: sqlite3.Connection, edit: Edit) -> Iterator[Wanted]:

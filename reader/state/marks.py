@@ -62,7 +62,8 @@ class Marks(Struct):
     def tagged(self) -> dict[str, set[str]]:
         """The articles of each tag."""
         found: dict[str, set[str]] = {}
-        for article, tags in self.texts["tags"].items():
+        # A copy: another thread may mark meanwhile.
+        for article, tags in self.texts["tags"].copy().items():
             for tag in tags.split("\n"):
                 found.setdefault(tag, set()).add(article)
         return found

@@ -12,13 +12,15 @@ from msgspec.structs import replace
 from reader.model import START, Mark, Place, Problem
 from reader.state import identity, log, steps, whereabouts
 from reader.state.change import Change, Clock, Field, Flag, Known, timestamp
-from reader.state.connection import transaction
+from reader.state.connection import connect_to_memory, transaction
 from reader.state.errors import StateError, state_error
 from reader.state.identity import Sightings
 from reader.state.marks import Marks
 from reader.state.steps import Step
 
 Seen = Callable[[str], Known | None]
+# What is to be changed of an article, by its marks.
+Deeds = Callable[[str, Mark], Iterable[Change]]
 
 # The choice that holds up to which moment of a library its files were followed.
 _FOLLOWED = "followed"
@@ -109,27 +111,35 @@ class State:
         with self._reading() as connection:
             return log.ruled(connection, rule)
 
-    def record_rule(
-        self,
-        rule: str,
-        changes: Sequence[Change],
-        articles: Sequence[str],
-        seen: Sequence[Known],
-    ) -> int:
-        """Make the changes of a rule applied to articles as one deed; how many it took.
+    def apply_rule(
+        self, rule: str, articles: Iterable[str], deeds: Deeds, seen: Seen
+    ) -> list[Change]:
+        """Make the changes that a rule wants of articles as one deed; these.
 
-        It is signed as by a process that has ended, so that undo comes to it after all that the
-        reader did.
+        `deeds` tells them by the marks of an article as they are on the disk just then. It is
+        signed as by a process that has ended, so that undo comes to it after all that the reader
+        did.
         """
         with self._lock:
             with self._writing() as (connection, time):
-                count, process = log.record(connection, time, None, changes)
+                fresh = self._data_version() == self._version
+                marks = self._marks if fresh else Marks.load(connection)
+                every = list(articles)
+                changes = [one for article in every for one in deeds(article, marks.of(article))]
+                _, process = log.record(connection, time, None, changes)
                 if process is not None:
                     log.end_process(connection, process, time)
-                log.note_ruled(connection, rule, articles)
-                self._remember(connection, seen)
+                log.note_ruled(connection, rule, every)
+                self._remember(connection, filter(None, map(seen, every)))
             self._apply(changes)
-        return count
+        return changes
+
+    def in_memory(self) -> Self:
+        """A copy, where what is done is not kept."""
+        memory = connect_to_memory()
+        with self._reading() as connection:
+            connection.backup(memory)
+        return type(self)(memory, self._path, self._clock, ())
 
     def _apply(self, changes: Iterable[Change]) -> None:
         # All of them: what needed no row was perhaps written by another process.

@@ -64,7 +64,8 @@ def to_redo(connection: sqlite3.Connection, process: int | None) -> Step | None:
     groups = _groups(connection)
     undone = _undone(groups)
     deeds = {one.number for one in groups if one.undoes is None}
-    mine = _ours(connection, groups, process)
+    # What another process did, or a rule, is no step of this one.
+    mine = [one for one in groups if one.process == process] or _ours(connection, groups, process)
     newest = max((one.number for one in mine if one.undoes is None), default=0)
     undoings = [
         one

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reader.state.change import Known
 
-# Where nothing was done to an article, nothing needs to follow its file.
+# Where nothing was done to an article, and no rule came to it, nothing needs to follow its file.
 _REMEMBER = """
     INSERT OR REPLACE INTO known (article, path, headline, alone)
     SELECT :article, :path, :headline, :alone
     WHERE EXISTS (SELECT 1 FROM mark WHERE article = :article AND field <> 'heir')
        OR EXISTS (SELECT 1 FROM place WHERE article = :article)
+       OR EXISTS (SELECT 1 FROM ruled WHERE article = :article)
 """
 _FORGET = """
     DELETE FROM known WHERE article = :article
     AND NOT EXISTS (SELECT 1 FROM mark WHERE article = :article AND field <> 'heir')
     AND NOT EXISTS (SELECT 1 FROM place WHERE article = :article)
+    AND NOT EXISTS (SELECT 1 FROM ruled WHERE article = :article)
 """
 
 

@@ -134,6 +134,39 @@ def test_a_rule_comes_to_what_another_one_did(config: Path, write: Write) -> Non
         assert marked(desk) == {"An advert": "r#noise"}
 
 
+def test_a_dry_run_tells_what_is_done_then(config: Path, write: Write) -> None:
+    write("a.txt", "A goose")
+    rule(config, 'query = "goose"', 'tag = "birds"', "bookmark = true")
+    rule(config, 'query = "goose"', "mute = true")
+    rule(config, 'query = "tag:birds"', "read = true")
+    with opened() as desk:
+        would = told(desk.apply_rules(dry_run=True), dry_run=True)
+        assert would == "Your rules would do this: 1 marked read, 1 bookmarked, 1 tagged."
+        assert told(desk.apply_rules()) == "By your rules: 1 marked read, 1 bookmarked, 1 tagged."
+
+
+def test_tags_are_spelled_as_they_are(config: Path, write: Write) -> None:
+    write("a.txt", "A goose")
+    write("b.txt", "A swan")
+    rule(config, 'query = "goose"', 'tag = ["# x", "Birds", "birds"]')
+    with opened() as desk:
+        swan = next(one.id for one in desk.library if one.headline == "A swan")
+        desk.set_tags(swan, ["birds"])
+        desk.apply_rules()
+        assert marked(desk) == {"A goose": "#x#birds", "A swan": "#birds"}
+
+
+def test_what_is_not_indexed_waits(config: Path, write: Write) -> None:
+    write("a.txt", "The moon rises")
+    rule(config, 'query = "-moon"', "read = true")
+    with opened() as desk:
+        assert not desk.library.is_indexed
+        assert desk.apply_rules_behind() == ()
+        desk.library.bring_index()
+        assert desk.apply_rules_behind() == []
+        assert marked(desk) == {}
+
+
 def test_nothing_is_done_for_a_dry_run(config: Path, write: Write) -> None:
     write("a.txt", "An advert")
     rule(config, 'query = "advert"', "mute = true")

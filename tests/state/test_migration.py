@@ -45,7 +45,8 @@ def test_it_is_brought_to_this_version_with_all_that_is_in_it(old: Path) -> None
     with open_state(old, clock=now) as state:
         assert state.problems == ()
         assert_taken_over(state)
-        assert state.record_rule("r", [Change("b", "read", True)], ["b"], []) == 1
+        deeds = [Change("b", "read", True)]
+        assert state.apply_rule("r", ["b"], lambda *_: deeds, lambda _: None) == deeds
     assert version(old) == VERSION
     with open_state(old) as state:
         assert state.ruled("r") == {"b"}

@@ -12,9 +12,16 @@ def seen(article: str) -> Known:
 
 
 def hide(state: State, *articles: str) -> int:
-    changes = [Change(one, "hidden", True) for one in articles]
-    changes += [Change(one, "hidden_by", "adverts") for one in articles]
-    return state.record_rule("r", changes, articles, [])
+    def deeds(article: str, _: Mark) -> list[Change]:
+        return [Change(article, "hidden", True), Change(article, "hidden_by", "adverts")]
+
+    return len(state.apply_rule("r", articles, deeds, seen))
+
+
+def read(state: State, rule: str, *articles: str) -> None:
+    """A rule that marks what is called "a" read."""
+    changes = {"a": [Change("a", "read", True)]}
+    state.apply_rule(rule, articles, lambda article, _: changes.get(article, []), seen)
 
 
 def test_what_it_does_is_kept_with_its_name(path: Path, state: State) -> None:
@@ -34,8 +41,8 @@ def test_an_article_that_is_shown_again_is_hidden_by_nothing(state: State) -> No
 def test_what_it_was_applied_to_is_known_whether_it_changed_anything_or_not(
     path: Path, state: State
 ) -> None:
-    state.record_rule("r", [Change("a", "read", True)], ["a", "b"], [])
-    state.record_rule("s", [], ["c"], [])
+    read(state, "r", "a", "b")
+    read(state, "s", "c")
     assert (state.ruled("r"), state.ruled("s"), state.ruled("t")) == ({"a", "b"}, {"c"}, set())
     with open_state(path) as other:
         assert other.ruled("r") == {"a", "b"}
@@ -55,9 +62,48 @@ def test_it_is_taken_back_after_all_that_the_reader_did(state: State) -> None:
     assert state.mark("a") == Mark(hidden=True, hidden_by="adverts")
 
 
-def test_an_edited_file_is_as_little_ruled_again(state: State) -> None:
+def test_what_was_taken_back_is_done_again_though_a_rule_came_meanwhile(state: State) -> None:
+    state.record([Change("x", "bookmarked", True)], [])
+    state.undo(seen)
+    hide(state, "a")
+    assert (step := state.redo(seen))
+    assert {row.article for row in step.rows} == {"x"}
+    assert state.mark("x").bookmarked
+
+
+def test_it_goes_by_what_is_marked_on_the_disk(path: Path, state: State) -> None:
+    told = []
+
+    def deeds(article: str, mark: Mark) -> list[Change]:
+        told.append(mark)
+        return [Change(article, "tags", (*mark.tags, "birds"))]
+
+    with open_state(path) as other:
+        other.record([Change("a", "tags", ("mine",))], [])
+        # The state in memory does not know yet.
+        assert state.mark("a") == Mark()
+        state.apply_rule("r", ["a"], deeds, seen)
+    assert told == [Mark(tags=("mine",))]
+    assert state.mark("a") == Mark(tags=("mine", "birds"))
+
+
+def test_an_edited_file_is_as_little_ruled_again_however_often(state: State) -> None:
     state.follow(Seen({"a": A}, [A.path]))
-    state.record_rule("r", [Change("a", "read", True)], ["a"], [A])
-    heir = Known("b", A.path, "The invasion of Russia, corrected")
-    state.follow(Seen({"b": heir}, [A.path]))
-    assert "b" in state.ruled("r")
+    deeds = [Change("a", "read", True)]
+    state.apply_rule("r", ["a"], lambda *_: deeds, lambda _: A)
+    state.undo(lambda _: A)
+    for article in ("b", "c", "d"):
+        heir = Known(article, A.path, "The invasion of Russia, corrected")
+        state.follow(Seen({article: heir}, [A.path]))
+        assert state.ruled("r") == {article}
+
+
+def test_a_copy_in_memory_changes_nothing(path: Path, state: State) -> None:
+    state.record([Change("a", "tags", ("sea",))], [])
+    with state.in_memory() as copy:
+        assert copy.mark("a") == Mark(tags=("sea",))
+        hide(copy, "a", "b")
+        assert copy.mark("b").hidden
+    assert not state.mark("b").hidden
+    with open_state(path) as other:
+        assert other.ruled("r") == set()

@@ -1,5 +1,6 @@
 """Having something fetched by a process beside the screen, in a thread that waits for it."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,7 +23,7 @@ class Wish(Struct, frozen=True, omit_defaults=True):
 
     do: Literal["gather", "discover", "page"]
     url: str = ""
-    path: str = ""
+    path: bytes = b""
 
 
 class Listing(Struct, frozen=True, omit_defaults=True):
@@ -80,8 +81,9 @@ class _Process:
         """Say something to it."""
         stdin = self._process.stdin
         assert stdin is not None  # noqa: S101 - as above
+        line = encode(words) + b"\n"
         with suppress(OSError, ValueError):  # it has ended, which is heard
-            stdin.write(encode(words) + b"\n")
+            stdin.write(line)
             stdin.flush()
 
     def end(self) -> None:
@@ -157,7 +159,7 @@ def discover(url: str) -> Discovery:
 
 def bring_page(path: str, url: str) -> str:
     """Give a fetched story the text of its page; why that could not be, or ""."""
-    answer = _answer(Wish("page", url, path))
+    answer = _answer(Wish("page", url, os.fsencode(path)))
     return f"it cannot be written: {answer.unwritten}" if answer.unwritten else answer.fault
 
 

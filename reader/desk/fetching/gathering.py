@@ -48,6 +48,8 @@ class Gathering:
         self._wanting = Wanting(records, self._shelves, self._manner)
         # Of feeds that have none in the list: their own.
         self._titles: dict[str, str] = {}
+        # Where feeds were before, by the addresses that they have moved to.
+        self._moved_to: dict[str, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self.is_stopped = False
@@ -68,13 +70,15 @@ class Gathering:
         """End it soon."""
         self.is_stopped = True
         if self._loop and self._task:
-            self._loop.call_soon_threadsafe(self._task.cancel)
+            with suppress(RuntimeError):  # it has just come to its end
+                self._loop.call_soon_threadsafe(self._task.cancel)
 
     async def _run(self, asked: Mapping[str, Subscription], workers: Workers) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         if self.is_stopped:
             return
         known = self._records.all()
+        self._moved_to = {one.moved_to: one.url for one in known.values() if one.moved_to}
 
         async def take(answer: Answer) -> None:
             landed = await self._take(answer, asked[answer.url], workers)
@@ -116,7 +120,7 @@ class Gathering:
                 self._records.keep([answer.record])
                 return replace(landed, fault=str(answer.fault))
             case Same():
-                shelf = self._shelves.find(feed.url)
+                shelf = self._shelf(feed.url)
                 if shelf and feed.full_text:
                     self._wanting.choose(shelf)
                 self._records.keep([answer.record])
@@ -127,7 +131,7 @@ class Gathering:
     async def _land(
         self, answer: Fetched, feed: Subscription, landed: Landed, workers: Workers
     ) -> Landed:
-        shelf = self._shelves.find(feed.url)
+        shelf = self._shelf(feed.url)
         known_by = shelf.feed.feed if shelf else feed.url
         asked = entries.Asked(known_by, answer.address, feed.title)
         found = await _read(workers, entries.asked(asked, answer.data))
@@ -150,6 +154,14 @@ class Gathering:
         # Only now: had the process ended before, they would not have come again.
         self._records.keep([answer.record])
         return self._moved(landed, answer.record)
+
+    def _shelf(self, url: str) -> Shelf | None:
+        """The folder of a feed, also where it has moved and the process ended just then."""
+        if not (shelf := self._shelves.find(url)) and (before := self._moved_to.get(url)):
+            if shelf := self._shelves.find(before):
+                shelf.move(url)
+            self._records.forget([before])
+        return shelf
 
     def _moved(self, landed: Landed, record: Record) -> Landed:
         """Follow a feed to the address that it has for good."""

@@ -5,13 +5,13 @@ line each: stages, what is asked of the list of feeds, which is answered on stan
 the end the answer. It is stopped by a line, or by the end of its input.
 """
 
+import os
 import sys
 import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import TextIO
 
 from msgspec.json import decode, encode
 
@@ -23,6 +23,7 @@ from reader.desk.following import Following
 from reader.feeds.errors import FeedsError
 from reader.feeds.subscription import Subscription
 from reader.settings import load_settings
+from reader.text import clean
 
 # Seconds: so often at most is told how far a fetch is.
 _TELL_EVERY = 0.1
@@ -33,7 +34,7 @@ _TELLING = threading.Lock()
 def main() -> None:
     """Do what is wished, and tell it."""
     yield_to_screen()
-    wish = decode(sys.stdin.readline(), type=Wish)
+    wish = decode(sys.stdin.buffer.readline(), type=Wish)
     settings = load_settings()
     fetcher = Fetcher(settings)
     try:
@@ -42,21 +43,43 @@ def main() -> None:
                 with Following(settings) as following:
                     _tell(Told(answer=_gathered(fetcher, following)))
             case "discover":
+                _end_with_input()
                 _tell(Told(answer=Answer(found=fetcher.discover(wish.url))))
             case "page":
-                _tell(Told(answer=Answer(fault=fetcher.bring_page(wish.path, wish.url))))
+                _end_with_input()
+                fault = fetcher.bring_page(os.fsdecode(wish.path), wish.url)
+                _tell(Told(answer=Answer(fault=fault)))
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        _tell(Told(answer=Answer(unwritten=f"{where}{error.strerror or error}")))
+        _tell(Told(answer=Answer(unwritten=_unwritten(error))))
+
+
+def _unwritten(error: OSError) -> str:
+    where = f"{clean(os.fsdecode(error.filename))}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"
+
+
+def _end_with_input() -> None:
+    """End as soon as nobody waits for the answer."""
+
+    def listen() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
 
 
 def _gathered(fetcher: Fetcher, following: Following) -> Answer:
     parent = _Parent()
     gathering = fetcher.gathering(parent, following.records)
-    threading.Thread(target=parent.listen, args=(sys.stdin, gathering), daemon=True).start()
+    threading.Thread(target=parent.listen, args=(gathering,), daemon=True).start()
     threading.Thread(target=_keep_telling, args=(gathering,), daemon=True).start()
-    gathering.run(following.named(()))
-    return Answer(landed=tuple(gathering.landed), stopped=gathering.is_stopped)
+    unwritten = ""
+    try:
+        gathering.run(following.named(()))
+    except OSError as error:
+        unwritten = _unwritten(error)
+    landed = tuple(gathering.landed)
+    return Answer(landed=landed, stopped=gathering.is_stopped, unwritten=unwritten)
 
 
 def _tell(told: Told) -> None:
@@ -82,16 +105,19 @@ class _Parent:
     def __init__(self) -> None:
         self._replies: SimpleQueue[Reply] = SimpleQueue()
 
-    def listen(self, lines: TextIO, gathering: Gathering) -> None:
-        """Hear what it says until it has ended."""
-        for line in lines:
-            reply = decode(line, type=Reply)
-            if reply.stop:
-                break
-            self._replies.put(reply)
-        gathering.stop()
-        # Whoever waits for one gets it.
-        self._replies.put(Reply(fault="Reader has ended."))
+    def listen(self, gathering: Gathering) -> None:
+        """Hear what it says until it has ended; what was asked is answered after a stop too."""
+        try:
+            for line in sys.stdin.buffer:
+                reply = decode(line, type=Reply)
+                if reply.stop:
+                    gathering.stop()
+                else:
+                    self._replies.put(reply)
+        finally:
+            gathering.stop()
+            # Whoever waits for one gets it.
+            self._replies.put(Reply(fault="Reader has ended."))
 
     def change_address(self, url: str, new: str) -> Subscription:
         """Ask for a feed to be followed at its new address."""

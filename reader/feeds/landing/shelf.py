@@ -115,6 +115,8 @@ class Shelf:
             lines = (f"{id_} {hashed}" for id_, hashed in self._known.items())
             head = encode(self.feed).decode()
             _write(self._known_file, "\n".join((head, *lines, "")).encode())
+            # Whoever keeps whose folders these are sees that it is not so any more.
+            os.utime(self.folder.parent)
             self._is_ended = True
 
     def path(self, document: Document) -> Path | None:
