@@ -39,15 +39,17 @@ class Catalogue(Snapshot):
     """Summaries: the list knows articles by keys, all others by ids.
 
     `born` tells this library from one made anew, `look` is the number of the last look at its
-    folders, `changes` grows with each change of what is listed; `whole`: that look came to its end.
+    folders, `changes` grows with each change of what is listed; `whole`: that look came to its end,
+    and was of nothing but these roots.
     """
 
     def __init__(self, store: Store, roots: Sequence[str]) -> None:
         super().__init__(store)
         self.named = frozenset(roots)
-        about = self.one("SELECT born, look, changes, whole FROM about") or ("", 0, 0, 0)
+        about = self.one("SELECT born, look, changes, whole, roots FROM about")
+        about = about or ("", 0, 0, 0, "[]")
         self.born, self.look, self.changes = str(about[0]), int(about[1]), int(about[2])
-        self.whole = bool(about[3])
+        self.whole = bool(about[3]) and self.named.issuperset(json.loads(about[4]))
         self._orders: dict[Sort, Keys] = {}
         self._known: dict[str, int | None] = {}
         self.at = lru_cache(maxsize=_SUMMARIES_KEPT)(self._at)

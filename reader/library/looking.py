@@ -1,5 +1,6 @@
 """A look at the folders of a library: what changed since the last one is read, and written down."""
 
+import json
 import os
 import sqlite3
 import time
@@ -61,9 +62,9 @@ def _look(  # noqa: PLR0913 - as above
         if found is None:
             return False
         if not found.changed and not found.gone and not found.astray_changed:
-            _close_look(connection, sort)
+            _close_look(connection, sort, roots)
             return True
-        return _Look(connection, found, progress, sort).run(stop)
+        return _Look(connection, found, progress, sort, roots).run(stop)
     finally:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -149,12 +150,21 @@ def _row(problem: Problem) -> tuple[bytes, str, str]:
     return os.fsencode(problem.path), problem.why, problem.advice
 
 
-def _close_look(connection: sqlite3.Connection, sort: Sort) -> None:
+def _close_look(connection: sqlite3.Connection, sort: Sort, roots: Iterable[str]) -> None:
     """A look that had broken off has come to its end; what it left open is listed."""
-    if connection.execute("SELECT whole FROM about").fetchone() != (1,):
-        with transaction(connection):
+    told = json.dumps(sorted(roots))
+    whole, before = connection.execute("SELECT whole, roots FROM about").fetchone()
+    if (whole, before) == (1, told):
+        return
+    with transaction(connection):
+        if not whole:
             _list(connection, sort)
-            connection.execute("UPDATE about SET whole = 1")
+        _end_look(connection, roots)
+
+
+def _end_look(connection: sqlite3.Connection, roots: Iterable[str]) -> None:
+    told = json.dumps(sorted(roots))
+    connection.execute("UPDATE about SET whole = 1, roots = ?", (told,))
 
 
 def _list(connection: sqlite3.Connection, sort: Sort) -> None:
@@ -171,9 +181,15 @@ class _Look:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, found: _Changes, progress: Progress, sort: Sort
+        self,
+        connection: sqlite3.Connection,
+        found: _Changes,
+        progress: Progress,
+        sort: Sort,
+        roots: Sequence[str],
     ) -> None:
         self._connection = connection
+        self._roots = roots
         self._found = found
         self._progress = progress
         self._sort = sort
@@ -202,7 +218,7 @@ class _Look:
         whole = (self._forgotten, self._done) == (len(gone), len(changed))
         _list(self._connection, self._sort)
         if whole:
-            self._connection.execute("UPDATE about SET whole = 1")
+            _end_look(self._connection, self._roots)
         self._connection.execute("COMMIT")
         self._progress(self._done, len(changed))
         return whole

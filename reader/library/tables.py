@@ -11,6 +11,7 @@ _TABLES = """
         made_by TEXT NOT NULL DEFAULT '',      -- what read the documents, see `maker`
         look INTEGER NOT NULL DEFAULT 0,       -- the number of the last look at the folder
         whole INTEGER NOT NULL DEFAULT 0,      -- whether that one came to its end
+        roots TEXT NOT NULL DEFAULT '[]',      -- of what the last one was that did, as JSON
         changes INTEGER NOT NULL DEFAULT 0,    -- grows with each change of what is listed
         dead INTEGER NOT NULL DEFAULT 0        -- articles in the full-text index that are gone
     );

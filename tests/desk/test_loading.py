@@ -351,3 +351,38 @@ def test_a_mark_made_while_another_reader_followed_an_edit_is_followed_at_the_ne
     with open_desk(load_settings(), [str(folder)]) as desk:
         (story,) = desk.library
         assert desk.mark(story.id).bookmarked
+
+
+def configure(home: Path, *folders: Path) -> Settings:
+    config = home / ".config" / "reader" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f"folders = {[str(folder) for folder in folders]}\n")
+    return load_settings()
+
+
+def test_a_folder_that_is_added_comes_to_the_same_library(home: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, headline in ((one, "A goose"), (two, "A swan")):
+        folder.mkdir()
+        (folder / "a.txt").write_text(f"{headline}\n\nIt flew over the river.\n")
+    with open_desk(configure(home, one)) as desk:
+        born = desk.library.born
+    with open_desk_soon(configure(home, one, two)) as desk:
+        # At once, and all that was read before.
+        assert (headlines(desk), desk.library.whole) == (["A goose"], True)
+        assert desk.library.born == born
+        assert desk.begin_keeper("date") is not None
+        hear(desk, lambda: bool(desk.coming))
+        desk.take_in()
+        assert headlines(desk) == ["A goose", "A swan"]
+
+
+def test_what_is_no_folder_any_more_is_not_shown(home: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, headline in ((one, "A goose"), (two, "A swan")):
+        folder.mkdir()
+        (folder / "a.txt").write_text(f"{headline}\n\nIt flew over the river.\n")
+    with open_desk(configure(home, one)) as desk:
+        assert headlines(desk) == ["A goose"]
+    with open_desk_soon(configure(home, two)) as desk:
+        assert headlines(desk) == ["A swan"]

@@ -73,6 +73,10 @@ _NOT_PLAIN = [
     f"<!DOCTYPE rss [<!ENTITY a 'b'>]><!DOCTYPE rss [<!ENTITY a 'b'>]>{rss(_STORY)}",
     f"<rdf:RDF {ATOM} xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>",
     rss("<title>A"),
+    rss("<media:group><itunes:category text='a'/></media:group>"),
+    _RDF.format("<item rdf:about='i'><title>A</title></item>").replace(
+        "<image>", "<image xml:base='https://e.org/b/'>"
+    ),
 ]
 
 

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from reader.loaders.feed_file.quick.bases import bases
 from reader.loaders.feed_file.quick.found import Found
-from reader.loaders.feed_file.quick.names import ATOM, RDF, RSS_1, XML_LANG, Names
+from reader.loaders.feed_file.quick.names import ATOM, RDF, RSS_1, XML_BASE, XML_LANG, Names
 from reader.loaders.feed_file.quick.taking import take
 from reader.loaders.feed_file.quick.unsure import UnsureError
 
@@ -122,8 +122,14 @@ def _check_rdf(channel: Element, beside: list[Element], item: str) -> None:
         channel.tag != f"{{{RSS_1}}}channel"
         or any(one.tag == item for one in channel)
         or any(one.tag not in allowed for one in beside)
+        or any(one.tag != item and _has_base(one) for one in beside)
     ):
         raise UnsureError
+
+
+def _has_base(element: Element) -> bool:
+    """Whether addresses begin elsewhere in it, which is another matter for what is left out."""
+    return any(XML_BASE in one.attrib for one in element.iter())
 
 
 def _feed(

@@ -53,6 +53,8 @@ def pass_by(found: Found, element: Element, name: str, depth: int = 0) -> None:
         called = found.names.of(child.tag)
         if depth > _DEEPEST or (allowed is not None and called not in allowed):
             raise UnsureError
+        if called == "itunes:category" and found.of_entry:
+            raise UnsureError  # it is a tag wherever it stands
         if called not in _BARE_WITHIN:
             pass_by(found, child, called, depth + 1)
         elif len(child) or child.attrib:
