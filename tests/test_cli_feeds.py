@@ -271,12 +271,18 @@ def test_a_fetch_that_is_killed_leaves_whole_files_and_loses_nothing(server: Fee
     kill_fetches(server, times=2, seed=1)
 
 
-def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
+def install_newsboat(home: Path) -> Path:
+    """The folder of newsboat, with what it keeps."""
     place = home / ".newsboat"
     place.mkdir()
     (place / "urls").write_text('http://feeds.test/rivers.xml "~Rivers"\nexec:rm -rf /\n')
     with closing(sqlite3.connect(place / "cache.db")) as connection:
         connection.executescript(DUMP.read_text("utf-8"))
+    return place
+
+
+def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
+    place = install_newsboat(home)
     before = (place / "cache.db").read_bytes()
     assert main(["import", "newsboat"]) == 0
     told = capsys.readouterr().err
@@ -310,6 +316,25 @@ def headlines() -> list[str]:
     return [name.rpartition("-")[0].rpartition(" ")[2] for name in library()]
 
 
+def test_where_the_configuration_is_broken_nothing_is_written(
+    server: FeedServer, home: Path, capsys: Out
+) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A"))
+    main(["feeds", "add", server.url("/feed")])
+    install_newsboat(home)
+    configure('library = "/news')
+    capsys.readouterr()
+    for words in (["fetch"], ["fetch", "--prune"], ["import", "newsboat"]):
+        assert main(words) == 2
+        told = capsys.readouterr().err
+        assert "config.toml:1: this is no TOML" in told
+        assert "It is not known where your library is" in told
+    assert not load_settings().library.exists()
+    # The list of feeds does not lie there.
+    assert main(["feeds", "list"]) == 0
+    assert "config.toml:1: this is no TOML" in capsys.readouterr().err
+
+
 def test_old_stories_are_let_go_but_none_that_one_did_something_to(
     server: FeedServer, capsys: Out
 ) -> None:
@@ -324,6 +349,11 @@ def test_old_stories_are_let_go_but_none_that_one_did_something_to(
     capsys.readouterr()
     assert main(["fetch", "--prune"]) == 0
     assert "All stories are kept" in capsys.readouterr().err
+    configure('keep_days = "30"')
+    main(["fetch", "--prune"])
+    told = capsys.readouterr().err
+    assert "config.toml:1: keep_days: must be a number" in told
+    assert "neither keep_days nor keep_stories is in effect" in told
     configure("keep_days = 30")
     assert main(["fetch", "--prune", "--dry-run"]) == 0
     told = capsys.readouterr()

@@ -25,10 +25,13 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.following import FeedsError, Following  # noqa: PLC0415 - only this needs it
 
     with Following(settings) as following:
-        for complaint in following.complaints:
+        for complaint in (*settings.complaints, *following.complaints):
             say(complaint)
         for problem in following.problems:
             say(str(problem))
+        if settings.refusal and options.command in ("fetch", "import"):
+            say(settings.refusal)
+            return WRONG_USE
         try:
             if options.command == "fetch":
                 return fetching.run(options, following)

@@ -35,7 +35,7 @@ def _prune(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.pruning import prune  # noqa: PLC0415 - see run
 
     if not settings.keep_days and not settings.keep_stories:
-        say("All stories are kept: neither keep_days nor keep_stories is in the configuration.")
+        say("All stories are kept: neither keep_days nor keep_stories is in effect.")
         return DONE
     try:
         gone = prune(settings, dry_run=options.dry_run)

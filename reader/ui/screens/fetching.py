@@ -88,6 +88,9 @@ class FetchingActions(RulingActions):
         following = self._feeds()
         if not len(following.subscriptions):
             return
+        if refusal := self.desk.settings.refusal:
+            self._say_of_fetch(refusal)
+            return
 
         self.make_way_for_fetched()
         self._gathering = following.gathering()
@@ -191,6 +194,9 @@ class FetchingActions(RulingActions):
         if new:
             self.look_for_fetched()
         said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
-        self.say(" ".join(said))
+        self._say_of_fetch(" ".join(said))
+
+    def _say_of_fetch(self, said: str) -> None:
+        self.say(said)
         if self._list_of_feeds:
-            self._list_of_feeds.say(" ".join(said))
+            self._list_of_feeds.say(said)
