@@ -351,9 +351,9 @@ def test_old_stories_are_let_go_but_none_that_one_did_something_to(
     assert "All stories are kept" in capsys.readouterr().err
     configure('keep_days = "30"')
     main(["fetch", "--prune"])
-    told = capsys.readouterr().err
-    assert "config.toml:1: keep_days: must be a number" in told
-    assert "neither keep_days nor keep_stories is in effect" in told
+    wrong = capsys.readouterr().err
+    assert "config.toml:1: keep_days: must be a number" in wrong
+    assert "neither keep_days nor keep_stories is in effect" in wrong
     configure("keep_days = 30")
     assert main(["fetch", "--prune", "--dry-run"]) == 0
     told = capsys.readouterr()

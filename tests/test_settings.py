@@ -143,7 +143,7 @@ def test_one_folder_needs_no_list(config: Path) -> None:
         ("theme = 'ink'\nmeasure = = 3\n", "config.toml:2: this is no TOML: Invalid"),
         (
             "library = ~/news\n",
-            ":1: this is no TOML: Invalid value (a text stands in quotation marks); correct it, until",
+            ":1: this is no TOML: Invalid value (a text stands in quotation marks); correct it,",
         ),
         (f"x = {'[' * 9_000}", ":1: it is nested too deep; correct it, until then"),
     ],
@@ -243,7 +243,7 @@ def test_a_configuration_that_cannot_be_read(config: Path) -> None:
         (f"x = {'[' * 9_000}", False),
     ],
 )
-def test_a_library_that_is_not_known_is_refused(config: Path, text: str, knows: bool) -> None:  # noqa: FBT001 - a case of it
+def test_a_library_that_is_not_known_is_refused(config: Path, text: str, knows: bool) -> None:
     config.write_text(text, "utf-8")
     assert bool(load_settings().refusal) != knows
 

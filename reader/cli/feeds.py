@@ -4,7 +4,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from reader.cli import fetching
 from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
+from reader.layout import deeds
 from reader.text import clean
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _list(options: SimpleNamespace, following: "Following") -> int:
         one, record = feed.subscription, feed.record
         told = [one.title or one.url, "/".join(one.folder), one.url if one.title else ""]
         told += ["hidden"] if one.hidden else []
+        told += ["full text"] if one.full_text else []
         told.append(f"fetched {ago(record.fetched_at, now)}")
         told += [f"new {ago(record.changed_at, now)}"] if record.changed_at else []
         told += [f"fails: {record.error}"] if record.error else []
@@ -93,7 +94,7 @@ def _add(options: SimpleNamespace, following: "Following") -> int:
     folder = tuple(filter(None, (options.folder or "").split("/")))
     subscription = Subscription(one.url, options.title or one.title, folder)
     added = following.subscriptions.add(subscription)
-    say(f"You follow {added.title or added.url} now. `reader fetch` brings its stories.")
+    say(f"{deeds.followed(added.title, added.url, options.url)} `reader fetch` brings its stories.")
     return DONE
 
 
@@ -123,20 +124,30 @@ def _remove(options: SimpleNamespace, following: "Following") -> int:
 
 def _rename(options: SimpleNamespace, following: "Following") -> int:
     feed = following.subscriptions.find(options.url)
-    following.subscriptions.rename(feed.url, options.title)
+    renamed = following.subscriptions.rename(feed.url, options.title)
+    say(deeds.renamed(feed.title or feed.url, renamed.title))
     return DONE
 
 
 def _move(options: SimpleNamespace, following: "Following") -> int:
     feed = following.subscriptions.find(options.url)
-    following.subscriptions.move(feed.url, tuple(filter(None, options.folder.split("/"))))
+    folder = tuple(filter(None, options.folder.split("/")))
+    moved = following.subscriptions.move(feed.url, folder)
+    say(deeds.moved(feed.title or feed.url, moved.folder))
     return DONE
 
 
-def _switch(field: str, options: SimpleNamespace, following: "Following") -> int:
-    feed = following.subscriptions.find(options.url)
-    value = {field: options.on == "on"}
-    following.subscriptions.change(feed.url, lambda known: replace(known, **value))
+def _full_text(options: SimpleNamespace, following: "Following") -> int:
+    feed, on = following.subscriptions.find(options.url), options.on == "on"
+    following.subscriptions.change(feed.url, lambda known: replace(known, full_text=on))
+    say(deeds.with_full_text(feed.title or feed.url, on=on))
+    return DONE
+
+
+def _hide(options: SimpleNamespace, following: "Following") -> int:
+    feed, on = following.subscriptions.find(options.url), options.on == "on"
+    following.subscriptions.change(feed.url, lambda known: replace(known, hidden=on))
+    say(deeds.hidden(feed.title or feed.url, on=on))
     return DONE
 
 
@@ -162,8 +173,9 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
         line = f"line {one.line}: " if one.line else ""
         say(f"Not taken: {line}{one.what}: {one.why}; {one.advice}.")
     added, known = len(imported.added), len(imported.known)
-    would = "would be followed" if dry_run else "are followed now"
-    say(f"{added:,} feeds {would}, {known:,} were followed already.")
+    would = "would be followed" if dry_run else f"{'is' if added == 1 else 'are'} followed now"
+    was = "was" if known == 1 else "were"
+    say(f"{added:,} feed{'' if added == 1 else 's'} {would}, {known:,} {was} followed already.")
 
 
 def _newsboat(settings: "Settings", following: "Following") -> int:
@@ -207,8 +219,8 @@ _DO: dict[str, Callable[[SimpleNamespace, "Following"], int]] = {
     "remove": _remove,
     "rename": _rename,
     "move": _move,
-    "full-text": partial(_switch, "full_text"),
-    "hide": partial(_switch, "hidden"),
+    "full-text": _full_text,
+    "hide": _hide,
     "import": _import,
     "export": _export,
 }

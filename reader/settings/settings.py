@@ -20,8 +20,8 @@ THEMES = (
 )  # fmt: skip
 SORTS = ("date", "publisher", "length", "headline", "folder")
 _REFUSAL = (
-    "It is not known where your library is, so nothing is fetched, deleted or taken over before the "
-    "configuration is corrected."
+    "It is not known where your library is, so nothing is fetched, deleted or taken over "
+    "before the configuration is corrected."
 )
 DATE_FORMAT = "%-d %b %Y"
 

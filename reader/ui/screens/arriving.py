@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.desk import Library
+from reader.desk import Difference, Library
 from reader.layout.frame import work_text
 from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
@@ -54,8 +54,8 @@ class ArrivingActions(MovingActions):
         self._go_on(self.desk.take_in, later=False)
         self._tell()
 
-    def _take_in_unseen(self) -> None:
-        """The same where nobody sees a difference."""
+    def take_in_unseen(self) -> None:
+        """The same where nobody sees a difference, or all is seen at another place."""
         self.keep_place()
         self._go_on(self.desk.take_in, later=False)
 
@@ -85,7 +85,7 @@ class ArrivingActions(MovingActions):
         return self.room == "stories" and at_top and not self.is_engaged
 
     def _tell(self) -> None:
-        self.say(reloaded(self.desk.difference, self.waiting))
+        self._say_found(self.desk.difference, self.waiting)
         self.tell_problems(again=False)
         self._looked()
 
@@ -170,7 +170,14 @@ class ArrivingActions(MovingActions):
 
     def tell_coming(self) -> None:
         """Say what a look that was asked for has found."""
-        self.say(reloaded(self.desk.coming, self.waiting + self.desk.coming_to_list))
+        self._say_found(self.desk.coming, self.waiting + self.desk.coming_to_list)
+
+    def _say_found(self, found: Difference, waiting: int) -> None:
+        """Say what a look has found; of nothing nothing, as long as feeds may bring something."""
+        if found or waiting or not self.fetching:
+            self.say(reloaded(found, waiting))
+        else:
+            self.fall_silent()
 
     def _say_why_empty(self) -> None:
         """Until the folders were looked through, stories may come."""

@@ -52,10 +52,9 @@ class FetchingActions(RulingActions):
 
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
-        waits = bool(self.desk.coming)
-        super().action_reload()
-        if not waits:
+        if not self.desk.coming:
             self.begin_fetch()
+        super().action_reload()
 
     def action_feeds(self) -> None:
         """What is followed."""
@@ -68,7 +67,10 @@ class FetchingActions(RulingActions):
                 self.settle()
 
         self.catch_up()
-        screen = FeedsScreen(self._feeds(), self.begin_fetch, self.desk.feed_offers)
+        desk, fetch = self.desk, self.begin_fetch
+        screen = FeedsScreen(
+            self._feeds(), fetch, desk.feed_offers, desk.feeds_coming, self.take_in_unseen
+        )
         self._list_of_feeds = screen
         screen.plain = self.plain
         screen.follow(self._stage)
@@ -173,7 +175,7 @@ class FetchingActions(RulingActions):
         """The feeds that are on their way, and what failed."""
         if not self._stage:
             return ""
-        from reader.ui.screens.feeds import words_of  # noqa: PLC0415 - as above
+        from reader.ui.screens.feed_lines import words_of  # noqa: PLC0415 - as above
 
         return words_of(self._stage, width)
 
