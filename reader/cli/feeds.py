@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.cli import fetching
-from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
+from reader.cli.output import (
+    DONE,
+    WRONG_DOCUMENTS,
+    WRONG_USE,
+    counted,
+    on_terminal,
+    print_lines,
+    say,
+)
 from reader.layout import deeds
 from reader.text import clean
 
@@ -173,9 +181,11 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
         line = f"line {one.line}: " if one.line else ""
         say(f"Not taken: {line}{one.what}: {one.why}; {one.advice}.")
     added, known = len(imported.added), len(imported.known)
-    would = "would be followed" if dry_run else f"{'is' if added == 1 else 'are'} followed now"
-    was = "was" if known == 1 else "were"
-    say(f"{added:,} feed{'' if added == 1 else 's'} {would}, {known:,} {was} followed already.")
+    now = ("feed is followed now", "feeds are followed now")
+    told = counted(
+        added, *(("feed would be followed", "feeds would be followed") if dry_run else now)
+    )
+    say(f"{told}, {counted(known, 'was', 'were')} followed already.")
 
 
 def _newsboat(settings: "Settings", following: "Following") -> int:
@@ -191,12 +201,14 @@ def _newsboat(settings: "Settings", following: "Following") -> int:
     for note in taken.stories.notes:
         say(note)
     for why, count in taken.stories.left_out:
-        say(f"Not taken: {count:,} stories: {why}.")
+        say(f"Not taken: {counted(count, 'story', 'stories')}: {why}.")
     if taken.stories.refusal:
         say(taken.stories.refusal)
         return WRONG_DOCUMENTS
-    told = f"{taken.stories.stories:,} stories of {taken.stories.feeds:,} feeds, {taken.new:,} new"
-    say(f"{told}; {taken.marks:,} marks set.")
+    stories = counted(taken.stories.stories, "story", "stories")
+    of = counted(taken.stories.feeds, "feed", "feeds")
+    marks = counted(taken.marks, "mark", "marks")
+    say(f"{stories} of {of}, {taken.new:,} new; {marks} set.")
     return DONE
 
 

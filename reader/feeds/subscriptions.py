@@ -174,7 +174,8 @@ class Subscriptions:
             return document
 
         def done(before: Opml, after: Opml) -> None:
-            self._history.note(f"follow {len(imported[-1].added):,} feeds", before, after)
+            count = len(imported[-1].added)
+            self._history.note(f"follow {count:,} feed{'' if count == 1 else 's'}", before, after)
 
         self._change(change, done)
         return imported[-1]

@@ -74,7 +74,7 @@ class Gathering:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         if self.is_stopped:
             return
-        known = self._records.all()
+        known = {url: self._asked_as(record) for url, record in self._records.all().items()}
 
         async def take(answer: Answer) -> None:
             landed = await self._take(answer, asked[answer.url], workers)
@@ -86,6 +86,12 @@ class Gathering:
 
         await fetch(asked, known, take, begun, self._manner)
         await self._bring_pages(workers)
+
+    def _asked_as(self, record: Record) -> Record:
+        """What a feed is asked with: for all that it has where no folder has its stories."""
+        if self._shelves.find(record.url):
+            return record
+        return replace(record, digest="", etag="", last_modified="")
 
     async def _bring_pages(self, workers: Workers) -> None:
         self.stage = replace(self.stage, of=self.stage.of + len(self._wanting.urls))

@@ -52,9 +52,12 @@ class FetchingActions(RulingActions):
 
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
-        if not self.desk.coming:
+        waits = bool(self.desk.coming)
+        if not waits and not self.refusal:
             self.begin_fetch()
         super().action_reload()
+        if not waits and self.refusal:
+            self._say_of_fetch(self.refusal)
 
     def action_feeds(self) -> None:
         """What is followed."""
@@ -87,11 +90,11 @@ class FetchingActions(RulingActions):
         """Fetch all feeds, unless that is being done; nothing where a folder was named."""
         if self._gathering or not self.desk.is_configured:
             return
+        if self.refusal:
+            self._say_of_fetch(self.refusal)
+            return
         following = self._feeds()
         if not len(following.subscriptions):
-            return
-        if refusal := self.desk.settings.refusal:
-            self._say_of_fetch(refusal)
             return
 
         self.make_way_for_fetched()
@@ -192,7 +195,8 @@ class FetchingActions(RulingActions):
         if gathering and gathering.is_stopped:
             told.append("The fetch was stopped; what had come is kept.")
         if failed:
-            told.append(f"{len(failed):,} of {len(landed):,} feeds failed; {{feeds}} tells why.")
+            feeds = f"{len(landed):,} feed{'' if len(landed) == 1 else 's'}"
+            told.append(f"{len(failed):,} of {feeds} failed; {{feeds}} tells why.")
         if new:
             self.look_for_fetched()
         said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
