@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.cli import commands, main
+from reader.cli import commands, feeds, main
+from reader.cli.arguments import COMMANDS
 from reader.desk import open_desk
 from reader.settings import load_settings
 from tests.conftest import Write
 
+WITH_JSON = ("list", "show", "bookmarks", "check", "config", "feeds list", "feeds import")
 MORE = "More from Test Desk\n\nSecond story. It is there.\n"
 
 
@@ -212,12 +214,14 @@ def test_version_and_help(capsys: Out) -> None:
         assert expected in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["list", "show", "bookmarks", "check"])
-def test_every_command_has_help(command: str, capsys: Out) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main([command, "--help"])
-    assert ended.value.code == 0
-    assert "--json" in capsys.readouterr().out
+def test_every_command_has_help(capsys: Out) -> None:
+    for words in [*([one] for one in COMMANDS), *(["feeds", one] for one in feeds._DO)]:
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--help"])
+        assert ended.value.code == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert told.startswith(f"usage: reader {' '.join(words)} ")
+        assert ("--json" in told) == (" ".join(words) in WITH_JSON)
 
 
 @pytest.mark.parametrize("wrong", [["list", "--wrong"], ["show"], ["--wrong"], ["check", "--raw"]])

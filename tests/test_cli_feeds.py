@@ -144,10 +144,68 @@ def test_on_a_terminal_one_line_tells_how_far_a_fetch_is(
     shown = told.split("\r\x1b[K")
     assert any(line.startswith("Fetching: 0 of 2, 0 new · The g") for line in shown)
     assert all(len(line) < 60 for line in shown if line.startswith("Fetching"))
-    # What failed is told at once, and once.
+    # What failed first is told at once, and once.
     (failed,) = (at for at, line in enumerate(shown) if line.startswith("The gone feed, which"))
     assert any("1 failed" in line for line in shown[failed:])
     assert told.endswith("\x1b[K1 new story, 1 of 2 feeds failed.\n")
+
+
+def test_what_fails_alike_at_one_host_is_told_once(server: FeedServer, capsys: Out) -> None:
+    names = [f"feed {number}" for number in range(5)]
+    for name in names:
+        server.pages[f"/{name[5:]}"] = Page(feed(name, "A goose"))
+        main(["feeds", "add", server.url(f"/{name[5:]}")])
+    server.pages.clear()
+    capsys.readouterr()
+    assert main(["fetch"]) == 1
+    first, others, end = capsys.readouterr().err.splitlines()
+    assert first.startswith("feed ")
+    assert others.startswith("4 more feeds of 127.0.0.1:")
+    assert others.rpartition(": ")[2] == first.rpartition(": ")[2]
+    assert end == "0 new stories, 5 of 5 feeds failed."
+    # A few are named.
+    assert main(["fetch", *names[:3]]) == 1
+    *each, end = capsys.readouterr().err.splitlines()
+    assert sorted(line[:6] for line in each) == names[:3]
+
+
+def test_a_library_elsewhere_gets_all_that_feeds_have(server: FeedServer, home: Path) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A", "B"), etag='"1"')
+    main(["feeds", "add", server.url("/feed")])
+    main(["fetch"])
+    configure(f'library = "{home}/elsewhere"')
+    assert main(["fetch"]) == 0
+    assert headlines() == ["A", "B"]
+
+
+def test_who_wants_to_be_left_alone_is_named(server: FeedServer, capsys: Out) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A"))
+    main(["feeds", "add", server.url("/feed")])
+    server.pages["/feed"] = Page(status=503, headers=(("Retry-After", "300"),))
+    main(["fetch"])
+    capsys.readouterr()
+    assert main(["fetch"]) == 0
+    told = "“Birds” wants to be left alone for now; `reader fetch NAME` asks at once."
+    assert capsys.readouterr().err == f"0 new stories.\n{told}\n"
+
+
+def test_what_was_deleted_in_newsboat_does_not_come(home: Path, capsys: Out) -> None:
+    place = install_newsboat(home)
+    (place / "urls").write_text("https://feeds.example.org/birds.xml\n")
+    with closing(sqlite3.connect(place / "cache.db")) as connection:
+        connection.execute("UPDATE rss_item SET deleted = 1")
+        connection.commit()
+        (count,) = connection.execute("SELECT count(*) FROM rss_item").fetchone()
+        (title,) = connection.execute(
+            "SELECT title FROM rss_feed WHERE rssurl = 'https://feeds.example.org/birds.xml'"
+        ).fetchone()
+    assert main(["import", "newsboat"]) == 0
+    told = capsys.readouterr().err
+    assert f"Not taken: {count} stories: deleted in newsboat." in told
+    assert library() == {}
+    # A feed that the reader gave no title has its own.
+    main(["feeds", "list"])
+    assert capsys.readouterr().out.startswith(f"{title} · https://feeds.example.org/birds.xml")
 
 
 def test_what_is_no_feed_is_told_each_time(server: FeedServer, capsys: Out) -> None:
@@ -197,6 +255,21 @@ def test_a_feed_that_moved_for_good_is_followed_there(server: FeedServer, capsys
     assert len(library()) == 2
 
 
+@pytest.mark.parametrize("given", ["127.0.0.1", "localhost"])
+def test_an_address_needs_no_scheme(server: FeedServer, capsys: Out, given: str) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A goose"))
+    address = server.url("/feed").removeprefix("http://").replace("127.0.0.1", given)
+    assert main(["feeds", "add", address]) == 0
+    assert capsys.readouterr().err.startswith(f"You follow Birds (http://{address}) now.")
+
+
+def test_what_is_no_address_is_told(server: FeedServer, capsys: Out) -> None:
+    assert main(["feeds", "add", "birds/feed"]) == 1
+    told = "birds/feed: it is no address; give the whole one, with https://\n"
+    assert capsys.readouterr().err == told
+    assert server.paths() == []
+
+
 def test_the_feed_of_a_site_is_found(server: FeedServer, capsys: Out) -> None:
     link = '<link rel="alternate" type="application/rss+xml" title="{0}" href="/{0}">'
     server.pages["/one"] = server.pages["/two"] = Page(feed("Birds", "A goose"))
@@ -212,7 +285,7 @@ def test_the_feed_of_a_site_is_found(server: FeedServer, capsys: Out) -> None:
     server.pages["/"] = Page(b"<html><body>No feed is named here.</body></html>")
     server.pages["/atom.xml"] = Page(feed("Hidden", "A swan"))
     assert main(["feeds", "add", server.url("")]) == 0
-    assert "You follow Hidden now." in capsys.readouterr().err
+    assert f"You follow Hidden ({server.url('/atom.xml')}) now." in capsys.readouterr().err
     del server.pages["/atom.xml"]
     assert main(["feeds", "add", server.url("")]) == 1
     assert "there is no feed at this address" in capsys.readouterr().err
@@ -231,7 +304,9 @@ def test_lists_are_taken_over_once(tmp_path: Path, capsys: Out) -> None:
     for added, known in ((1, 0), (0, 1)):
         assert main(["feeds", "import", str(urls)]) == 0
         told = capsys.readouterr()
-        assert f"{added} feeds are followed now, {known} were followed already." in told.err
+        counted = "1 feed is" if added == 1 else f"{added} feeds are"
+        was = "was" if known == 1 else "were"
+        assert f"{counted} followed now, {known} {was} followed already." in told.err
     assert main(["feeds", "export", "-"]) == 0
 
 
@@ -239,11 +314,23 @@ def test_feeds_are_renamed_moved_and_left(capsys: Out, tmp_path: Path) -> None:
     urls = tmp_path / "urls"
     urls.write_text("https://example.org/a ~Birds\n")
     main(["feeds", "import", str(urls)])
-    assert main(["feeds", "rename", "Birds", "Geese"]) == 0
-    assert main(["feeds", "move", "geese", "World/Rivers"]) == 0
-    capsys.readouterr()
+    assert "1 feed is followed now, 0 were followed already." in capsys.readouterr().err
+    for words, told in (
+        (("rename", "Birds", "Geese"), "Birds is called Geese now."),
+        (("move", "geese", "World/Rivers"), "Geese is in World/Rivers now."),
+        (("hide", "geese", "on"), "The stories of Geese are only in its own view now."),
+        (("hide", "geese", "off"), "The stories of Geese are in all views again."),
+        (("full-text", "geese", "off"), "The pages of new stories of Geese are no longer fetched."),
+        (
+            ("full-text", "geese", "on"),
+            "The pages of new stories of Geese are fetched from now on.",
+        ),
+    ):
+        assert main(["feeds", *words]) == 0
+        assert capsys.readouterr().err == f"{told}\n"
     main(["feeds", "list"])
-    assert capsys.readouterr().out.startswith("Geese · World/Rivers · https://example.org/a")
+    listed = "Geese · World/Rivers · https://example.org/a · full text · fetched never"
+    assert capsys.readouterr().out.startswith(listed)
     assert main(["feeds", "remove", "https://example.org/a"]) == 0
     assert main(["feeds", "remove", "Geese"]) == 2
     assert "No feed is called" in capsys.readouterr().err
@@ -271,16 +358,22 @@ def test_a_fetch_that_is_killed_leaves_whole_files_and_loses_nothing(server: Fee
     kill_fetches(server, times=2, seed=1)
 
 
-def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
+def install_newsboat(home: Path) -> Path:
+    """The folder of newsboat, with what it keeps."""
     place = home / ".newsboat"
     place.mkdir()
     (place / "urls").write_text('http://feeds.test/rivers.xml "~Rivers"\nexec:rm -rf /\n')
     with closing(sqlite3.connect(place / "cache.db")) as connection:
         connection.executescript(DUMP.read_text("utf-8"))
+    return place
+
+
+def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
+    place = install_newsboat(home)
     before = (place / "cache.db").read_bytes()
     assert main(["import", "newsboat"]) == 0
     told = capsys.readouterr().err
-    assert "1 feeds are followed now" in told
+    assert "1 feed is followed now, 0 were followed already." in told
     assert "Not taken: line 2" in told
     count = len(library())
     assert f"{count} stories of 3 feeds, {count} new" in told
@@ -295,9 +388,10 @@ def test_newsboat_is_taken_over_once(home: Path, capsys: Out) -> None:
     assert len(library()) == count
 
 
-def test_without_newsboat_nothing_is_taken_over(capsys: Out) -> None:
+def test_without_newsboat_nothing_is_taken_over(home: Path, capsys: Out) -> None:
     assert main(["import", "newsboat"]) == 2
-    assert "No files of newsboat were found" in capsys.readouterr().err
+    assert "was found in any of /" in (told := capsys.readouterr().err)
+    assert f"{home}/.config/newsboat, {home}/.local/share/newsboat, {home}/.newsboat," in told
 
 
 def configure(text: str) -> None:
@@ -308,6 +402,25 @@ def configure(text: str) -> None:
 
 def headlines() -> list[str]:
     return [name.rpartition("-")[0].rpartition(" ")[2] for name in library()]
+
+
+def test_where_the_configuration_is_broken_nothing_is_written(
+    server: FeedServer, home: Path, capsys: Out
+) -> None:
+    server.pages["/feed"] = Page(feed("Birds", "A"))
+    main(["feeds", "add", server.url("/feed")])
+    install_newsboat(home)
+    configure('library = "/news')
+    capsys.readouterr()
+    for words in (["fetch"], ["fetch", "--prune"], ["import", "newsboat"]):
+        assert main(words) == 2
+        told = capsys.readouterr().err
+        assert "config.toml:1: this is no TOML" in told
+        assert "It is not known where your library is" in told
+    assert not load_settings().library.exists()
+    # The list of feeds does not lie there.
+    assert main(["feeds", "list"]) == 0
+    assert "config.toml:1: this is no TOML" in capsys.readouterr().err
 
 
 def test_old_stories_are_let_go_but_none_that_one_did_something_to(
@@ -324,6 +437,11 @@ def test_old_stories_are_let_go_but_none_that_one_did_something_to(
     capsys.readouterr()
     assert main(["fetch", "--prune"]) == 0
     assert "All stories are kept" in capsys.readouterr().err
+    configure('keep_days = "30"')
+    main(["fetch", "--prune"])
+    wrong = capsys.readouterr().err
+    assert "config.toml:1: keep_days: must be a number" in wrong
+    assert "neither keep_days nor keep_stories is in effect" in wrong
     configure("keep_days = 30")
     assert main(["fetch", "--prune", "--dry-run"]) == 0
     told = capsys.readouterr()

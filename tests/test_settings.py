@@ -139,8 +139,13 @@ def test_one_folder_needs_no_list(config: Path) -> None:
         ("folders = ['']", ':1: folders: must be a folder, such as "~/news"'),
         ("library = 3", ":1: library: must be a folder"),
         ("library = '~nobody-there/x'", ":1: library: ~nobody-there/x: no such home folder"),
-        ("theme = 'ink'\nmeasure = ", "config.toml:2: Invalid value"),
-        ("theme = 'ink'\nmeasure = = 3\n", "config.toml:2: Invalid value"),
+        ("theme = 'ink'\nmeasure = ", "config.toml:2: this is no TOML: Invalid value"),
+        ("theme = 'ink'\nmeasure = = 3\n", "config.toml:2: this is no TOML: Invalid"),
+        (
+            "library = ~/news\n",
+            ":1: this is no TOML: Invalid value (a text stands in quotation marks); correct it,",
+        ),
+        (f"x = {'[' * 9_000}", ":1: it is nested too deep; correct it, until then"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(config: Path, text: str, complaint: str) -> None:
@@ -220,10 +225,27 @@ def test_the_rest_of_a_wrong_configuration_applies(config: Path) -> None:
 
 def test_a_configuration_that_cannot_be_read(config: Path) -> None:
     config.write_bytes(b"\xff\xfe\x00")
-    assert "cannot be read" in load_settings().complaints[0]
+    assert "cannot be read: it is not in UTF-8; correct it" in load_settings().complaints[0]
     config.unlink()
     config.mkdir()
-    assert "cannot be read" in load_settings().complaints[0]
+    settings = load_settings()
+    assert "cannot be read: Is a directory; correct it" in settings.complaints[0]
+    assert settings.refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "knows"),
+    [
+        ("measure = 7\n", True),
+        ("[nonsense\n", False),
+        ("library = 3\n", False),
+        ("library = '/news'\n", True),
+        (f"x = {'[' * 9_000}", False),
+    ],
+)
+def test_a_library_that_is_not_known_is_refused(config: Path, text: str, knows: bool) -> None:
+    config.write_text(text, "utf-8")
+    assert bool(load_settings().refusal) != knows
 
 
 def test_hostile_names_are_shown_harmless(config: Path) -> None:

@@ -96,13 +96,14 @@ def _command_parser(command: str) -> "ArgumentParser":
     }
     parser = ArgumentParser(prog=f"reader {command}", description=about[command])
     parser.set_defaults(command=command)
-    form = parser.add_mutually_exclusive_group()
-    what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")
     if command == "rules":
         about_it = "change nothing, only name what would be changed"
         parser.add_argument("--dry-run", action="store_true", help=about_it)
-    else:
-        form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
+        parser.set_defaults(paths=[])
+        return parser
+    form = parser.add_mutually_exclusive_group()
+    what = {"check": "problems", "config": "the configuration"}.get(command, "whole stories")
+    form.add_argument("--json", action="store_true", help=f"{what}, one JSON object a line")
     if command == "list":
         about_it = 'only those it finds, as in "tide -moon is:unread after:7d"'
         parser.add_argument("--query", metavar="QUERY", help=about_it)
@@ -119,7 +120,7 @@ def _command_parser(command: str) -> "ArgumentParser":
         form.add_argument("--revisions", action="store_true", help=about_it)
         about_it = "an id or words of the headline"
         parser.add_argument("article", nargs="?", metavar="ARTICLE", help=about_it)
-    if command in ("config", "rules"):
+    if command == "config":
         parser.set_defaults(paths=[])
     else:
         parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to look in")

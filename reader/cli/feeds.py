@@ -4,7 +4,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -12,7 +11,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.cli import fetching
-from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
+from reader.cli.output import (
+    DONE,
+    WRONG_DOCUMENTS,
+    WRONG_USE,
+    counted,
+    on_terminal,
+    print_lines,
+    say,
+)
+from reader.layout import deeds
 from reader.text import clean
 
 if TYPE_CHECKING:
@@ -25,10 +33,13 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.following import FeedsError, Following  # noqa: PLC0415 - only this needs it
 
     with Following(settings) as following:
-        for complaint in following.complaints:
+        for complaint in (*settings.complaints, *following.complaints):
             say(complaint)
         for problem in following.problems:
             say(str(problem))
+        if settings.refusal and options.command in ("fetch", "import"):
+            say(settings.refusal)
+            return WRONG_USE
         try:
             if options.command == "fetch":
                 return fetching.run(options, following)
@@ -51,6 +62,7 @@ def _list(options: SimpleNamespace, following: "Following") -> int:
         one, record = feed.subscription, feed.record
         told = [one.title or one.url, "/".join(one.folder), one.url if one.title else ""]
         told += ["hidden"] if one.hidden else []
+        told += ["full text"] if one.full_text else []
         told.append(f"fetched {ago(record.fetched_at, now)}")
         told += [f"new {ago(record.changed_at, now)}"] if record.changed_at else []
         told += [f"fails: {record.error}"] if record.error else []
@@ -90,7 +102,7 @@ def _add(options: SimpleNamespace, following: "Following") -> int:
     folder = tuple(filter(None, (options.folder or "").split("/")))
     subscription = Subscription(one.url, options.title or one.title, folder)
     added = following.subscriptions.add(subscription)
-    say(f"You follow {added.title or added.url} now. `reader fetch` brings its stories.")
+    say(f"{deeds.followed(added.title, added.url, options.url)} `reader fetch` brings its stories.")
     return DONE
 
 
@@ -120,20 +132,30 @@ def _remove(options: SimpleNamespace, following: "Following") -> int:
 
 def _rename(options: SimpleNamespace, following: "Following") -> int:
     feed = following.subscriptions.find(options.url)
-    following.subscriptions.rename(feed.url, options.title)
+    renamed = following.subscriptions.rename(feed.url, options.title)
+    say(deeds.renamed(feed.title or feed.url, renamed.title))
     return DONE
 
 
 def _move(options: SimpleNamespace, following: "Following") -> int:
     feed = following.subscriptions.find(options.url)
-    following.subscriptions.move(feed.url, tuple(filter(None, options.folder.split("/"))))
+    folder = tuple(filter(None, options.folder.split("/")))
+    moved = following.subscriptions.move(feed.url, folder)
+    say(deeds.moved(feed.title or feed.url, moved.folder))
     return DONE
 
 
-def _switch(field: str, options: SimpleNamespace, following: "Following") -> int:
-    feed = following.subscriptions.find(options.url)
-    value = {field: options.on == "on"}
-    following.subscriptions.change(feed.url, lambda known: replace(known, **value))
+def _full_text(options: SimpleNamespace, following: "Following") -> int:
+    feed, on = following.subscriptions.find(options.url), options.on == "on"
+    following.subscriptions.change(feed.url, lambda known: replace(known, full_text=on))
+    say(deeds.with_full_text(feed.title or feed.url, on=on))
+    return DONE
+
+
+def _hide(options: SimpleNamespace, following: "Following") -> int:
+    feed, on = following.subscriptions.find(options.url), options.on == "on"
+    following.subscriptions.change(feed.url, lambda known: replace(known, hidden=on))
+    say(deeds.hidden(feed.title or feed.url, on=on))
     return DONE
 
 
@@ -159,8 +181,11 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
         line = f"line {one.line}: " if one.line else ""
         say(f"Not taken: {line}{one.what}: {one.why}; {one.advice}.")
     added, known = len(imported.added), len(imported.known)
-    would = "would be followed" if dry_run else "are followed now"
-    say(f"{added:,} feeds {would}, {known:,} were followed already.")
+    now = ("feed is followed now", "feeds are followed now")
+    told = counted(
+        added, *(("feed would be followed", "feeds would be followed") if dry_run else now)
+    )
+    say(f"{told}, {counted(known, 'was', 'were')} followed already.")
 
 
 def _newsboat(settings: "Settings", following: "Following") -> int:
@@ -176,12 +201,14 @@ def _newsboat(settings: "Settings", following: "Following") -> int:
     for note in taken.stories.notes:
         say(note)
     for why, count in taken.stories.left_out:
-        say(f"Not taken: {count:,} stories: {why}.")
+        say(f"Not taken: {counted(count, 'story', 'stories')}: {why}.")
     if taken.stories.refusal:
         say(taken.stories.refusal)
         return WRONG_DOCUMENTS
-    told = f"{taken.stories.stories:,} stories of {taken.stories.feeds:,} feeds, {taken.new:,} new"
-    say(f"{told}; {taken.marks:,} marks set.")
+    stories = counted(taken.stories.stories, "story", "stories")
+    of = counted(taken.stories.feeds, "feed", "feeds")
+    marks = counted(taken.marks, "mark", "marks")
+    say(f"{stories} of {of}, {taken.new:,} new; {marks} set.")
     return DONE
 
 
@@ -204,8 +231,8 @@ _DO: dict[str, Callable[[SimpleNamespace, "Following"], int]] = {
     "remove": _remove,
     "rename": _rename,
     "move": _move,
-    "full-text": partial(_switch, "full_text"),
-    "hide": partial(_switch, "hidden"),
+    "full-text": _full_text,
+    "hide": _hide,
     "import": _import,
     "export": _export,
 }

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, print_lines, say
+from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, counted, print_lines, say
 from reader.cli.progress import Progress
 from reader.text import clean
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from reader.desk.fetching.gathering import Gathering
     from reader.desk.following import Following
     from reader.settings import Settings
+
+# More feeds are only counted.
+_MOST_NAMED = 3
 
 
 def run(options: SimpleNamespace, following: "Following") -> int:
@@ -35,7 +38,7 @@ def _prune(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.pruning import prune  # noqa: PLC0415 - see run
 
     if not settings.keep_days and not settings.keep_stories:
-        say("All stories are kept: neither keep_days nor keep_stories is in the configuration.")
+        say("All stories are kept: neither keep_days nor keep_stories is in effect.")
         return DONE
     try:
         gone = prune(settings, dry_run=options.dry_run)
@@ -47,7 +50,7 @@ def _prune(options: SimpleNamespace, settings: "Settings") -> int:
         return WRONG_DOCUMENTS
     if options.dry_run:
         print_lines(clean(str(path)) for path in gone)
-    stories = f"{len(gone):,} stor{'y' if len(gone) == 1 else 'ies'}"
+    stories = counted(len(gone), "story", "stories")
     say(f"{stories} would be deleted." if options.dry_run else f"{stories} deleted.")
     return DONE
 
@@ -89,16 +92,25 @@ def _apply_rules(settings: "Settings") -> None:
 
 
 def _tell_fetch(gathering: "Gathering") -> int:
-    failed = [one for one in gathering.landed if one.fault]
+    failed = sum(bool(one.fault) for one in gathering.landed)
     for one in gathering.landed:
         if one.moved:
             say(f"{one.title} has moved for good; you follow {one.moved} now.")
     new = sum(one.new for one in gathering.landed)
     changed = sum(one.changed for one in gathering.landed)
-    waiting = sum(one.waits for one in gathering.landed)
-    told = [f"{new:,} new stor{'y' if new == 1 else 'ies'}"]
+    told = [counted(new, "new story", "new stories")]
     told += [f"{changed:,} changed"] if changed else []
-    told += [f"{waiting:,} feeds want to be left alone for now"] if waiting else []
-    told += [f"{len(failed):,} of {len(gathering.landed):,} feeds failed"] if failed else []
+    of = counted(len(gathering.landed), "feed", "feeds")
+    told += [f"{failed:,} of {of} failed"] if failed else []
     say(", ".join(told) + ".")
+    if waiting := [one.title for one in gathering.landed if one.waits]:
+        say(_left_alone(waiting))
     return WRONG_DOCUMENTS if failed else DONE
+
+
+def _left_alone(titles: list[str]) -> str:
+    """Which feeds were not asked, by name where these are few."""
+    few = len(titles) <= _MOST_NAMED
+    which = ", ".join(f"“{one}”" for one in titles) if few else f"{len(titles):,} feeds"
+    want = "wants" if len(titles) == 1 else "want"
+    return f"{which} {want} to be left alone for now; `reader fetch NAME` asks at once."

@@ -21,6 +21,11 @@ def say(message: str) -> None:
     print(clean(message, lines=True), file=sys.stderr)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """So many of something, in words."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def on_terminal(stream: TextIO | None) -> bool:
     """Whether a stream leads to a terminal; one that was closed leads nowhere."""
     return stream is not None and stream.isatty()

@@ -1,5 +1,6 @@
 """The desk itself: the library on it, the marks, and what is done with both."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -88,6 +89,17 @@ class Desk(Ruling, Relating, Folding):
         feeds = {one.folder: one.url for one in self.followed}
         # One may have moved while the others were counted.
         return {feeds[where]: one for one in offered if (where := one.selection.value) in feeds}
+
+    def feeds_coming(self) -> Counter[str]:
+        """How many stories wait to be taken in of each feed, by its address."""
+        counts = Counter[str]()
+        if self._coming:
+            library = self._coming[0].library
+            came = self.coming.came - library.keys(self._state.marked("hidden"))
+            for folder, count in library.folders(came).items():
+                if feed := self.followed.of(folder):
+                    counts[feed.url] += count
+        return counts
 
     def title_of(self, selection: Selection) -> str:
         """What stands in the header; of a feed its title, as long as it is followed."""

@@ -38,6 +38,11 @@ class Followed(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     hidden: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What `feed:` finds its stories by: what it is called, its folders and its tags."""
+        return (self.title, *filter(None, self.group.split("/")), *self.tags)
+
 
 class _Kept(Struct, frozen=True):
     """The feeds as they were at a moment."""

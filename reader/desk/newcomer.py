@@ -18,6 +18,7 @@ from reader.loaders.loading import most_workers
 from reader.loaders.workers import Workers
 from reader.settings import Settings
 from reader.state import Change, Field, Known, open_state
+from reader.text import clean
 
 
 class TakenOver(Struct, frozen=True):
@@ -42,13 +43,16 @@ def take_over_newsboat(
     """
     files = files or newsboat.find()
     if files is None:
-        raise FeedsError("No files of newsboat were found, neither urls nor cache.db.")
+        looked = ", ".join(clean(str(one)) for one in newsboat.places())
+        raise FeedsError(f"Neither urls nor cache.db of newsboat was found in any of {looked}.")
     feeds = subscriptions.merge(files.urls.read_bytes()) if files.urls else Imported()
     keeping = _Keeping(settings.library, subscriptions)
     taken = Taken()
     if files.cache:
         with Workers(most_workers()) as workers:
             taken = newsboat.take(files.cache, workers, keeping.keep, cache(keeping.known_as))
+    if keeping.titles:
+        subscriptions.entitle(keeping.titles)
     where = tuple(path for path in (files.urls, files.cache) if path)
     return TakenOver(where, feeds, taken, keeping.new, _mark(settings, keeping))
 
@@ -60,6 +64,8 @@ class _Keeping:
         self.new = 0
         self.changes: list[Change] = []
         self.known: list[Known] = []
+        # Of feeds that are followed without one.
+        self.titles: dict[str, str] = {}
         self._shelves = Shelves(library)
         self._subscriptions = subscriptions
 
@@ -69,11 +75,16 @@ class _Keeping:
             followed = self._subscriptions.find(feed.address)
         except FeedsError:
             return feed
+        if not followed.title and feed.title:
+            self.titles[followed.url] = feed.title
         return replace(feed, address=followed.url, name=followed.title or feed.name)
 
     def keep(self, story: Story) -> None:
         """Keep a story."""
         shelf = self._shelves.of(story.feed.address, story.feed.label)
+        if story.is_deleted:
+            shelf.leave_out(story.document)
+            return
         self.new += shelf.put(story.document) == "new"
         for article, field, value in story.marks:
             self.changes.append(Change(article, cast("Field", field), value))

@@ -52,8 +52,8 @@ class Searching(Loading):
         for summary in self.library:
             for article in self.articles([summary]):
                 feed = self.followed.of(os.path.dirname(summary.path))  # noqa: PTH120 - it is exact
-                title = feed.title if feed else ""
-                subject = Subject(article, self.mark(summary.id), self.is_new(summary), title)
+                words = feed.words if feed else ()
+                subject = Subject(article, self.mark(summary.id), self.is_new(summary), words)
                 if matches(query, subject):
                     yield summary
 
@@ -176,5 +176,5 @@ class Searching(Loading):
             tags={key: joined(mark.tags) for key, mark in here.items() if mark.tags},
             notes={key: joined([mark.note]) for key, mark in here.items() if mark.note},
             seen=self.seen,
-            feeds=lambda: {one.folder: joined([one.title]) for one in self.followed},
+            feeds=lambda: {one.folder: joined(one.words) for one in self.followed},
         )

@@ -1,7 +1,9 @@
 """The feeds of an address: it is one itself, or the page of a site that names some."""
 
 import asyncio
+import re
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -14,6 +16,11 @@ from reader.loaders.workers import Workers
 _USUAL = ("feed", "rss", "rss.xml", "atom.xml", "feed.xml", "index.xml", "feeds/posts/default")
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST = 50
+# A host at the beginning of what has no scheme: with a dot or this one, perhaps with a port.
+_HOST = re.compile(
+    r"(?:localhost|[^\s/?#@:]+\.[^\s/?#@:.]+)(?::\d{1,5})?(?=[/?#]|$)", re.IGNORECASE
+)
+_NO_ADDRESS = "it is no address; give the whole one, with https://"
 
 
 class Found(Struct, frozen=True):
@@ -52,12 +59,10 @@ def discover(url: str, manner: Manner) -> Discovery:
 
 
 async def _discover(url: str, manner: Manner, workers: Workers) -> Discovery:
-    answers = await _asked([url], manner)
-    answer = answers[0]
-    if isinstance(answer, Failed):
-        return Discovery(fault=str(answer.fault))
+    answer = await _first(_meant(url), manner)
     if not isinstance(answer, Fetched):
-        return Discovery(fault="nothing came; try again later")
+        fault = str(answer.fault) if isinstance(answer, Failed) else "nothing came; try again later"
+        return Discovery(fault=fault if answer else _NO_ADDRESS)
     seen = await _looked_at(answer, workers)
     if seen and seen.is_feed:
         return Discovery((Found(answer.record.moved_to or answer.url, seen.title),))
@@ -69,6 +74,24 @@ async def _discover(url: str, manner: Manner, workers: Workers) -> Discovery:
         if seen and seen.is_feed:
             return Discovery((Found(other.url, seen.title),))
     return Discovery(fault="there is no feed at this address; look on the site for its feed or RSS")
+
+
+def _meant(url: str) -> tuple[str, ...]:
+    """The addresses that may be meant, the likelier first; none where it is like none."""
+    path = Path(url)
+    if "://" in url or path.is_absolute() or path.exists():
+        return (url,)
+    return (f"https://{url}", f"http://{url}") if _HOST.match(url) else ()
+
+
+async def _first(urls: Iterable[str], manner: Manner) -> Answer | None:
+    """What answers at the first of the addresses where anything does, else the last failure."""
+    answer: Answer | None = None
+    for url in urls:
+        (answer,) = await _asked([url], manner)
+        if not isinstance(answer, Failed):
+            break
+    return answer
 
 
 async def _asked(urls: Iterable[str], manner: Manner) -> list[Answer]:

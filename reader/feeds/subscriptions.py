@@ -99,7 +99,18 @@ class Subscriptions:
 
         If its new address is one that is followed, that one stays and this one goes.
         """
-        return self._change_one(url, how, self._noted(f"change {self._name(url)}"))
+        return self._change_one(url, how, self._noted(self._words(url, how)))
+
+    def _words(self, url: str, how: Change) -> str:
+        """What a change does, in words."""
+        old = self._state.feeds.get(_key(url), Subscription(url))
+        new, name = how(old), _called(old)
+        if new == replace(old, hidden=new.hidden):
+            return f"hide {name}" if new.hidden else f"show {name} again"
+        if new == replace(old, full_text=new.full_text):
+            no_longer = "" if new.full_text else "no longer "
+            return f"{no_longer}fetch the pages of {name}"
+        return f"change {name}"
 
     def _change_one(self, url: str, how: Change, done: _Done | None) -> Subscription:
         key = _key(url)
@@ -163,7 +174,8 @@ class Subscriptions:
             return document
 
         def done(before: Opml, after: Opml) -> None:
-            self._history.note(f"follow {len(imported[-1].added):,} feeds", before, after)
+            count = len(imported[-1].added)
+            self._history.note(f"follow {count:,} feed{'' if count == 1 else 's'}", before, after)
 
         self._change(change, done)
         return imported[-1]

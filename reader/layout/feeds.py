@@ -23,7 +23,8 @@ class FeedLine(Struct, frozen=True):
     """A feed as it is told; times are seconds since 1970, 0 for never.
 
     `error` is what goes wrong, since `failing_since`. `hidden`: it is in no view of all stories.
-    `is_under_way` while it is being fetched.
+    `full_text`: the pages of its entries are fetched too. `waiting` stories are not in its view
+    yet. `is_under_way` while it is being fetched.
     """
 
     title: str
@@ -36,6 +37,8 @@ class FeedLine(Struct, frozen=True):
     stories: int = 0
     unread: int = 0
     hidden: bool = False
+    full_text: bool = False
+    waiting: int = 0
     is_under_way: bool = False
 
 
@@ -54,8 +57,11 @@ def feed_row(feed: FeedLine, columns: int, now: float) -> Row:
 
 def _counted(feed: FeedLine) -> str:
     """What of it there is to read, which is what one looks for first."""
+    hidden = "hidden" if feed.hidden else ""
+    full_text = "full text" if feed.full_text else ""
+    waiting = f"{feed.waiting:,} new wait{'s' if feed.waiting == 1 else ''}" if feed.waiting else ""
     unread = f"{feed.unread:,} unread of {feed.stories:,}" if feed.unread else ""
-    return _DOT.join(filter(None, ("hidden" if feed.hidden else "", unread)))
+    return _DOT.join(filter(None, (hidden, full_text, waiting, unread)))
 
 
 def _told(feed: FeedLine, now: float) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ class Marked(Struct, frozen=True):
     """What the reader did, as keys of articles; what came with a look after `seen` is new.
 
     `tags` and `notes` are their words, as `query.texts.joined` gives them. So are `feeds` those of
-    the titles of feeds, by the folders of their stories; they are asked for where a query needs
-    them.
+    feeds, of their folders and of their tags, by the folders of their stories; they are asked for
+    where a query needs them.
     """
 
     read: AbstractSet[int] = frozenset()
@@ -49,7 +49,7 @@ class Marked(Struct, frozen=True):
         return {key for some in texts for key, words in some.items() if phrase in words}
 
     def feeds_with(self, text: Text) -> list[str]:
-        """The folders of the feeds whose titles have a word, or a phrase."""
+        """The folders of the feeds that are called by a word, or a phrase."""
         phrase = _phrase(text)
         return [folder for folder, words in self.feeds().items() if phrase in words]
 

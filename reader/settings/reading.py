@@ -38,7 +38,8 @@ def load_settings() -> Settings:
     except FileNotFoundError:
         return settings
     except (OSError, UnicodeDecodeError) as error:
-        return replace(settings, complaints=(f"{_shown(config)}: cannot be read: {error}",))
+        why = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        return _broken(settings, f"{_shown(config)}: it cannot be read: {why}")
     return _apply(settings, text)
 
 
@@ -48,9 +49,9 @@ def _apply(settings: Settings, text: str) -> Settings:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return replace(settings, complaints=(_syntax(settings.config, text, str(error)),))
+        return _broken(settings, _syntax(settings.config, text, str(error)))
     except RecursionError:
-        return replace(settings, complaints=(f"{_shown(settings.config)}:1: nested too deep",))
+        return _broken(settings, f"{_shown(settings.config)}:1: it is nested too deep")
     tables = {name: values.pop(name, {}) for name in _TABLES}
     rules = values.pop("rules", [])
     lines: dict[str, int] = {}
@@ -72,7 +73,14 @@ def _apply(settings: Settings, text: str) -> Settings:
         logins=MappingProxyType(reading.logins(tables["logins"])),
         lines=MappingProxyType(lines),
         complaints=tuple(complaints),
+        knows_library="library" not in values or "library" in lines,
     )
+
+
+def _broken(settings: Settings, what: str) -> Settings:
+    """The defaults, in place of a file that is no use as a whole."""
+    told = f"{what}; correct it, until then the defaults apply"
+    return replace(settings, complaints=(told,), knows_library=False)
 
 
 def complaint(settings: Settings, line: int, key: str, what: str) -> str:
@@ -94,7 +102,9 @@ def _syntax(config: Path, text: str, error: str) -> str:
     """A fault of the TOML itself, with its line in front."""
     what, at, where = error.rpartition(" (at line ")
     line = where.partition(",")[0] if at else str(max(1, len(text.splitlines())))
-    return f"{_shown(config)}:{line}: {clean(what or error)}"
+    what = clean(what or error)
+    hint = " (a text stands in quotation marks)" if what.startswith("Invalid value") else ""
+    return f"{_shown(config)}:{line}: this is no TOML: {what}{hint}"
 
 
 def _valid(key: str, value: object, base: Path) -> object:

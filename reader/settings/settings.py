@@ -19,6 +19,10 @@ THEMES = (
     "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
 )  # fmt: skip
 SORTS = ("date", "publisher", "length", "headline", "folder")
+_REFUSAL = (
+    "It is not known where your library is, so nothing is fetched, deleted or taken over "
+    "before the configuration is corrected."
+)
 DATE_FORMAT = "%-d %b %Y"
 
 
@@ -51,7 +55,8 @@ class Settings(Struct, frozen=True):
     what was written wrong, `chosen` names the keys whose values were chosen on the screen. `cache`
     is the folder for what can be made anew. While the screen is open, feeds are fetched each
     `fetch_every` minutes; of each feed `keep_days` days and `keep_stories` stories are kept where
-    it is pruned; 0 is never, and all.
+    it is pruned; 0 is never, and all. `knows_library` is false where the file was to say where the
+    library is, but could not be understood.
     """
 
     config: Path
@@ -76,6 +81,12 @@ class Settings(Struct, frozen=True):
     complaints: tuple[str, ...] = ()
     chosen: frozenset[str] = frozenset()
     cache: Path | None = None
+    knows_library: bool = True
+
+    @property
+    def refusal(self) -> str:
+        """Why no story may be written or deleted now, and what to do; "" where it may."""
+        return "" if self.knows_library else _REFUSAL
 
     def is_set(self, key: str) -> bool:
         """Whether the file sets a key; it then wins over what was chosen on the screen."""

@@ -147,6 +147,7 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("{enter}", "its stories, in the list"),
             ("e  m  d", "rename it, move it to a folder, no longer follow it"),
             ("H", "hide it: its stories are in no view of all stories; or no longer"),
+            ("X", "fetch the pages of its new stories too, in place of summaries; or no longer"),
             ("{reload}  {copy}", "fetch all feeds; copy the address of one"),
             ("{undo}  {redo}", "take the last of these changes back, do it again"),
             ("{close}  esc", "back"),

@@ -225,6 +225,10 @@ def test_feed_finds_the_stories_of_a_feed(settings: Settings, query: str, indexe
             wanted.remove("A swan")
         assert [one.headline for one in desk.find(query)] == wanted
         assert [one.headline for one in desk.find("feed:noise")] == ["A din", "A clang"]
+        # What it lies in and its tags are names of it too.
+        assert [one.headline for one in desk.find("feed:wet")] == ["A tide"]
+        nature = {"A goose", "A swan", "A din", "A clang"}
+        assert {one.headline for one in desk.find("feed:nature")} == nature
         assert list(desk.find("feed:left")) == []
         subscriptions(settings).rename(address("Birds"), "Geese and more")
         assert list(desk.find("feed:birds")) == []

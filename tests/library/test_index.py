@@ -157,7 +157,7 @@ def test_a_feed_is_found_by_its_title(
     right = {
         name
         for name in stories
-        if matches(query, Subject(Article(name, "", "Head"), Mark(), feed=of[name]))
+        if matches(query, Subject(Article(name, "", "Head"), Mark(), feed=(of[name],)))
     }
     assert found_in(library, query, None, feeds) == right
 
@@ -181,7 +181,7 @@ def test_it_agrees_with_what_is_right(
     right = {
         name
         for name, story in named.items()
-        if matches(query, Subject(story, done[name], name in new, feed[name]))
+        if matches(query, Subject(story, done[name], name in new, (feed[name],)))
     }
     assert found_in(library, query, done, feeds) == right
     assert library.damage == ""

@@ -69,7 +69,7 @@ def test_a_query_finds_a_story(query: str, found: bool) -> None:
     ],
 )
 def test_a_feed_is_found_by_its_title_where_it_is_asked_for(query: str, found: bool) -> None:
-    subject = Subject(Article("i", "/p", "Gates"), Mark(), feed="Hill News")
+    subject = Subject(Article("i", "/p", "Gates"), Mark(), feed=("Hill News",))
     assert matches(parse(query, date(2024, 11, 14)), subject) == found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual import _wait
@@ -26,6 +27,8 @@ Something that no story of the library tells about. It stays a teaser.
 
 Sign up for our newsletter and read the best of the week every Sunday morning.
 """
+# So many seconds, on a machine that others use too.
+_PATIENCE = 60.0
 SIZES = {"wide": (130, 40), "medium": (100, 30), "narrow": (60, 24)}
 
 
@@ -50,8 +53,9 @@ class Driver:
         await self.pilot.pause()
 
     async def wait_until(self, holds: Callable[[], bool]) -> None:
-        """Let the app work until something holds."""
-        for _ in range(200):
+        """Let the app work until something holds; it may wait for processes beside it."""
+        end = monotonic() + _PATIENCE
+        while monotonic() < end:
             await self.pilot.pause(0.02)
             if holds():
                 return

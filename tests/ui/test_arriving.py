@@ -149,6 +149,41 @@ async def test_where_nobody_looks_any_more_the_list_says_what_to_do(
         assert "Fifth story" in driver.text()
 
 
+@pytest.mark.parametrize("done", [None, "j", "click"])
+async def test_what_the_first_look_finds_is_shown_unless_somebody_did_something(
+    library: Path, write: Write, opened: Opening, done: str | None
+) -> None:
+    async with opened(library) as driver:
+        write("new.txt", "A new story")
+        if done == "click":
+            await driver.pilot.click("#stories")
+        elif done:
+            await driver.press(done)
+        looked: list[bool] = []
+        driver.main.tell_looked = lambda: looked.append(True)
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: bool(looked))
+        assert len(driver.main.view) == (5 if done else 6)
+        write("newer.txt", "A newer story")
+        looked.clear()
+        driver.main.desk.ask_keeper()
+        await driver.wait_until(lambda: bool(looked))
+        assert len(driver.main.view) == (5 if done else 6)
+
+
+async def test_what_comes_at_the_start_takes_no_story_away_that_one_came_back_to(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        assert driver.headline == "The long story"
+    (library / "later.txt").write_text("The newest\n\nBy the Test Desk\n1 May 2031\n\nWords.\n")
+    async with opened(library, soon=True) as driver:
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: len(driver.main.view) == 6)
+        assert driver.headline == "The long story"
+        assert driver.main.stories.cursor == 1
+
+
 async def test_while_nobody_moved_the_newest_story_is_shown_as_the_list_grows(
     library: Path, write: Write, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,11 @@ from threading import Event
 import pytest
 
 from reader.cli import main
+from reader.desk.following import FeedsError, GatheringBeside
 from reader.feeds.subscriptions import Subscriptions
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
-from tests.desk.followed import followed
+from tests.desk.followed import fetched, followed, subscriptions
 from tests.feeds.server import FeedServer, Handler, Page, serving
 from tests.test_cli_feeds import feed
 from tests.ui.conftest import Driver, Opening
@@ -28,6 +29,12 @@ def rows(driver: Driver) -> list[str]:
     screen = driver.app.screen
     assert isinstance(screen, FeedsScreen)
     return [one.title for one in screen._list._feeds]
+
+
+def chosen(driver: Driver) -> str:
+    screen = driver.app.screen
+    assert isinstance(screen, FeedsScreen)
+    return screen._list.chosen.title if screen._list.chosen else ""
 
 
 async def follow(driver: Driver, url: str) -> None:
@@ -55,7 +62,9 @@ async def test_a_feed_is_renamed_moved_and_left(opened: Opening, server: FeedSer
         await driver.wait_until(lambda: rows(driver) == ["Birds"])
         await driver.press("e", "s", "enter")
         assert rows(driver) == ["Birdss"]
+        assert driver.said() == ["Birds is called Birdss now."]
         await driver.press("m", "W", "enter")
+        assert driver.said() == ["Birdss is in W now."]
         assert "W · fetched never" in driver.text()
         await driver.press("d")
         assert rows(driver) == []
@@ -130,6 +139,7 @@ async def test_the_list_of_feeds_follows_a_fetch(opened: Opening, server: FeedSe
         assert lines[lines.index("Birds") + 1] == "fetching now"
         assert "There is nothing at this address (404)" in lines[lines.index("Sky") + 2]
         assert lines[lines.index("Sea") + 1].startswith("fetched just now")
+        assert "3 feeds · 1 fails · fetching 66 %" in lines[0]
         assert lines[-2].startswith("─ fetching 2 of 3: Birds; 1 failed, the last: Sky ──")
         # The main screen tells the same.
         await driver.press("q")
@@ -262,6 +272,91 @@ async def test_enter_opens_the_stories_of_a_feed(opened: Opening) -> None:
         assert driver.headline == "A tide"
 
 
+async def test_enter_opens_also_what_waits(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan")
+    followed(load_settings(), "Seas")
+    async with opened(None) as driver:
+        desk = driver.main.desk
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: bool(desk.library.whole))
+        await driver.press("j")
+        fetched(load_settings(), "Seas", "A tide", "A wave")
+        assert desk.ask_keeper()
+        await driver.wait_until(lambda: desk.coming_to_list == 2)
+        await driver.press("F", "j")
+        assert "2 new wait · fetched never" in driver.text()
+        await driver.press("enter")
+        assert [one.headline for one in driver.main.view.slice(0, 9)] == ["A tide", "A wave"]
+        assert "new wait" not in driver.text()
+
+
+async def test_the_cursor_stays_on_a_feed_that_moves(opened: Opening, server: FeedServer) -> None:
+    for title in ("Birds", "Seas", "Winds"):
+        followed(load_settings(), title, folder=("News",))
+    async with opened(None) as driver:
+        await driver.press("F", "m", *["backspace"] * 4, "enter")
+        assert rows(driver) == ["Seas", "Winds", "Birds"]
+        assert chosen(driver) == "Birds"
+        assert driver.said() == ["Birds is in no folder now."]
+        await driver.press("u")
+        assert chosen(driver) == "Birds"
+        await driver.press("q")
+        await follow(driver, server.url())
+        await driver.wait_until(lambda: len(rows(driver)) == 4)
+        screen = driver.app.screen
+        assert isinstance(screen, FeedsScreen)
+        assert screen._list.chosen
+        assert screen._list.chosen.url == server.url()
+
+
+async def test_pages_are_fetched_where_that_is_wished(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose")
+    async with opened(None) as driver:
+        await driver.press("F", "X")
+        assert driver.said() == ["The pages of new stories of Birds are fetched from now on."]
+        assert "full text · 1 unread of 1" in driver.text()
+        await driver.press("X")
+        assert driver.said() == ["The pages of new stories of Birds are no longer fetched."]
+        await driver.press("u")
+        assert driver.said() == ["Undone: no longer fetch the pages of “Birds”."]
+        assert "full text · 1 unread of 1" in driver.text()
+
+
+@pytest.mark.parametrize("rules", ["", "[[rules]]\nquery = 'zzz'\nmute = true\n"])
+async def test_while_feeds_are_fetched_nothing_new_is_not_said(
+    opened: Opening, server: FeedServer, rules: str
+) -> None:
+    gate = await asyncio.to_thread(slow, server)
+    load_settings().config.write_text(rules)
+    async with opened(None) as driver:
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: driver.main.desk.library.whole)
+        looked: list[bool] = []
+        driver.main.tell_looked = lambda: looked.append(True)
+        await driver.press("r")
+        await driver.wait_until(lambda: bool(looked))
+        assert driver.said() in ([], ["Looking for what is new."])
+        await driver.wait_until(lambda: driver.said() == [])
+        gate.set()
+        await driver.wait_until(lambda: bool(driver.said()))
+
+
+async def test_where_the_library_is_not_known_nothing_is_fetched(
+    opened: Opening, server: FeedServer
+) -> None:
+    await asyncio.to_thread(main, ["feeds", "add", server.url()])
+    load_settings().config.write_text("library = /news\n")
+    async with opened(None) as driver:
+        await driver.press("r")
+        assert driver.said()[-1].startswith("It is not known where your library is")
+        await driver.press("F", "r")
+        assert driver.said()[-1].startswith("It is not known where your library is")
+        assert server.paths() == ["/feed"]
+    # It may be broken while the screen is open.
+    with pytest.raises(FeedsError, match="It is not known"):
+        await asyncio.to_thread(GatheringBeside(subscriptions(load_settings())).run)
+
+
 async def test_a_feed_is_hidden_and_shown_again(opened: Opening) -> None:
     followed(load_settings(), "Birds", "A goose", "A swan")
     followed(load_settings(), "Seas", "A tide")
@@ -269,7 +364,9 @@ async def test_a_feed_is_hidden_and_shown_again(opened: Opening) -> None:
         await driver.press("F", "H")
         assert driver.said() == ["The stories of Birds are only in its own view now."]
         assert "hidden · 2 unread of 2 · fetched never" in driver.text()
-        await driver.press("q")
+        await driver.press("u")
+        assert driver.said() == ["Undone: hide “Birds”."]
+        await driver.press("ctrl+r", "q")
         assert len(driver.main.view) == 3  # nothing vanishes before the view is left
         await driver.press("v")
         assert "Birds  hidden" in driver.text()

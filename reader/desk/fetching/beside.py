@@ -132,6 +132,8 @@ class GatheringBeside:
         if answer is None:
             raise FeedsError(f"The fetch ended before its end: {_FAILED}.")
         self.landed, self.is_stopped = answer.landed, answer.stopped
+        if answer.fault:
+            raise FeedsError(answer.fault)
         if answer.unwritten:
             raise FeedsError(f"The stories cannot be written: {answer.unwritten}.")
 

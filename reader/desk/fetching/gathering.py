@@ -77,8 +77,9 @@ class Gathering:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         if self.is_stopped:
             return
-        known = self._records.all()
-        self._moved_to = {one.moved_to: one.url for one in known.values() if one.moved_to}
+        records = self._records.all()
+        self._moved_to = {one.moved_to: one.url for one in records.values() if one.moved_to}
+        known = {url: self._asked_as(record) for url, record in records.items()}
 
         async def take(answer: Answer) -> None:
             landed = await self._take(answer, asked[answer.url], workers)
@@ -90,6 +91,12 @@ class Gathering:
 
         await fetch(asked, known, take, begun, self._manner)
         await self._bring_pages(workers)
+
+    def _asked_as(self, record: Record) -> Record:
+        """What a feed is asked with: for all that it has where no folder has its stories."""
+        if self._shelves.find(record.url):
+            return record
+        return replace(record, digest="", etag="", last_modified="")
 
     async def _bring_pages(self, workers: Workers) -> None:
         self.stage = replace(self.stage, of=self.stage.of + len(self._wanting.urls))

@@ -36,6 +36,10 @@ def main() -> None:
     yield_to_screen()
     wish = decode(sys.stdin.buffer.readline(), type=Wish)
     settings = load_settings()
+    if settings.refusal and wish.do != "discover":
+        # The file may have been changed since the screen was opened.
+        _tell(Told(answer=Answer(fault=settings.refusal)))
+        return
     fetcher = Fetcher(settings)
     try:
         match wish.do:

@@ -83,6 +83,13 @@ class Shelf:
         noted.append((document.id, hashed))
         return put
 
+    def leave_out(self, document: Document) -> None:
+        """Know an entry as one that was deleted, unless it is known."""
+        if document.id not in self._known:
+            noted = (document.id, _given(document.text.encode("utf-8", "replace")))
+            self._known.update([noted])
+            self._note([noted])
+
     def has(self, document: Document) -> bool:
         """Whether the entry came with this text before, whatever became of its document."""
         return self._known.get(document.id) == _given(document.text.encode("utf-8", "replace"))

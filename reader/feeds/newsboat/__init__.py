@@ -5,7 +5,7 @@ out of that, a few at a time, `stories` makes documents of them in a worker, and
 through all. Only the database is read, never newsboat's settings: nothing in it is ever run.
 """
 
-from reader.feeds.newsboat.files import Files, find
+from reader.feeds.newsboat.files import Files, find, places
 from reader.feeds.newsboat.taking import take
 
-__all__ = ["Files", "find", "take"]
+__all__ = ["Files", "find", "places", "take"]

@@ -28,6 +28,11 @@ def find(environment: Mapping[str, str] = os.environ) -> Files | None:
     return None
 
 
+def places(environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders that are looked into, each once."""
+    return list(dict.fromkeys(one for both in _places(environment) for one in both))
+
+
 def _places(environment: Mapping[str, str]) -> Iterator[tuple[Path, Path]]:
     """The folders of settings and of data."""
     home = Path(environment.get("HOME") or Path.home())

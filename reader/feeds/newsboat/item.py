@@ -55,8 +55,6 @@ def marks(article: str, item: Item) -> Iterator[Mark]:
     if flags:
         yield article, "bookmarked", True
         yield article, "tags", tuple(map(_tag, flags))
-    if item.is_deleted:
-        yield article, "hidden", True
 
 
 def _tag(flag: str) -> str:

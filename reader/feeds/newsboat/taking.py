@@ -22,11 +22,15 @@ _AHEAD = 3
 
 
 class Story(Struct, frozen=True):
-    """A story as a document for the folder of its feed, and its marks."""
+    """A story as a document for the folder of its feed, and its marks.
+
+    `is_deleted`: it is to be known there, so that it does not come with the feed, and no more.
+    """
 
     feed: Feed
     document: Document
     marks: tuple[Mark, ...]
+    is_deleted: bool = False
 
 
 class Taken(Struct, frozen=True):
@@ -73,9 +77,15 @@ def take(
     count = unnamed = 0
     try:
         with opened(path) as cache:
+            # Also those of which it has no story.
+            deque(map(known_as, cache.feeds()), maxlen=0)
             for asked, made in _answered(workers, _batches(cache, known_as, left_out)):
                 if made.document is None:
                     left_out[made.why] += 1
+                    continue
+                if asked.item.is_deleted:
+                    left_out["deleted in newsboat"] += 1
+                    keep(Story(asked.feed, made.document, (), is_deleted=True))
                     continue
                 count, unnamed = count + 1, unnamed + (not made.is_known_again)
                 feeds.add(asked.feed.address)

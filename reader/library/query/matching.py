@@ -36,13 +36,13 @@ _COMPARED: Mapping[str, Callable[[int, int], bool]] = {
 class Subject(Struct, frozen=True, dict=True):
     """A story with what the reader did to it, and whether it came since last time.
 
-    `feed` is the title of the feed that it came with.
+    `feed` are the names of the feed that it came with, of its folders and tags.
     """
 
     article: Article
     mark: Mark
     new: bool = False
-    feed: str = ""
+    feed: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> Mapping[TextField | None, str]:
@@ -53,7 +53,7 @@ class Subject(Struct, frozen=True, dict=True):
         texts = dict(texts_of(self.article))
         texts["tag"] += joined(self.mark.tags)
         texts[None] = "".join((*texts.values(), joined([self.mark.note])))
-        texts["feed"] = joined([self.feed])
+        texts["feed"] = joined(self.feed)
         return texts
 
 

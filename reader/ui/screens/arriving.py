@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.desk import Library
+from reader.desk import Difference, Library
 from reader.layout.frame import work_text
 from reader.ui.screens.hints import reloaded
 from reader.ui.screens.moving import MovingActions
@@ -26,6 +26,11 @@ class Indexed(Message):
 
 class ArrivingActions(MovingActions):
     """What is new waits, so that the list does not move; it is shown when it is asked for."""
+
+    # Whether anybody has done anything since the start, and the folders were looked through.
+    is_touched = has_looked = False
+    # The story that was shown when Reader was left, if it is shown again.
+    came_back_to = ""
 
     def action_reload(self) -> None:
         """Show what waits; where nothing does, look at the folders again."""
@@ -54,8 +59,8 @@ class ArrivingActions(MovingActions):
         self._go_on(self.desk.take_in, later=False)
         self._tell()
 
-    def _take_in_unseen(self) -> None:
-        """The same where nobody sees a difference."""
+    def take_in_unseen(self) -> None:
+        """The same where nobody sees a difference, or all is seen at another place."""
         self.keep_place()
         self._go_on(self.desk.take_in, later=False)
 
@@ -63,7 +68,7 @@ class ArrivingActions(MovingActions):
         """Show another library at the same story; what came to it is only counted if `later`."""
         story, also, born = self.story, self.view.stories, self.desk.library.born
         read = self.desk.library.summary(story)
-        if self._may_grow and self._is_unmoved:
+        if self._may_grow and self._is_unmoved and story != self.came_back_to:
             story = ""  # the newest is shown
         load()
         library = self.desk.library
@@ -85,7 +90,7 @@ class ArrivingActions(MovingActions):
         return self.room == "stories" and at_top and not self.is_engaged
 
     def _tell(self) -> None:
-        self.say(reloaded(self.desk.difference, self.waiting))
+        self._say_found(self.desk.difference, self.waiting)
         self.tell_problems(again=False)
         self._looked()
 
@@ -165,12 +170,25 @@ class ArrivingActions(MovingActions):
             self.show_again()
         self._tell_failure(told)
         if looked:
+            self.has_looked = True
             self._looked()
         self.show_frame()
 
     def tell_coming(self) -> None:
         """Say what a look that was asked for has found."""
-        self.say(reloaded(self.desk.coming, self.waiting + self.desk.coming_to_list))
+        self._say_found(self.desk.coming, self.waiting + self.desk.coming_to_list)
+
+    def _say_found(self, found: Difference, waiting: int) -> None:
+        """Say what a look has found; of nothing nothing, as long as feeds may bring something."""
+        if not found and not waiting and self.fetching:
+            self.fall_silent()
+        elif found or waiting or not self.refusal:
+            self.say(reloaded(found, waiting))
+
+    @property
+    def refusal(self) -> str:
+        """Why no feed may be fetched, or ""."""
+        return self.desk.settings.refusal if self.desk.is_configured else ""
 
     def _say_why_empty(self) -> None:
         """Until the folders were looked through, stories may come."""
@@ -211,7 +229,11 @@ class ArrivingActions(MovingActions):
 
     @property
     def _may_grow(self) -> bool:
-        """Whether the list may grow around the story that is shown: at the first look."""
+        """Whether the list may grow around the story that is shown.
+
+        At the first look of all; and at the first one of a start, until somebody does anything.
+        """
         library = self.desk.library
         free = not self.typing and self.app.screen is self
-        return free and not library.look and not library.whole
+        first = not library.look and not library.whole
+        return free and (first or not (self.is_touched or self.has_looked))

@@ -12,11 +12,12 @@ from textual.message import Message
 
 from reader.desk import Offer, Selection
 from reader.desk.following import FeedsError, Following, discover
-from reader.layout.feeds import FeedLine, work_words
+from reader.layout import deeds
 from reader.layout.frame import with_words, work_text
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.asking import Ask
+from reader.ui.screens.feed_lines import feed_lines, words_of
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.sheet import WholeSheet
 from reader.ui.widgets.feed_list import FeedList
@@ -32,14 +33,14 @@ _EMPTY = (
 )
 
 
-_OWN = (("a", "add"), ("e", "rename"), ("m", "move"), ("H", "hide"), ("d", "remove"))
-
-
-def words_of(stage: "Stage", width: int) -> str:
-    """What a fetch does at a stage, in words for a rule of that width."""
-    failed = [one.title for one in stage.failed]
-    names = list(stage.under_way.values())
-    return work_words(stage.done, stage.of, names, failed, width)
+_OWN = (
+    ("a", "add"),
+    ("e", "rename"),
+    ("m", "move"),
+    ("H", "hide"),
+    ("d", "remove"),
+    ("X", "full text"),
+)
 
 
 class _Discovered(Message):
@@ -54,7 +55,8 @@ class _Discovered(Message):
 class FeedsScreen(WholeSheet[Selection | None]):
     """All that is followed; it gives the view of the feed that was chosen.
 
-    `fetch` begins a fetch of all feeds, `offers` tells of the stories that they have.
+    `fetch` begins a fetch of all feeds, `offers` tells of the stories that they have. `waiting`
+    says how many are not among these yet, by the addresses of feeds, and `take_in` brings them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +66,7 @@ class FeedsScreen(WholeSheet[Selection | None]):
         Binding("e", "rename", show=False),
         Binding("m", "move", show=False),
         Binding("H", "hide", show=False),
+        Binding("X", "full_text", show=False),
         binding("enter", "enter"),
         binding("copy", "copy"),
         binding("reload", "fetch"),
@@ -79,13 +82,19 @@ class FeedsScreen(WholeSheet[Selection | None]):
         following: Following,
         fetch: Callable[[], None],
         offers: Callable[[], Mapping[str, Offer]],
+        waiting: Callable[[], Mapping[str, int]],
+        take_in: Callable[[], None],
     ) -> None:
         super().__init__()
         self._following = following
         self._offers = offers
+        self._waiting = waiting
+        self._take_in = take_in
         self._fetch = fetch
         # How far a fetch is that is going on.
         self._stage: Stage | None = None
+        # The stories of feeds, and how many wait, as they were counted last.
+        self._counted: tuple[Mapping[str, Offer], Mapping[str, int]] = ({}, {})
         self._list = FeedList(empty=_EMPTY, id="feed-list")
 
     @property
@@ -114,6 +123,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
         """How many there are, and how far a fetch of them is."""
         count, stage = self._list.count, self._stage
         told = [f"{count:,} feed{'' if count == 1 else 's'}"]
+        if failing := self._list.failing:
+            told.append(f"{failing:,} fail{'s' if failing == 1 else ''}")
         if stage:
             told.append(work_text("fetching", stage.done, stage.of, plain=self.plain))
         self.show_frame("Feeds", (", " if self.plain else " · ").join(told))
@@ -129,31 +140,16 @@ class FeedsScreen(WholeSheet[Selection | None]):
         """Show the feeds at a stage of a fetch; None is that none is going on."""
         self._stage = stage
         if self.is_mounted:
-            self.show()
+            # Counting all stories takes long where there are many: not at each stage.
+            self.show(count=stage is None)
 
-    def show(self) -> None:
-        """Show what is followed now."""
-        offers = self._offers()
-        none = Offer(Selection(), 0, 0)
+    def show(self, at: str = "", *, count: bool = True) -> None:
+        """Show what is followed now; the cursor comes to the feed of an address."""
         under_way = self._stage.under_way if self._stage else {}
-        self._list.show(
-            [
-                FeedLine(
-                    feed.subscription.title,
-                    feed.subscription.url,
-                    feed.subscription.folder,
-                    feed.record.fetched_at,
-                    feed.record.changed_at,
-                    feed.record.error,
-                    feed.record.failing_since,
-                    offers.get(feed.subscription.url, none).stories,
-                    offers.get(feed.subscription.url, none).unread,
-                    feed.subscription.hidden,
-                    feed.subscription.url in under_way,
-                )
-                for feed in self._following.feeds()
-            ]
-        )
+        if count:
+            self._counted = self._offers(), self._waiting()
+        lines = feed_lines(self._following, *self._counted, under_way)
+        self._list.show(lines, at)
         self.on_resize()
 
     def action_add(self) -> None:
@@ -176,25 +172,26 @@ class FeedsScreen(WholeSheet[Selection | None]):
         if not found:
             self.say(f"{event.url}: {event.found.fault}.")
         elif len(found) == 1:
-            self._follow(found[0].url, found[0].title)
+            self._follow(found[0].url, found[0].title, event.url)
         else:
             from reader.layout.choices import Choice  # noqa: PLC0415 - seldom needed
             from reader.ui.screens.choosing import Chooser  # noqa: PLC0415 - the same
 
             def chosen(at: int | None) -> None:
                 if at is not None:
-                    self._follow(found[at].url, found[at].title)
+                    self._follow(found[at].url, found[at].title, event.url)
 
             choices = [Choice(one.title or one.url, about=one.url) for one in found]
             self.app.push_screen(Chooser("Which feed", choices, wide=True), chosen)
 
-    def _follow(self, url: str, title: str) -> None:
+    def _follow(self, url: str, title: str, asked: str) -> None:
         from reader.desk.following import Subscription  # noqa: PLC0415 - as above
 
         def follow() -> None:
             added = self._following.subscriptions.add(Subscription(url, title))
+            self.show(added.url)
             fetch = with_keys("{reload} fetches its stories.")
-            self.say(f"You follow {added.title or added.url} now. {fetch}")
+            self.say(f"{deeds.followed(added.title, added.url, asked)} {fetch}")
 
         self._attempt(follow)
 
@@ -211,7 +208,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
 
             def asked(title: str | None) -> None:
                 if title is not None:
-                    self._attempt(lambda: self._following.subscriptions.rename(feed.url, title))
+                    rename = partial(self._following.subscriptions.rename, feed.url, title)
+                    self._attempt(rename, deeds.renamed(feed.title or feed.url, title.strip()))
 
             self.app.push_screen(Ask("What to call it", feed.title), asked)
 
@@ -222,7 +220,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
             def asked(text: str | None) -> None:
                 if text is not None:
                     folder = tuple(part.strip() for part in text.split("/") if part.strip())
-                    self._attempt(lambda: self._following.subscriptions.move(feed.url, folder))
+                    move = partial(self._following.subscriptions.move, feed.url, folder)
+                    self._attempt(move, deeds.moved(feed.title or feed.url, folder))
 
             folders = sorted({"/".join(one.folder) for one in self._following.subscriptions} - {""})
             ask = Ask("Folder, A/B for one in another", "/".join(feed.folder), folders)
@@ -230,16 +229,25 @@ class FeedsScreen(WholeSheet[Selection | None]):
 
     def action_hide(self) -> None:
         """Take the stories of the feed under the cursor out of all views of all, or no longer."""
+        self._switch("hidden", deeds.hidden)
+
+    def action_full_text(self) -> None:
+        """Fetch the pages of the entries of the feed under the cursor too, or no longer."""
+        self._switch("full_text", deeds.with_full_text)
+
+    def _switch(self, field: str, told: Callable[..., str]) -> None:
         if feed := self._list.chosen:
-            hidden = not feed.hidden
-            change = partial(replace, hidden=hidden)
-            self._attempt(lambda: self._following.subscriptions.change(feed.url, change))
-            where = "only in its own view now" if hidden else "in all views again"
-            self.say(f"The stories of {feed.title or feed.url} are {where}.")
+            on = not getattr(feed, field)
+            change = partial(self._following.subscriptions.change, feed.url)
+            how = lambda known: replace(known, **{field: on})  # noqa: E731 - to be one call
+            self._attempt(partial(change, how), told(feed.title or feed.url, on=on))
 
     def action_enter(self) -> None:
-        """The stories of the feed under the cursor."""
+        """The stories of the feed under the cursor, also those that wait."""
         if feed := self._list.chosen:
+            if feed.url in self._waiting():
+                self._take_in()
+                self.show()
             if offer := self._offers().get(feed.url):
                 self.dismiss(offer.selection)
             else:

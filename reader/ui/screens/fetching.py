@@ -53,9 +53,11 @@ class FetchingActions(RulingActions):
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
         waits = bool(self.desk.coming)
-        super().action_reload()
-        if not waits:
+        if not waits and not self.refusal:
             self.begin_fetch()
+        super().action_reload()
+        if not waits and self.refusal:
+            self._say_of_fetch(self.refusal)
 
     def action_feeds(self) -> None:
         """What is followed."""
@@ -68,7 +70,10 @@ class FetchingActions(RulingActions):
                 self.settle()
 
         self.catch_up()
-        screen = FeedsScreen(self._feeds(), self.begin_fetch, self.desk.feed_offers)
+        desk, fetch = self.desk, self.begin_fetch
+        screen = FeedsScreen(
+            self._feeds(), fetch, desk.feed_offers, desk.feeds_coming, self.take_in_unseen
+        )
         self._list_of_feeds = screen
         screen.plain = self.plain
         screen.follow(self._stage)
@@ -84,6 +89,9 @@ class FetchingActions(RulingActions):
     def begin_fetch(self) -> None:
         """Fetch all feeds, unless that is being done; nothing where a folder was named."""
         if self._gathering or not self.desk.is_configured:
+            return
+        if self.refusal:
+            self._say_of_fetch(self.refusal)
             return
         following = self._feeds()
         if not len(following.subscriptions):
@@ -170,7 +178,7 @@ class FetchingActions(RulingActions):
         """The feeds that are on their way, and what failed."""
         if not self._stage:
             return ""
-        from reader.ui.screens.feeds import words_of  # noqa: PLC0415 - as above
+        from reader.ui.screens.feed_lines import words_of  # noqa: PLC0415 - as above
 
         return words_of(self._stage, width)
 
@@ -187,10 +195,14 @@ class FetchingActions(RulingActions):
         if gathering and gathering.is_stopped:
             told.append("The fetch was stopped; what had come is kept.")
         if failed:
-            told.append(f"{len(failed):,} of {len(landed):,} feeds failed; {{feeds}} tells why.")
+            feeds = f"{len(landed):,} feed{'' if len(landed) == 1 else 's'}"
+            told.append(f"{len(failed):,} of {feeds} failed; {{feeds}} tells why.")
         if new:
             self.look_for_fetched()
         said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
-        self.say(" ".join(said))
+        self._say_of_fetch(" ".join(said))
+
+    def _say_of_fetch(self, said: str) -> None:
+        self.say(said)
         if self._list_of_feeds:
-            self._list_of_feeds.say(" ".join(said))
+            self._list_of_feeds.say(said)

@@ -90,6 +90,7 @@ class MainScreen(
             selection = Selection()
         also = self.desk.library.keys([session.story])
         self.show_view(selection, session.story, also)
+        self.came_back_to = session.story if self.shown == session.story else ""
         rooms: dict[str, Room] = {room: room for room in ROOMS}
         room = rooms.get(session.focus, "stories")
         if self.shown == session.story and (room != "related" or self.related.count):
@@ -134,6 +135,7 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Follow chords; all other keys go their way."""
+        self.is_touched = True
         self.fall_silent()
         if self.letters:
             event.stop()
@@ -146,6 +148,11 @@ class MainScreen(
             event.prevent_default()
         if action:
             await self.run_action(action)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click is something done, as a key is."""
+        self.is_touched = True
+        super().on_mouse_down(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may have moved the focus; an event that comes late is past."""
@@ -180,6 +187,7 @@ class MainScreen(
     @on(Wheeled)
     def _wheeled(self) -> None:
         """The wheel pages as the keys do."""
+        self.is_touched = True
         self.engage()
 
     @on(LinkPointed)

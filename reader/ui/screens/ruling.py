@@ -69,7 +69,7 @@ class RulingActions(ArrivingActions):
         if self.typing:
             return
         if self.desk.comes_unseen:
-            self._take_in_unseen()
+            self.take_in_unseen()
         if self._tells_after:
             self._tells_after = False
             super().tell_coming()

@@ -17,10 +17,14 @@ class FeedList(SheetList):
         self._feeds: Sequence[FeedLine] = ()
         self._empty = empty
 
-    def show(self, feeds: Sequence[FeedLine]) -> None:
-        """Show these; the cursor and what is in sight stay about where they are."""
+    def show(self, feeds: Sequence[FeedLine], at: str = "") -> None:
+        """Show these, with the cursor on the feed of an address, else on the one it was on.
+
+        What is in sight stays about where it is.
+        """
+        at = at or (self.chosen.url if self.chosen else "")
         self._feeds, top = feeds, self.top
-        self.reset(self.cursor)
+        self.reset(next((row for row, feed in enumerate(feeds) if feed.url == at), self.cursor))
         self.show_from(top)
 
     @property
@@ -32,6 +36,11 @@ class FeedList(SheetList):
     def count(self) -> int:
         """How many there are."""
         return len(self._feeds)
+
+    @property
+    def failing(self) -> int:
+        """How many of them fail."""
+        return sum(bool(feed.error) for feed in self._feeds)
 
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of a feed."""

@@ -42,6 +42,15 @@ def test_an_entry_is_written_once(shelf: Shelf) -> None:
     assert documents(shelf) == {"2024-11-13 A goose-00000001.md": entry(1).text}
 
 
+def test_what_is_left_out_does_not_come(shelf: Shelf) -> None:
+    shelf.put(entry(2))
+    for number in (1, 2):
+        shelf.leave_out(entry(number))
+    for same in (shelf, again(shelf)):
+        assert [same.put(entry(1)), same.put(entry(1, "another text"))] == ["same", "same"]
+    assert documents(shelf) == {"2024-11-13 A goose-00000002.md": entry(2).text}
+
+
 def test_whether_it_is_a_summary_makes_no_other_entry_of_it(shelf: Shelf) -> None:
     one = entry(1)
     judged = Document(one.id, one.stem, one.text.replace("\n---\n", f"\n{SUMMARY_ONLY}\n---\n"))

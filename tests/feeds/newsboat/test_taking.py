@@ -20,6 +20,7 @@ from tests.feeds.newsboat import make
 from tests.feeds.newsboat.database import Change, InProcess, headlines, taken
 
 BIRDS = f"{make.ADDRESS}/birds.xml"
+DELETED = ("deleted in newsboat", 1)
 
 
 def fetched() -> dict[str, list[Document]]:
@@ -40,10 +41,17 @@ def test_what_is_fetched_later_is_there_already(cache: Path, tmp_path: Path) -> 
     shelves = Shelves(tmp_path / "library")
 
     def keep(story: Story) -> None:
-        assert shelves.of(story.feed.address, story.feed.label).put(story.document) == "new"
+        shelf = shelves.of(story.feed.address, story.feed.label)
+        if story.is_deleted:
+            assert words(story.document) == "2024-11-10 Penguins, in short"
+            shelf.leave_out(story.document)
+        else:
+            assert shelf.put(story.document) == "new"
 
+    left_out = (DELETED,)
     with Workers(1) as workers:
-        assert take(cache, workers, keep) == Taken(feeds=3, stories=12, unnamed=1)
+        told = Taken(feeds=3, stories=11, unnamed=1, left_out=left_out)
+        assert take(cache, workers, keep) == told
     put: dict[str, set[str]] = {"new": set(), "changed": set(), "same": set()}
     for address, found in fetched().items():
         shelf = shelves.find(address)
@@ -52,8 +60,9 @@ def test_what_is_fetched_later_is_there_already(cache: Path, tmp_path: Path) -> 
             put[shelf.put(document)].add(words(document))
     # What has neither a name nor an address, what has a summary and another zone, what has no day.
     assert put["new"] == {"2024-11-08 A note without an address"}
-    assert put["changed"] == {"2024-11-10 Penguins, in short", "Twice a day"}
-    assert len(put["same"]) == 8
+    assert put["changed"] == {"Twice a day"}
+    # Among them what was deleted.
+    assert len(put["same"]) == 9
     folders = {path.name for path in (tmp_path / "library").iterdir()}
     assert folders == {"Along the Shore", "Birds & Their Ways", "The Sky at Night"}
 
@@ -78,7 +87,6 @@ def test_what_its_reader_did_are_marks(cache: Path) -> None:
             "bookmarked": True,
             "tags": ("flag-capital-z", "flag-k"),
         },
-        "Penguins, in short": {"read": True, "hidden": True},
         "Twice a day": {"bookmarked": True, "tags": ("flag-a",)},
         "The Moon keeps one face to us": {"read": True},
     }
@@ -112,8 +120,8 @@ def test_no_password_of_a_feed_gets_into_documents(cache: Path, change: Change) 
 
 def test_a_story_that_ends_its_worker_costs_no_other(cache: Path) -> None:
     result, stories = taken(cache, InProcess(b"grains of dust"))
-    assert len(stories) == result.stories == 11
-    assert result.left_out == (("it takes too long or too much memory to read", 1),)
+    assert len(stories) == result.stories + 1 == 11
+    assert set(result.left_out) == {DELETED, ("it takes too long or too much memory to read", 1)}
 
 
 def test_a_worker_that_answers_nonsense_costs_what_it_was_asked(cache: Path) -> None:
@@ -127,7 +135,7 @@ def test_a_worker_that_answers_nonsense_costs_what_it_was_asked(cache: Path) -> 
 
     result, stories = taken(cache, Mad())
     assert len(stories) == 11
-    assert result.left_out == (("it takes too long or too much memory to read", 1),)
+    assert set(result.left_out) == {DELETED, ("it takes too long or too much memory to read", 1)}
 
 
 def test_a_story_that_reader_fails_on_costs_no_other(
@@ -143,15 +151,16 @@ def test_a_story_that_reader_fails_on_costs_no_other(
     monkeypatch.setattr(entries, "of_entry", failing)
     result, stories = taken(cache)
     assert len(stories) == 11
-    assert result.left_out == (("Reader failed on it (MemoryError)", 1),)
+    assert set(result.left_out) == {DELETED, ("Reader failed on it (MemoryError)", 1)}
 
 
 def test_what_is_no_story_is_told(cache: Path, change: Change) -> None:
     change("UPDATE rss_item SET title = ' ', content = '', url = '' WHERE guid = 'untitled'")
     change("UPDATE rss_item SET feedurl = '' WHERE guid = 'blackbird'")
     result, stories = taken(cache)
-    assert set(result.left_out) == {("there is nothing in it", 1), ("its feed has no address", 1)}
-    assert len(stories) == result.stories == 10
+    told = {DELETED, ("there is nothing in it", 1), ("its feed has no address", 1)}
+    assert set(result.left_out) == told
+    assert len(stories) == result.stories + 1 == 10
 
 
 def test_what_keeping_raises_is_raised(cache: Path) -> None:
@@ -172,7 +181,7 @@ def test_workers_get_few_stories_at_once(cache: Path, change: Change) -> None:
     )
     workers = InProcess()
     result, _ = taken(cache, workers)
-    assert result.stories == 262
+    assert result.stories == 261
     assert workers.sizes[:2] == [100, 100]
     # Long ones go alone.
     assert workers.sizes[-5:] == [1] * 5
