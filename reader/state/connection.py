@@ -48,3 +48,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:  # after some errors SQLite itself has rolled back
             connection.execute("ROLLBACK")
         raise
+
+
+def at_once(status: int, remaining: int, pages: int) -> None:  # noqa: ARG001 - SQLite's
+    """To be told of the progress of a copy, which would wait for another program for ever."""
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = status
+        raise error

@@ -20,6 +20,9 @@ _CAUSES = {
 }
 
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 class StateError(Exception):
     """What the reader did could not be kept or read; the text says what, where, what to do."""
 
@@ -27,16 +30,29 @@ class StateError(Exception):
 class UnusableError(Exception):
     """Why a file cannot hold this session's marks, and what the user can do about it."""
 
-    def __init__(self, why: str, remedy: str) -> None:
+    def __init__(self, why: str, remedy: str, *, may_change: bool = True) -> None:
         super().__init__(why)
         self.why = why
         self.remedy = remedy
+        self.may_change = may_change
 
 
 def code(error: sqlite3.Error) -> int | None:
     """SQLite's primary result code; errors of Python's own module have none."""
     extended: int | None = getattr(error, "sqlite_errorcode", None)
     return None if extended is None else extended & 0xFF
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the error says that the file is not what SQLite or Reader has written."""
+    # A text that is none: Python's own error, which has no code.
+    undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+    return isinstance(error, sqlite3.Error) and (code(error) in _DAMAGE or undecodable)
+
+
+def is_of_the_disk(error: sqlite3.Error) -> bool:
+    """Whether the file is to blame and not what was asked of it, so that it may be otherwise."""
+    return is_damage(error) or code(error) in _CAUSES
 
 
 def cause(error: Exception) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The marks as they are now, in memory, so that looking at one never touches the disk."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from msgspec import Struct
@@ -74,6 +74,13 @@ class Marks(Struct):
     def begun(self) -> frozenset[str]:
         """The articles that were left in the middle and not read yet."""
         return frozenset(self.places.keys() - self.flags["read"])
+
+    def entries(self) -> Iterator[Entry]:
+        """All that is set, as the tables hold it; places are kept apart."""
+        for flag, articles in self.flags.items():
+            yield from ((article, flag, ON) for article in articles)
+        for field, texts in self.texts.items():
+            yield from ((article, field, text) for article, text in texts.items())
 
     def apply(self, entries: Iterable[Entry]) -> None:
         """Give fields the values that the tables give them."""
