@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, on_terminal, print_lines, say
+from reader.cli.output import (
+    DONE,
+    WRONG_DOCUMENTS,
+    WRONG_USE,
+    on_terminal,
+    print_lines,
+    say,
+    say_unkept,
+)
+from reader.cli.state import back_up_today
 from reader.text import clean
 
 if TYPE_CHECKING:
@@ -39,6 +48,7 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
                 code = DONE if options.dry_run else _fetch(options, following)
                 if not options.dry_run and settings.rules:
                     _apply_rules(settings)
+                back_up_today(settings)
                 return code or (_prune(options, settings) if options.prune else code)
             if options.command == "import":
                 return _newsboat(settings, following)
@@ -171,12 +181,16 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
 
 
 def _newsboat(settings: "Settings", following: "Following") -> int:
+    from reader.desk import StateError  # noqa: PLC0415 - as above
     from reader.desk.newcomer import take_over_newsboat  # noqa: PLC0415 - as above
 
     try:
         taken = take_over_newsboat(settings, following.subscriptions)
     except OSError as error:
         say(f"It cannot be kept: {error.filename}: {error.strerror}.")
+        return WRONG_DOCUMENTS
+    except StateError as error:
+        say(str(error))
         return WRONG_DOCUMENTS
     say(f"Taken over: {', '.join(map(str, taken.where))}")
     _tell_import(taken.feeds, dry_run=False)
@@ -270,6 +284,7 @@ def _apply_rules(settings: "Settings") -> None:
             did = str(error)
         for line in filter(None, (*table.wrong_queries, *table.wrong_rules, did)):
             say(line)
+    say_unkept(table)
 
 
 def _tell_fetch(gathering: "Gathering") -> int:

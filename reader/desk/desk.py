@@ -36,10 +36,9 @@ class Desk(Ruling, Relating, Folding):
     @property
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with configuration and state, in words."""
-        state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
         damage = [self.damage] if self.library.damage else []
         written = (*self.settings.complaints, *self.wrong_queries, *self.wrong_rules)
-        return (*written, *state, *self._troubles, *damage)
+        return (*written, *self.state_problems, *self._troubles, *damage)
 
     @property
     def documents(self) -> set[str]:
@@ -135,6 +134,13 @@ class Desk(Ruling, Relating, Folding):
     def session(self) -> Session:
         """Where the reader was when Reader was left."""
         return last_session(self._state, self._roots)
+
+    def back_up_today(self) -> str:
+        """Make the backup of the day in a thread of its own; why not, where that fails."""
+        from reader.desk.safekeeping import back_up_today  # noqa: PLC0415 - no start waits for it
+
+        # Why nothing is kept is told already.
+        return "" if self._state.holding else back_up_today(self.settings)
 
     def keep_session(self, session: Session) -> None:
         """Keep where the reader is, for the next start."""

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from reader.state.connection import at_once, connect
+from reader.state.connection import at_once, connect, looking
 from reader.state.damage import damage_of
 
 _FOLDER = "backups"
@@ -55,7 +55,7 @@ def back_up_daily(state: Path, now: datetime) -> Path | None:
     target = backups(state) / f"{state.stem}-{now:%Y-%m-%d}{state.suffix}"
     if target.exists() or not state.exists():
         return None
-    with closing(connect(state, "ro")) as connection:
+    with looking(state) as connection:
         before = dailies(state, now.date())
         if before and _moment_of(before[-1]) == _moment(connection):
             return None
@@ -72,7 +72,7 @@ def dailies(state: Path, today: date) -> list[Path]:
     """
     name = re.compile(re.escape(state.stem) + r"-(\d{4}-\d\d-\d\d)" + re.escape(state.suffix))
     found: list[tuple[bool, date, Path]] = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for path in backups(state).iterdir():
             if match := name.fullmatch(path.name):
                 with suppress(ValueError):

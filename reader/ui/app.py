@@ -194,8 +194,12 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
         opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
-    with opened as desk:
-        app = ReaderApp(desk)
-        app.terminal = terminal
-        app.run(mouse=settings.mouse)
-        return app.return_code or 0
+    try:
+        with opened as desk:
+            app = ReaderApp(desk)
+            app.terminal = terminal
+            app.run(mouse=settings.mouse)
+            return app.return_code or 0
+    finally:
+        if opened.unkept:
+            print(opened.unkept, file=sys.stderr)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Mark, Place
-from reader.state import Change, Known, State, open_state
+from reader.state import Change, Flag, Known, State, open_state
 from tests.state.conftest import Query
 from tests.state.samples import A, assert_not_kept, full_disk, names
 
@@ -256,7 +256,7 @@ def do(state: State, deed: str, article: str) -> None:
     elif deed == "choose":
         state.choose("theme", article)
     else:
-        field = "bookmarked" if deed == "bookmark" else "read"
+        field: Flag = "bookmarked" if deed == "bookmark" else "read"
         state.record([Change(article, field, deed != "unread")], [known])
 
 
