@@ -92,7 +92,8 @@ def _run(options: SimpleNamespace) -> int:
             table = desk.open_desk(settings, options.paths)
         with table:
             code = _use(options, table)
-        return code or (WRONG_DOCUMENTS if say_unkept(table) else DONE)
+        lost = say_unkept(table)
+        return code or (WRONG_DOCUMENTS if lost else DONE)
     except desk.StateError as error:
         say(str(error))
         return WRONG_DOCUMENTS
