@@ -92,11 +92,11 @@ def _run(options: SimpleNamespace) -> int:
             table = desk.open_desk(settings, options.paths)
         with table:
             code = _use(options, table)
-        lost = say_unkept(table)
-        return code or (WRONG_DOCUMENTS if lost else DONE)
     except desk.StateError as error:
         say(str(error))
         return WRONG_DOCUMENTS
+    lost = say_unkept(table)
+    return code or (WRONG_DOCUMENTS if lost else DONE)
 
 
 def _use(options: SimpleNamespace, table: "Desk") -> int:

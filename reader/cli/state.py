@@ -47,7 +47,7 @@ def _check(options: SimpleNamespace, settings: "Settings") -> int:
     path = clean(found.path)
     if found.damage:
         print_lines([f"{path}: it is damaged: {clean(found.damage)}"])
-        say("Start Reader: it keeps the file and carries over all that can be read.")
+        say("Start Reader: it sets the file aside, and carries over all of it that can be read.")
     elif not found.exists:
         print_lines([f"{path}: there are no marks yet"])
     else:

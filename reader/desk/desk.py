@@ -135,12 +135,14 @@ class Desk(Ruling, Relating, Folding):
         """Where the reader was when Reader was left."""
         return last_session(self._state, self._roots)
 
-    def back_up_today(self) -> str:
-        """Make the backup of the day in a thread of its own; why not, where that fails."""
-        from reader.desk.safekeeping import back_up_today  # noqa: PLC0415 - no start waits for it
+    def look_after_marks(self) -> str:
+        """See whether all marks can be read, and make the backup of the day; why not, if not.
 
-        # Why nothing is kept is told already.
-        return "" if self._state.holding else back_up_today(self.settings)
+        It takes a while, in a thread of its own.
+        """
+        from reader.desk.safekeeping import look_after  # noqa: PLC0415 - no start waits for it
+
+        return look_after(self._state, self.settings)
 
     def keep_session(self, session: Session) -> None:
         """Keep where the reader is, for the next start."""

@@ -1,15 +1,15 @@
 """Keeping the state safe: backups, bringing one back, and whether it is whole."""
 
 import os
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.settings import Settings
+from reader.state import State
 from reader.state.backup import back_up, back_up_daily
 from reader.state.connection import looking
 from reader.state.damage import damage
-from reader.state.errors import UnusableError, cause
+from reader.state.errors import FAILURES, UnusableError, cause
 from reader.state.health import Health, examine
 from reader.state.restoring import restore
 from reader.text import clean
@@ -24,7 +24,7 @@ def check(settings: Settings) -> Health:
     path = _state(settings)
     try:
         return examine(path, _now().date())
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FAILURES) as error:
         raise _told(f"{path}: it cannot be read", error) from error
 
 
@@ -37,7 +37,7 @@ def back_up_to(settings: Settings, target: Path) -> None:
         _allow(path, target)
         with looking(path) as connection:
             back_up(connection, target)
-    except (OSError, sqlite3.Error, UnusableError) as error:
+    except (OSError, *FAILURES, UnusableError) as error:
         raise _told(f"{target}: nothing was written", error) from error
 
 
@@ -45,8 +45,18 @@ def bring_back(settings: Settings, source: Path) -> Path | None:
     """Let the state be what a backup holds; returns the backup of what it was."""
     try:
         return restore(_state(settings), source, _now())
-    except (OSError, sqlite3.Error, UnusableError) as error:
+    except (OSError, *FAILURES, UnusableError) as error:
         raise _told(f"{source}: nothing was restored", error) from error
+
+
+def look_after(state: State, settings: Settings) -> str:
+    """See whether all marks can be read, and make the backup of the day; why not, if not."""
+    try:
+        state.look_closely()
+    except (OSError, *FAILURES) as error:
+        return str(_told(f"{_state(settings)}: it cannot be read", error))
+    # Why nothing is kept is told already.
+    return "" if state.holding else back_up_today(settings)
 
 
 def back_up_today(settings: Settings) -> str:
@@ -54,7 +64,7 @@ def back_up_today(settings: Settings) -> str:
     path = _state(settings)
     try:
         back_up_daily(path, _now())
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FAILURES) as error:
         return str(_told(f"{path}: the daily backup cannot be made", error))
     return ""
 

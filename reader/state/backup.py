@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.state.connection import at_once, connect, looking
 from reader.state.damage import damage_of
+from reader.state.errors import FAILURES, damaged
 
 _FOLDER = "backups"
 _WRITING = ".writing"
@@ -38,8 +39,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
             connection.backup(copy, progress=at_once)
             # One file, wherever it is copied to.
             copy.execute("PRAGMA journal_mode = DELETE")
-            if why := damage_of(copy):
-                raise sqlite3.DatabaseError(f"it is damaged ({why})")
+            if why := damage_of(copy, thorough=True):
+                raise damaged(why)
         _to_the_disk(written)
         written.replace(target)
         _to_the_disk(target.parent)
@@ -90,7 +91,7 @@ def _moment_of(backup: Path) -> object:
     try:
         with closing(connect(backup, "ro")) as connection:
             return _moment(connection)
-    except sqlite3.Error:
+    except FAILURES:
         return None
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from reader.state.connection import connect, connect_to_memory
-from reader.state.errors import is_damage
+from reader.state.errors import FAILURES, is_damage
 from reader.state.schema import TABLES, VERSION, columns, create_tables, kind, version_of
 
 # SQLite keeps the newest of the data beside the file; the file itself must go last, since
@@ -31,10 +31,10 @@ def damage_of(connection: sqlite3.Connection, *, thorough: bool = False) -> str 
     """The same of a file that is open; a `thorough` look takes in indexes and every value."""
     try:
         return _damage(connection, thorough=thorough)
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         if not is_damage(error):
             raise
-        return str(error)
+        return str(error) if isinstance(error, sqlite3.Error) else "no text where text should be"
 
 
 def _damage(connection: sqlite3.Connection, *, thorough: bool) -> str | None:
@@ -44,7 +44,7 @@ def _damage(connection: sqlite3.Connection, *, thorough: bool) -> str | None:
     check = "integrity_check" if thorough else "quick_check"
     result = str(connection.execute(f"PRAGMA {check}(1)").fetchone()[0])
     if result != "ok":
-        return result
+        return result.splitlines()[-1]  # the first line names the database
     found = columns(connection)
     if version == 0:
         return "it holds the tables of another program" if found else None
@@ -55,7 +55,7 @@ def _damage(connection: sqlite3.Connection, *, thorough: bool) -> str | None:
     tables = {table for table, _ in found} & set(TABLES)
     # The log is long, and not read at a start.
     read = tables if thorough else tables - {"change", "process"}
-    if wrong := [table for table in sorted(read) if _has_wrong_value(connection, table)]:
+    if wrong := [table for table in sorted(read) if has_wrong_value(connection, table)]:
         return f"wrong values in its table {wrong[0]}"
     for table in tables if thorough else ():
         for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - raises for no text
@@ -63,7 +63,7 @@ def _damage(connection: sqlite3.Connection, *, thorough: bool) -> str | None:
     return None
 
 
-def _has_wrong_value(connection: sqlite3.Connection, table: str) -> bool:
+def has_wrong_value(connection: sqlite3.Connection, table: str) -> bool:
     """Whether something was overwritten inside a row, where SQLite does not look."""
     wrong = " OR ".join(
         f"typeof({column}) NOT IN ('{kind(column)}', 'null')" for column in TABLES[table]

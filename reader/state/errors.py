@@ -20,6 +20,8 @@ _CAUSES = {
 }
 
 
+# Of a torn file Python cannot even read all that SQLite says of it.
+FAILURES = (sqlite3.Error, UnicodeError)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -45,14 +47,24 @@ def code(error: sqlite3.Error) -> int | None:
 
 def is_damage(error: Exception) -> bool:
     """Whether the error says that the file is not what SQLite or Reader has written."""
+    if isinstance(error, UnicodeError):
+        return True
     # A text that is none: Python's own error, which has no code.
     undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
     return isinstance(error, sqlite3.Error) and (code(error) in _DAMAGE or undecodable)
 
 
-def is_of_the_disk(error: sqlite3.Error) -> bool:
+def damaged(why: str) -> sqlite3.Error:
+    """The error that SQLite would raise had it seen what is wrong with a file."""
+    error = sqlite3.DatabaseError(why)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def is_of_the_disk(error: Exception) -> bool:
     """Whether the file is to blame and not what was asked of it, so that it may be otherwise."""
-    return is_damage(error) or code(error) in _CAUSES
+    known = isinstance(error, sqlite3.Error) and code(error) in _CAUSES
+    return known or is_damage(error)
 
 
 def cause(error: Exception) -> tuple[str, str]:
@@ -61,13 +73,15 @@ def cause(error: Exception) -> tuple[str, str]:
         return error.why, error.remedy
     if isinstance(error, sqlite3.Error) and (known := _CAUSES.get(code(error) or 0)):
         return known
+    if is_damage(error):
+        return _DAMAGED
     if isinstance(error, PermissionError):
         return _UNWRITABLE
     said = error.strerror if isinstance(error, OSError) else None
     return clean(said or str(error)).rstrip("."), "Check the file and its folder"
 
 
-def state_error(what: str, path: Path, error: sqlite3.Error) -> StateError:
+def state_error(what: str, path: Path, error: Exception) -> StateError:
     """The error to raise; `what` is such as "could not be saved in"."""
     why, remedy = cause(error)
     return StateError(f"Your marks {what} {clean(str(path))}: {why}. {remedy}, then try again.")

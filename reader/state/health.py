@@ -1,6 +1,5 @@
 """Whether the file of the state is whole, and what is in it."""
 
-import sqlite3
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from msgspec import Struct
 from reader.state.backup import backups, dailies
 from reader.state.connection import looking
 from reader.state.damage import damage_of
+from reader.state.errors import FAILURES
 from reader.state.schema import VERSION, version_of
 
 _COUNTS = {
@@ -51,10 +51,10 @@ def examine(path: Path, today: date) -> Health:
     with looking(path) as connection:
         why = damage_of(connection, thorough=True)
         version, counts = VERSION, {}
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             version = version_of(connection)
         for name, query in _COUNTS.items():
-            with suppress(sqlite3.Error):
+            with suppress(*FAILURES):
                 counts[name] = int(connection.execute(query).fetchone()[0])
     if why is None and version > VERSION:
         why = f"it is of a newer Reader (version {version}; this one knows {VERSION})"

@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.state.connection import at_once, connect_to_memory, transaction, uri
-from reader.state.damage import damage_of
-from reader.state.schema import TABLES, VERSION, create, create_tables, create_triggers
+from reader.state.damage import damage_of, has_wrong_value
+from reader.state.errors import FAILURES, damaged
+from reader.state.schema import TABLES, VERSION, create, create_tables, create_triggers, kind
 
 _PAGE = 4096
 # Where the first page says how many pages there are, and how the log beside the file is written.
@@ -38,7 +39,7 @@ def copy_in_memory(path: Path, page: int = _PAGE) -> sqlite3.Connection:
     memory.execute(f"PRAGMA page_size = {page}")
     create_tables(memory)
     for attach in (_attach, _attach_elsewhere, _attach_bytes, _attach_with_new_beginning):
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, *FAILURES):
             attach(memory, path)
             break
     create_triggers(memory)
@@ -52,7 +53,7 @@ def copy_open(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     try:
         connection.backup(memory, progress=at_once)
         damaged = damage_of(memory)
-    except sqlite3.Error:
+    except FAILURES:
         damaged = "it cannot be read"
     if damaged:
         memory.close()
@@ -116,10 +117,12 @@ def _copy(memory: sqlite3.Connection, size: int) -> None:
             with transaction(memory):
                 for table in tables:
                     memory.executemany(_insert(table), memory.execute(_select(table)))
-        except sqlite3.Error:
+                if any(has_wrong_value(memory, table) for table in tables):
+                    raise damaged("wrong values")
+        except FAILURES:
             _copy_rows(memory, tables, size)
     finally:
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             memory.execute("DETACH file")
 
 
@@ -128,9 +131,15 @@ def _copy_rows(memory: sqlite3.Connection, tables: list[str], size: int) -> None
     for table in tables:
         rows = _both_ways if table in _WITHOUT_ROWID else _around_torn
         for row in rows(memory, table, size):
-            with suppress(sqlite3.Error):
-                memory.execute(_insert(table), row)
+            with suppress(*FAILURES):
+                if all(map(_is_right, TABLES[table], row)):
+                    memory.execute(_insert(table), row)
     memory.execute(_FOLD)
+
+
+def _is_right(column: str, value: object) -> bool:
+    kinds = {"integer": int, "blob": bytes, "text": str}
+    return value is None or isinstance(value, kinds[kind(column)])
 
 
 def _is_there(memory: sqlite3.Connection, table: str) -> bool:
@@ -162,14 +171,14 @@ def _around_torn(memory: sqlite3.Connection, table: str, size: int) -> Rows:
             for number, *row in memory.execute(select, (low, high)):
                 yield tuple(row)
                 low = number + 1
-        except sqlite3.Error:
+        except FAILURES:
             failures += 1
             middle = (low + high) // 2
             parts += [(low, middle), (middle + 1, high)] if low < high else []
 
 
 def _last(memory: sqlite3.Connection, table: str, size: int) -> int:
-    with suppress(sqlite3.Error):
+    with suppress(*FAILURES):
         (last,) = memory.execute(f"SELECT ifnull(max(rowid), 0) FROM file.{table}").fetchone()  # noqa: S608
         return int(last)
     return size // _LEAST_ROW
@@ -179,5 +188,5 @@ def _both_ways(memory: sqlite3.Connection, table: str, _: int) -> Rows:
     """The rows before what is torn, and those behind it."""
     for way in ("", " DESC"):
         order = ", ".join(f"{column}{way}" for column in TABLES[table][:2])
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             yield from memory.execute(f"{_select(table)} ORDER BY {order}")

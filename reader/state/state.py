@@ -28,9 +28,8 @@ _FOLLOWED = "followed"
 class State:
     """Marks, places and choices; get one from `open_state`.
 
-    Marks are held in memory as well, and change there only after they were committed. What
-    cannot be kept or read, and not for the disk's sake, raises StateError and changes nothing.
-    Threads may share a state.
+    Marks are held in memory as well, and change there only after they were committed. What cannot
+    be, and not for the disk's sake, raises StateError and changes nothing. Threads may share it.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -88,10 +87,7 @@ class State:
         return self._marks.begun()
 
     def refresh(self) -> bool:
-        """Write what is held; read the marks again if another process wrote.
-
-        Whether they are others now.
-        """
+        """Write what is held; whether the marks are others now, since another process wrote."""
         with self._lock:
             self._storage.retry()
             if not self._storage.has_changed():
@@ -258,6 +254,10 @@ class State:
             whereabouts.remember(it.connection, (*plan.seen, *heirs), self._alone)
             whereabouts.forget(it.connection, (edit.gone.article for edit in plan.edits))
         return Marks.load(it.connection)
+
+    def look_closely(self) -> None:
+        """Look at all that is in the file, and go on in a new one where it is damaged."""
+        self._storage.look_closely()
 
     def close(self) -> None:
         """End the session; its marks can still be looked at."""

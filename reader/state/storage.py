@@ -13,7 +13,16 @@ from reader.model import Problem
 from reader.state import log
 from reader.state.change import Clock, timestamp
 from reader.state.connection import transaction
-from reader.state.errors import UnusableError, cause, is_damage, is_of_the_disk, state_error
+from reader.state.damage import damage
+from reader.state.errors import (
+    FAILURES,
+    UnusableError,
+    cause,
+    damaged,
+    is_damage,
+    is_of_the_disk,
+    state_error,
+)
 from reader.state.store import make_way, open_file, write_whole
 from reader.text import clean
 
@@ -64,7 +73,7 @@ class Storage:
         self._left = 0
         try:
             self._take_up(self._open(None))
-        except (OSError, sqlite3.Error, UnusableError) as error:
+        except (OSError, *FAILURES, UnusableError) as error:
             self._hold(error)
 
     @property
@@ -125,7 +134,7 @@ class Storage:
         for _ in range(_ATTEMPTS):
             try:
                 return do()
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 failed = error
                 if self._held or self._is_closed or not is_of_the_disk(error):
                     break
@@ -143,13 +152,13 @@ class Storage:
                 return not self._held
             try:
                 connection = self._open(self._held)
-            except (OSError, sqlite3.Error, UnusableError) as error:
+            except (OSError, *FAILURES, UnusableError) as error:
                 self._explain(error)
                 return False
             try:
                 with transaction(connection):
                     process = self._held.write_to(connection, self.process)
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 connection.close()
                 self._explain(error)
                 return False
@@ -195,7 +204,7 @@ class Storage:
         if self._is_doubtful and self.marks:
             self._held.complete(self.marks, timestamp(self._clock()))
         if before:
-            with suppress(sqlite3.Error):
+            with suppress(*FAILURES):
                 before.close()
         self.connection = self._held.connection
         self._opened += 1
@@ -207,6 +216,21 @@ class Storage:
         then = "then start Reader again" if final else "then they are kept"
         self._advice = f"{remedy}, {then}."
 
+    def look_closely(self) -> None:
+        """Look at all that is in the file, which takes a while; go on from it where it is damaged.
+
+        OSError or sqlite3.Error where it cannot be read.
+        """
+        with self.lock:
+            if self._held or self._is_closed:
+                return
+        # In a thread of its own, while the others go on.
+        if why := damage(self.path, thorough=True):
+            with self.lock:
+                if not self._held and not self._is_closed:
+                    self._hold(damaged(why))
+                    self.retry()
+
     def close(self) -> None:
         """Write what is held if that can be, and say that this process makes no more changes."""
         with self.lock:
@@ -214,7 +238,7 @@ class Storage:
                 return
             self.retry()
             # Only undo wants to know it: not worth a complaint on leaving.
-            with suppress(sqlite3.Error):
+            with suppress(*FAILURES):
                 if self.process is not None:
                     self._commit(_end)
             self.process = None

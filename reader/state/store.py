@@ -12,7 +12,7 @@ from reader.model import Problem
 from reader.state import connection as connections
 from reader.state.connection import connect
 from reader.state.damage import damage, set_aside
-from reader.state.errors import UnusableError, cause
+from reader.state.errors import FAILURES, UnusableError, cause
 from reader.state.schema import VERSION, create, migrate, version_of
 from reader.text import clean
 
@@ -45,7 +45,7 @@ def _set_aside(path: Path, carried: Path, now: datetime, why: str) -> Problem:
             back_up(rescued, carried)
             name = clean(set_aside(path, now))
             carried.replace(path)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *FAILURES) as error:
             with suppress(OSError):
                 carried.unlink(missing_ok=True)
             reason, remedy = cause(error)

@@ -42,8 +42,8 @@ async def test_a_backup_that_cannot_be_made_is_told_once(
     library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(library) as driver:
-        monkeypatch.setattr(type(driver.main.desk), "back_up_today", lambda _: "No room for it.")
-        driver.main.begin_backup()
+        monkeypatch.setattr(type(driver.main.desk), "look_after_marks", lambda _: "No room for it.")
+        driver.main.look_after_marks()
         await driver.wait_until(lambda: driver.said() == ["No room for it."])
 
 
@@ -53,6 +53,6 @@ async def test_the_backup_of_the_day_is_made_behind_the_screen(
     folder = home / ".local" / "share" / "reader" / "backups"
     async with opened(library) as driver:
         await driver.press("b")
-        driver.main.begin_backup()
+        driver.main.look_after_marks()
         await driver.wait_until(lambda: folder.is_dir() and len(list(folder.glob("*.db"))) == 1)
         assert driver.said() == []

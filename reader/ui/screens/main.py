@@ -108,15 +108,15 @@ class MainScreen(
         """What no first screen needs."""
         resume_collector()
         self.begin_keeper()
-        self.set_timer(_BACKUP_AFTER, self.begin_backup)
-        self.set_interval(_BACKUP_EVERY, self.begin_backup)
+        self.set_timer(_BACKUP_AFTER, self.look_after_marks)
+        self.set_interval(_BACKUP_EVERY, self.look_after_marks)
 
-    def begin_backup(self) -> None:
-        """Make the backup of the day, if there is none and something was done."""
-        self.run_worker(self._back_up, thread=True, exit_on_error=False)
+    def look_after_marks(self) -> None:
+        """See to it that the marks are whole, and make the backup of the day."""
+        self.run_worker(self._look_after_marks, thread=True, exit_on_error=False)
 
-    def _back_up(self) -> None:
-        if why := self.desk.back_up_today():
+    def _look_after_marks(self) -> None:
+        if why := self.desk.look_after_marks():
             self.app.call_from_thread(self.say, why)
 
     def on_unmount(self) -> None:
