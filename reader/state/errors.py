@@ -11,7 +11,7 @@ _DAMAGED = ("it is damaged", "Leave Reader and start it again")
 _CAUSES = {
     sqlite3.SQLITE_BUSY: ("another program keeps it locked", "Close the other program"),
     sqlite3.SQLITE_FULL: ("the disk is full", "Make room on the disk"),
-    sqlite3.SQLITE_IOERR: ("the disk failed", "Check the disk"),
+    sqlite3.SQLITE_IOERR: ("the disk is full or fails", "Make room on the disk, or check it"),
     sqlite3.SQLITE_READONLY: _UNWRITABLE,
     sqlite3.SQLITE_PERM: _UNWRITABLE,
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "Make the file and its folder writable"),

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -201,5 +202,6 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
             app.run(mouse=settings.mouse)
             return app.return_code or 0
     finally:
-        if opened.unkept:
-            print(opened.unkept, file=sys.stderr)
+        with suppress(OSError):  # the terminal may be gone
+            if opened.unkept:
+                print(opened.unkept, file=sys.stderr)

@@ -116,8 +116,9 @@ def kill_readers(folder: Path, path: Path, times: int, seed: int, disk: Disk = "
 
 def _press(terminal: Terminal, chance: random.Random, disk: Disk) -> None:
     """Mark one story after the other, each once, and be killed at any moment of it."""
+    here = painted(terminal.text[terminal.text.index("▌") :])
     full_at = chance.randrange(6) if disk != "good" else -1
-    for number in range(chance.randint(1, 7)):
+    for number in range(min(chance.randint(1, 7), len(here))):
         if number == full_at:
             _limit(terminal.pid, 1)
         key = chance.choice("bbbmmd")
