@@ -20,6 +20,7 @@ from reader.cli.output import (
     drop_output,
     on_terminal,
     say,
+    say_unkept,
 )
 
 if TYPE_CHECKING:
@@ -77,10 +78,11 @@ def _run(options: SimpleNamespace) -> int:
     from reader.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings()
-    if options.command in ("feeds", "fetch", "import"):
-        from reader.cli import feeds  # noqa: PLC0415 - as above
+    if options.command in ("feeds", "fetch", "import", "state"):
+        from reader.cli import feeds, state  # noqa: PLC0415 - as above
 
-        return feeds.run(options, settings)
+        run = state.run if options.command == "state" else feeds.run
+        return run(options, settings)
     if options.command == "config":
         return commands.config(settings, as_json=options.json)
     try:
@@ -89,10 +91,12 @@ def _run(options: SimpleNamespace) -> int:
         else:
             table = desk.open_desk(settings, options.paths)
         with table:
-            return _use(options, table)
+            code = _use(options, table)
     except desk.StateError as error:
         say(str(error))
         return WRONG_DOCUMENTS
+    lost = say_unkept(table)
+    return code or (WRONG_DOCUMENTS if lost else DONE)
 
 
 def _use(options: SimpleNamespace, table: "Desk") -> int:

@@ -9,7 +9,9 @@ from reader import __version__
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-COMMANDS = ("list", "show", "bookmarks", "check", "config", "feeds", "fetch", "import", "rules")
+COMMANDS = (
+    "list", "show", "bookmarks", "check", "config", "feeds", "fetch", "import", "rules", "state",
+)  # fmt: skip
 
 
 _DESCRIPTION = """\
@@ -24,6 +26,7 @@ A news reader for the terminal: your news is a folder of plain documents that yo
   reader fetch [FEED ...]            bring what is new of it into your library
   reader import newsboat             its feeds, stories and marks
   reader rules                       apply the rules of the configuration (--dry-run: only tell)
+  reader state DO                    your marks: check, backup FILE, restore FILE
   reader config                      the configuration in effect, and where it comes from
 
 Without a PATH: the folders of the configuration; without those, the stories that ship.
@@ -37,6 +40,8 @@ def parse(given: Sequence[str]) -> SimpleNamespace:
     """What is asked for; a wrong call ends the program with a message."""
     if given and given[0] in ("feeds", "fetch", "import"):
         return _feeds_parser(given[0]).parse_args(given[1:], namespace=SimpleNamespace())
+    if given and given[0] == "state":
+        return _state_parser().parse_args(given[1:], namespace=SimpleNamespace())
     if given and given[0] in COMMANDS:
         return _parsed(_command_parser(given[0]), given[1:])
     if all(word and not word.startswith("-") for word in given):
@@ -161,6 +166,27 @@ def _feeds_parser(command: str) -> "ArgumentParser":
     return parser
 
 
+def _state_parser() -> "ArgumentParser":
+    from argparse import ArgumentParser  # noqa: PLC0415 - see above
+
+    about = "Your marks, tags, notes and places: whether they are whole, and backups of them."
+    parser = ArgumentParser(prog="reader state", description=about)
+    parser.set_defaults(command="state", paths=[])
+    do = parser.add_subparsers(dest="do", metavar="DO", required=True)
+    for name, about in _STATE.items():
+        one = do.add_parser(name, help=about, description=about)
+        if name == "check":
+            one.add_argument("--json", action="store_true", help="as JSON")
+        else:
+            one.add_argument("file", metavar="FILE", help="the backup")
+    return parser
+
+
+_STATE = {
+    "check": "tell whether all can be read, what there is, and what backups there are",
+    "backup": "write all of it to a file",
+    "restore": "let it be what a backup holds; what it was is backed up first",
+}
 _ABOUT_FEEDS = {
     "feeds": "What you follow. It is kept in feeds.opml beside config.toml.",
     "import": "Take over feeds, stories and marks of another reader; nothing of it is changed.",

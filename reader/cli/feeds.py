@@ -189,12 +189,16 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
 
 
 def _newsboat(settings: "Settings", following: "Following") -> int:
+    from reader.desk import StateError  # noqa: PLC0415 - as above
     from reader.desk.newcomer import take_over_newsboat  # noqa: PLC0415 - as above
 
     try:
         taken = take_over_newsboat(settings, following.subscriptions)
     except OSError as error:
         say(f"It cannot be kept: {error.filename}: {error.strerror}.")
+        return WRONG_DOCUMENTS
+    except StateError as error:
+        say(str(error))
         return WRONG_DOCUMENTS
     say(f"Taken over: {', '.join(map(str, taken.where))}")
     _tell_import(taken.feeds, dry_run=False)

@@ -3,8 +3,17 @@
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from reader.cli.output import DONE, WRONG_DOCUMENTS, WRONG_USE, counted, print_lines, say
+from reader.cli.output import (
+    DONE,
+    WRONG_DOCUMENTS,
+    WRONG_USE,
+    counted,
+    print_lines,
+    say,
+    say_unkept,
+)
 from reader.cli.progress import Progress
+from reader.cli.state import back_up_today
 from reader.text import clean
 
 if TYPE_CHECKING:
@@ -28,6 +37,7 @@ def run(options: SimpleNamespace, following: "Following") -> int:
     code = _fetch(options, following)
     if settings.rules:
         _apply_rules(settings)
+    back_up_today(settings)
     # A feed that fails keeps no old stories.
     pruned = _prune(options, settings) if options.prune else DONE
     return code or pruned
@@ -89,6 +99,7 @@ def _apply_rules(settings: "Settings") -> None:
             did = str(error)
         for line in filter(None, (*table.wrong_queries, *table.wrong_rules, did)):
             say(line)
+    say_unkept(table)
 
 
 def _tell_fetch(gathering: "Gathering") -> int:

@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
 
@@ -24,6 +27,13 @@ def say(message: str) -> None:
 def counted(count: int, one: str, many: str) -> str:
     """So many of something, in words."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def say_unkept(desk: "Desk") -> bool:
+    """Tell what could not be kept of what was done on a desk that was left; whether it was any."""
+    if desk.unkept:
+        say(desk.unkept)
+    return bool(desk.unkept)
 
 
 def on_terminal(stream: TextIO | None) -> bool:

@@ -37,10 +37,9 @@ class Desk(Ruling, Relating, Folding):
     @property
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with configuration and state, in words."""
-        state = (f"{problem.why} {problem.advice}" for problem in self._state.problems)
         damage = [self.damage] if self.library.damage else []
         written = (*self.settings.complaints, *self.wrong_queries, *self.wrong_rules)
-        return (*written, *state, *self._troubles, *damage)
+        return (*written, *self.state_problems, *self._troubles, *damage)
 
     @property
     def documents(self) -> set[str]:
@@ -148,6 +147,15 @@ class Desk(Ruling, Relating, Folding):
     def session(self) -> Session:
         """Where the reader was when Reader was left."""
         return last_session(self._state, self._roots)
+
+    def look_after_marks(self) -> str:
+        """See whether all marks can be read, and make the backup of the day; why not, if not.
+
+        It takes a while, in a thread of its own.
+        """
+        from reader.desk.safekeeping import look_after  # noqa: PLC0415 - no start waits for it
+
+        return look_after(self._state, self.settings)
 
     def keep_session(self, session: Session) -> None:
         """Keep where the reader is, for the next start."""

@@ -65,6 +65,26 @@ class Marking:
         """What was chosen for Reader as a whole."""
         return self._state.chosen(field)
 
+    # What the disk does not take
+
+    @property
+    def held(self) -> int:
+        """How many changes are not on the disk yet."""
+        return self._state.held
+
+    @property
+    def state_problems(self) -> tuple[str, ...]:
+        """What is wrong with the file of the state, in words."""
+        return tuple(f"{problem.why} {problem.advice}" for problem in self._state.problems)
+
+    @property
+    def unkept(self) -> str:
+        """What could not be kept, once the desk was left; "" where all was."""
+        if not (count := self._state.held) or not (holding := self._state.holding):
+            return ""
+        changes = "1 change is" if count == 1 else f"{count:,} changes are"
+        return f"{changes} lost. {holding.why}"
+
     # Taking back
 
     def undo(self) -> Deed | None:

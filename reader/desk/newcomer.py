@@ -17,7 +17,7 @@ from reader.feeds.subscriptions import Subscriptions
 from reader.loaders.loading import most_workers
 from reader.loaders.workers import Workers
 from reader.settings import Settings
-from reader.state import Change, Field, Known, open_state
+from reader.state import Change, Field, Known, StateError, open_state
 from reader.text import clean
 
 
@@ -96,8 +96,8 @@ def _mark(settings: Settings, keeping: _Keeping) -> int:
     """Set the marks; how many that changed."""
     if not keeping.changes:
         return 0
-    state = open_state(settings.state)
-    try:
-        return state.record(keeping.changes, keeping.known)
-    finally:
-        state.close()
+    with open_state(settings.state) as state:
+        count = state.record(keeping.changes, keeping.known)
+    if state.held and state.holding:
+        raise StateError(str(state.holding.why))
+    return count

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.feeds.landing.shelf import Shelf, Shelves
 from reader.settings import Settings
-from reader.state import State, open_state
+from reader.state import State, StateError, open_state
 
 
 def prune(settings: Settings, *, dry_run: bool = False) -> list[Path]:
@@ -17,11 +17,10 @@ def prune(settings: Settings, *, dry_run: bool = False) -> list[Path]:
     """
     if not settings.keep_days and not settings.keep_stories:
         return []
-    state = open_state(settings.state)
-    try:
+    with open_state(settings.state) as state:
+        if state.problems:
+            raise StateError(f"Nothing is deleted: {state.problems[0].why}")
         kept = _kept(state)
-    finally:
-        state.close()
     gone = [path for shelf in Shelves(settings.library) for path in _old(shelf, settings, kept)]
     for path in () if dry_run else gone:
         path.unlink(missing_ok=True)

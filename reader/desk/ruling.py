@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reader.desk.opening import kept_stories
 from reader.desk.searching import Searching
 from reader.library import Library
-from reader.state import State
+from reader.state import State, open_state
 
 if TYPE_CHECKING:
     from reader.desk.rules import Applied
@@ -36,8 +38,11 @@ class Ruling(Searching):
             return ()
         self.library.bring_index()
         if dry_run:
-            with self._state.in_memory() as state:
-                return self._rule(self.library, state)
+            with TemporaryDirectory() as folder:
+                copy = Path(folder, "state.db")
+                self._state.copy(copy)
+                with open_state(copy) as state:
+                    return self._rule(self.library, state)
         return self._rule(self.library, self._state)
 
     def apply_rules_behind(self) -> "Sequence[Applied]":

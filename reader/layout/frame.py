@@ -19,15 +19,20 @@ _ROOM_FOR_BAR, _ROOM_FOR_BOTH, _ROOM_FOR_LEFT = 60, 100, 46
 
 
 def counts_text(
-    stories: int, unread: int, bookmarked: int, waiting: str = "", *, plain: bool = False
+    stories: int, unread: int, bookmarked: int, *others: str, plain: bool = False
 ) -> str:
-    """The counts of a view: "14 stories · 9 unread · 2 ★", and what waits to come to it."""
+    """The counts of a view: "14 stories · 9 unread · 2 ★", and what else is to be known."""
     counts = [
         f"{stories:,} stor{'y' if stories == 1 else 'ies'}",
         f"{unread:,} unread",
         f"{bookmarked:,} bookmarked" if plain else f"{bookmarked:,} ★",
     ]
-    return (", " if plain else " · ").join(filter(None, (*counts, waiting)))
+    return (", " if plain else " · ").join(filter(None, (*counts, " ".join(filter(None, others)))))
+
+
+def held_text(count: int) -> str:
+    """How many changes wait for the disk."""
+    return f"{count:,} not on the disk" if count else ""
 
 
 def waiting_text(new: int, *, others: bool) -> str:

@@ -6,9 +6,8 @@
 
 from reader.state.change import READER, Change, Field, Flag, Known
 from reader.state.errors import StateError
-from reader.state.state import State
+from reader.state.state import State, open_state
 from reader.state.steps import ChangedSinceError, Step
-from reader.state.store import open_state
 
 __all__ = [
     "READER",

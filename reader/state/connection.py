@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
 # How long a write waits for another process; a write itself takes milliseconds.
 BUSY_SECONDS = 5.0
+
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 Mode = Literal["ro", "rwc"]
 
@@ -38,6 +40,18 @@ def _connect(database: str) -> sqlite3.Connection:
 
 
 @contextmanager
+def looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for reading alone, after which nothing lies beside the file that did not."""
+    before = Path(f"{path}-wal").exists()
+    with closing(connect(path, "ro")) as connection:
+        yield connection
+    if not before:
+        # Whoever only reads makes a log beside the file, and may not take it away.
+        with suppress(sqlite3.Error), closing(connect(path, "rwc")) as connection:
+            connection.execute("PRAGMA user_version").fetchone()
+
+
+@contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of the block or nothing of it, while nobody else writes."""
     connection.execute("BEGIN IMMEDIATE")
@@ -48,3 +62,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:  # after some errors SQLite itself has rolled back
             connection.execute("ROLLBACK")
         raise
+
+
+def at_once(status: int, remaining: int, pages: int) -> None:  # noqa: ARG001 - SQLite's
+    """To be told of the progress of a copy, which would wait for another program for ever."""
+    if status in BUSY:
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = status
+        raise error

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from reader.model import START, Place
 from reader.state.change import OFF, ON, Change, timestamp, utc_now
 
 
@@ -95,16 +96,10 @@ def begin_process(connection: sqlite3.Connection) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def ruled(connection: sqlite3.Connection, rule: str) -> set[str]:
-    """The articles that a rule was applied to."""
-    found = connection.execute("SELECT article FROM ruled WHERE rule = ?", (rule,))
-    return {article for (article,) in found}
-
-
-def note_ruled(connection: sqlite3.Connection, rule: str, articles: Iterable[str]) -> None:
-    """Keep that a rule was applied to articles."""
-    rows = [(rule, article) for article in articles]
-    connection.executemany("INSERT OR IGNORE INTO ruled (rule, article) VALUES (?, ?)", rows)
+def ours(connection: sqlite3.Connection, process: int) -> int | None:
+    """The number if it is this process's in the file; in one that was restored it is not."""
+    row = connection.execute("SELECT pid FROM process WHERE id = ? AND ended IS NULL", (process,))
+    return process if row.fetchone() == (os.getpid(),) else None
 
 
 def end_process(connection: sqlite3.Connection, process: int, time: str) -> None:
@@ -132,3 +127,26 @@ def bookmarked(connection: sqlite3.Connection) -> list[str]:
         "SELECT article FROM mark WHERE field = 'bookmarked' AND value = ?", (ON,)
     )
     return sorted((article for (article,) in now), key=lambda article: turns.get(article, 0))
+
+
+def save_place(connection: sqlite3.Connection, article: str, place: Place, time: str) -> None:
+    """Keep where a story was left; its start is as good as no place."""
+    connection.execute("DELETE FROM place WHERE article = ?", (article,))
+    if place != START:
+        connection.execute(
+            "INSERT INTO place (article, block, character, saved) VALUES (?, ?, ?, ?)",
+            (article, place.block, place.character, time),
+        )
+
+
+def choice(connection: sqlite3.Connection, name: str) -> str | None:
+    """What was chosen under a name."""
+    row = connection.execute("SELECT value FROM choice WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def choose(connection: sqlite3.Connection, name: str, value: str | None) -> None:
+    """Keep what was chosen; None is nothing."""
+    connection.execute("DELETE FROM choice WHERE name = ?", (name,))
+    if value is not None:
+        connection.execute("INSERT INTO choice (name, value) VALUES (?, ?)", (name, value))

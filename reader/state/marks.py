@@ -1,7 +1,7 @@
 """The marks as they are now, in memory, so that looking at one never touches the disk."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Self
 
 from msgspec import Struct
@@ -76,6 +76,13 @@ class Marks(Struct):
         """The articles that were left in the middle and not read yet."""
         return frozenset(self.places.keys() - self.flags["read"])
 
+    def entries(self) -> Iterator[Entry]:
+        """All that is set, as the tables hold it; places are kept apart."""
+        for flag, articles in self.flags.items():
+            yield from ((article, flag, ON) for article in articles)
+        for field, texts in self.texts.items():
+            yield from ((article, field, text) for article, text in texts.items())
+
     def apply(self, entries: Iterable[Entry]) -> None:
         """Give fields the values that the tables give them."""
         for article, field, value in entries:
@@ -96,3 +103,17 @@ class Marks(Struct):
             self.places.pop(article, None)
         else:
             self.places[article] = place
+
+
+def mark_of(values: Mapping[str, str]) -> Mark:
+    """What was done to an article but its place, by the values of its fields in the tables."""
+    tags = values.get("tags")
+    hidden = values.get("hidden") == ON
+    return Mark(
+        bookmarked=values.get("bookmarked") == ON,
+        read=values.get("read") == ON,
+        tags=tuple(tags.split("\n")) if tags else (),
+        note=values.get("note", ""),
+        hidden=hidden,
+        hidden_by=values.get("hidden_by", "") if hidden else "",
+    )

@@ -81,6 +81,18 @@ _TRIGGERS = """
     END;
 """
 
+# The columns of each table, for what is copied row by row.
+TABLES = {
+    "process": ("id", "pid", "started", "ended"),
+    "change": ("id", "time", "process", '"group"', "undoes", "article", "field", "old", "new"),
+    "mark": ("article", "field", "value"),
+    "place": ("article", "block", "character", "saved"),
+    "known": ("article", "path", "headline", "alone"),
+    "choice": ("name", "value"),
+    "ruled": ("rule", "article"),
+}
+_NUMBERS = {"id", "pid", "process", '"group"', "undoes", "block", "character", "alone"}
+
 _COLUMNS = """
     SELECT item.name, part.name FROM sqlite_master AS item, pragma_table_info(item.name) AS part
     WHERE item.type = 'table'
@@ -122,3 +134,8 @@ def version_of(connection: sqlite3.Connection) -> int:
 def columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Table and name of all columns there are."""
     return set(connection.execute(_COLUMNS))
+
+
+def kind(column: str) -> str:
+    """The kind of the values of a column, as SQLite calls it."""
+    return "integer" if column in _NUMBERS else "blob" if column == "path" else "text"

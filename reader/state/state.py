@@ -1,26 +1,27 @@
-"""The state: all that the reader did, with every change on the disk before it is shown."""
+"""The state: all that the reader did, with every change on the disk before it is shown.
 
+What the disk does not take is shown too, and told: it is held until the disk takes it.
+"""
+
+import os
 import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
 from msgspec.structs import replace
 
-from reader.model import START, Mark, Place, Problem
-from reader.state import identity, log, steps, whereabouts
-from reader.state.change import Change, Clock, Field, Flag, Known, timestamp
-from reader.state.connection import connect_to_memory, transaction
-from reader.state.errors import StateError, state_error
+from reader.model import Mark, Place, Problem
+from reader.state import identity, log, rules, steps, whereabouts
+from reader.state.backup import back_up
+from reader.state.change import Change, Clock, Field, Flag, Known, utc_now
 from reader.state.identity import Sightings
 from reader.state.marks import Marks
+from reader.state.rules import Deeds
 from reader.state.steps import Step
+from reader.state.storage import Storage, Writing
 
 Seen = Callable[[str], Known | None]
-# What is to be changed of an article, by its marks.
-Deeds = Callable[[str, Mark], Iterable[Change]]
 
 # The choice that holds up to which moment of a library its files were followed.
 _FOLLOWED = "followed"
@@ -29,28 +30,33 @@ _FOLLOWED = "followed"
 class State:
     """Marks, places and choices; get one from `open_state`.
 
-    Marks are held in memory as well, and change there only after they were committed. What
-    cannot be kept or read raises StateError and changes nothing. Threads may share a state.
+    Marks are held in memory as well, and change there only after they were committed. What cannot
+    be, and not for the disk's sake, raises StateError and changes nothing. Threads may share it.
     """
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        path: Path,
-        clock: Clock,
-        problems: tuple[Problem, ...],
-    ) -> None:
-        self.problems = problems
-        self._connection = connection
-        self._path = path
-        self._clock = clock
-        self._lock = threading.RLock()
-        self._process: int | None = None  # begun with the first change
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._lock = storage.lock
         self._seen: Sightings | None = None
         # The moment of the library that is marked in.
         self._moment = ""
-        self._version = self._data_version()
-        self._marks = Marks.load(connection)
+        storage.has_changed()
+        self._marks = self._load()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file, in words."""
+        return self._storage.problems
+
+    @property
+    def holding(self) -> Problem | None:
+        """Why changes are held in memory and not on the disk, where that is so."""
+        return self._storage.holding
+
+    @property
+    def held(self) -> int:
+        """How many changes are not on the disk; once the state is closed, how many are lost."""
+        return self._storage.count
 
     # Looking at marks: in memory
 
@@ -83,24 +89,29 @@ class State:
         return self._marks.begun()
 
     def refresh(self) -> bool:
-        """Read the marks again if another process wrote; whether they are others now."""
-        with self._reading() as connection:
-            version = self._data_version()
-            if version == self._version:
+        """Write what is held; whether the marks are others now, since another process wrote."""
+        with self._lock:
+            self._storage.retry()
+            if not self._storage.has_changed():
                 return False
-            before, self._marks = self._marks, Marks.load(connection)
-            self._version = version
+            before, self._marks = self._marks, self._load()
             return self._marks != before
 
     # Marking
 
     def record(self, changes: Sequence[Change], seen: Sequence[Known]) -> int:
-        """Make the changes as one deed, on the disk when this returns; how many it took."""
+        """Make the changes as one deed, on the disk when this returns; how many it took.
+
+        What the disk does not take is held, which `held` counts and `problems` tells.
+        """
+
+        def deed(it: Writing) -> int:
+            count, it.process = log.record(it.connection, it.time, it.process, changes)
+            self._remember(it.connection, seen)
+            return count
+
         with self._lock:
-            with self._writing() as (connection, time):
-                count, process = log.record(connection, time, self._process, changes)
-                self._remember(connection, seen)
-            self._process = process
+            count = self._storage.write(deed)
             self._apply(changes)
         return count
 
@@ -108,8 +119,7 @@ class State:
 
     def ruled(self, rule: str) -> set[str]:
         """The articles that a rule was applied to, and is not again."""
-        with self._reading() as connection:
-            return log.ruled(connection, rule)
+        return self._storage.read(lambda connection: rules.ruled(connection, rule))
 
     def apply_rule(
         self, rule: str, articles: Iterable[str], deeds: Deeds, seen: Seen
@@ -120,26 +130,21 @@ class State:
         signed as by a process that has ended, so that undo comes to it after all that the reader
         did.
         """
+
+        def deed(it: Writing) -> list[Change]:
+            every = list(articles)
+            changes = rules.apply(it.connection, it.time, rule, every, deeds)
+            self._remember(it.connection, filter(None, map(seen, every)))
+            return changes
+
         with self._lock:
-            with self._writing() as (connection, time):
-                fresh = self._data_version() == self._version
-                marks = self._marks if fresh else Marks.load(connection)
-                every = list(articles)
-                changes = [one for article in every for one in deeds(article, marks.of(article))]
-                _, process = log.record(connection, time, None, changes)
-                if process is not None:
-                    log.end_process(connection, process, time)
-                log.note_ruled(connection, rule, every)
-                self._remember(connection, filter(None, map(seen, every)))
+            changes = self._storage.write(deed)
             self._apply(changes)
         return changes
 
-    def in_memory(self) -> Self:
-        """A copy, where what is done is not kept."""
-        memory = connect_to_memory()
-        with self._reading() as connection:
-            connection.backup(memory)
-        return type(self)(memory, self._path, self._clock, ())
+    def copy(self, target: Path) -> None:
+        """Copy all of it to a file; OSError or StateError where that cannot be."""
+        self._storage.read(lambda connection: back_up(connection, target))
 
     def _apply(self, changes: Iterable[Change]) -> None:
         # All of them: what needed no row was perhaps written by another process.
@@ -163,68 +168,65 @@ class State:
     def _take_back(
         self, newest: Callable[[sqlite3.Connection, int | None], Step | None], seen: Seen
     ) -> Step | None:
+        rows: list[log.Row] = []
+
+        def deed(it: Writing) -> Step | None:
+            step = newest(it.connection, it.process)
+            if step is None:
+                return None
+            rows[:] = steps.reversed_rows(it.connection, step)
+            it.process = it.process or log.begin_process(it.connection)
+            group = log.Group(it.time, it.process, log.next_group(it.connection), step.group)
+            log.append(it.connection, rows, group)
+            found = (seen(row.article) for row in rows)
+            self._remember(it.connection, filter(None, found))
+            return step
+
         with self._lock:
-            process = self._process
-            with self._writing() as (connection, time):
-                step = newest(connection, process)
-                if step is None:
-                    return None
-                rows = steps.reversed_rows(connection, step)
-                process = process or log.begin_process(connection)
-                group = log.Group(time, process, log.next_group(connection), step.group)
-                log.append(connection, rows, group)
-                found = (seen(row.article) for row in rows)
-                self._remember(connection, filter(None, found))
-            self._process = process
+            step = self._storage.write(deed)
             self._marks.apply((row.article, row.field, row.new) for row in rows)
         return step
 
     def history(self, most: int) -> list[Step]:
         """The newest steps of all processes, the newest first."""
-        with self._reading() as connection:
-            return steps.history(connection, most)
+        return self._storage.read(lambda connection: steps.history(connection, most))
 
     def save_place(self, article: str, place: Place, seen: Known) -> None:
         """Keep where a story was left; its start is as good as no place."""
+
+        def keep(it: Writing) -> None:
+            log.save_place(it.connection, article, place, it.time)
+            self._remember(it.connection, [seen])
+            whereabouts.forget(it.connection, [article])
+
         with self._lock:
-            with self._writing() as (connection, time):
-                connection.execute("DELETE FROM place WHERE article = ?", (article,))
-                if place != START:
-                    connection.execute(
-                        "INSERT INTO place (article, block, character, saved) VALUES (?, ?, ?, ?)",
-                        (article, place.block, place.character, time),
-                    )
-                self._remember(connection, [seen])
-                whereabouts.forget(connection, [article])
+            self._storage.write(keep)
             self._marks.put(article, place)
 
     # Choices
 
     def choice(self, name: str) -> str | None:
         """What was chosen on the screen, or None."""
-        with self._reading() as connection:
-            row = connection.execute("SELECT value FROM choice WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+        return self._storage.read(lambda connection: log.choice(connection, name))
 
     def choose(self, name: str, value: str | None) -> None:
         """Keep a choice; None goes back to having none."""
-        with self._writing() as (connection, _):
-            connection.execute("DELETE FROM choice WHERE name = ?", (name,))
-            if value is not None:
-                connection.execute("INSERT INTO choice (name, value) VALUES (?, ?)", (name, value))
+        self._storage.write(lambda it: log.choose(it.connection, name, value))
 
     # Where the articles are
 
     def known(self, article: str) -> Known | None:
         """Where an article that has marks or a place was last seen."""
-        with self._reading() as connection:
-            return whereabouts.find(connection, article)
+        return self._storage.read(lambda connection: whereabouts.find(connection, article))
 
     def bookmarks(self) -> list[Known]:
         """All bookmarked articles, the newest bookmark last."""
-        with self._reading() as connection:
+
+        def found(connection: sqlite3.Connection) -> list[Known]:
             articles = log.bookmarked(connection)
             return [whereabouts.find(connection, item) or Known(item, "", "") for item in articles]
+
+        return self._storage.read(found)
 
     def follow(self, seen: Sightings, moment: str = "") -> None:
         """Let marks and places follow the files of a library that was loaded.
@@ -237,31 +239,30 @@ class State:
             self._seen, self._moment = seen, moment
             if moment and self.choice(_FOLLOWED) == moment:
                 return
-            with self._reading() as connection:
-                known = list(whereabouts.all_known(connection))
-                plan = identity.plan(known, seen)
-            if plan:
-                with self._writing() as (connection, time):
-                    # Planned again, since another process may have done it meanwhile.
-                    plan = identity.plan(whereabouts.all_known(connection), seen)
-                    identity.carry_out(connection, plan.edits, time)
-                    heirs = (edit.heir for edit in plan.edits)
-                    whereabouts.remember(connection, (*plan.seen, *heirs), self._alone)
-                    whereabouts.forget(connection, (edit.gone.article for edit in plan.edits))
-                    marks = Marks.load(connection)
-                self._marks = marks
+            known = self._storage.read(lambda found: list(whereabouts.all_known(found)))
+            if identity.plan(known, seen):
+                self._marks = self._storage.write(self._hand_over)
+                self._storage.marks = self._marks
             if moment and known:
                 self.choose(_FOLLOWED, moment)
 
+    def _hand_over(self, it: Writing) -> Marks:
+        # Planned again, since another process may have done it meanwhile.
+        if self._seen:
+            plan = identity.plan(whereabouts.all_known(it.connection), self._seen)
+            identity.carry_out(it.connection, plan.edits, it.time)
+            heirs = (edit.heir for edit in plan.edits)
+            whereabouts.remember(it.connection, (*plan.seen, *heirs), self._alone)
+            whereabouts.forget(it.connection, (edit.gone.article for edit in plan.edits))
+        return Marks.load(it.connection)
+
+    def look_closely(self) -> None:
+        """Look at all that is in the file, and go on in a new one where it is damaged."""
+        self._storage.look_closely()
+
     def close(self) -> None:
         """End the session; its marks can still be looked at."""
-        with self._lock:
-            if self._process is not None:
-                # Only undo wants to know it: not worth a complaint on leaving.
-                with suppress(StateError), self._writing() as (connection, time):
-                    log.end_process(connection, self._process, time)
-                self._process = None
-            self._connection.close()
+        self._storage.close()
 
     def __enter__(self) -> Self:
         return self
@@ -269,23 +270,10 @@ class State:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                yield self._connection
-            except sqlite3.Error as error:
-                raise state_error("could not be read from", self._path, error) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[sqlite3.Connection, str]]:
-        """A transaction, and the time of it."""
-        with self._lock:
-            try:
-                with transaction(self._connection):
-                    yield self._connection, timestamp(self._clock())
-            except sqlite3.Error as error:
-                raise state_error("could not be saved in", self._path, error) from error
+    def _load(self) -> Marks:
+        marks = self._storage.read(Marks.load)
+        self._storage.marks = marks
+        return marks
 
     def _remember(self, connection: sqlite3.Connection, seen: Iterable[Known]) -> None:
         """Keep where articles are; what another Reader followed up to is not true of them."""
@@ -298,6 +286,13 @@ class State:
         """Whether a file holds one article alone; assumed while no library was loaded."""
         return self._seen is None or self._seen.alone_at(path) is not None
 
-    def _data_version(self) -> int:
-        """A number that changes when another process has written."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+def open_state(path: Path, *, clock: Clock = utc_now) -> State:
+    """The state kept in the file, which is created with its folders if it is missing.
+
+    A damaged file is set aside, and a new one begun with all of it that can be read. Where
+    nothing can be written, the state is a copy in memory of what can be read, until it can.
+    Either is said in `State.problems`.
+    """
+    # What SQLite keeps beside it is not beside a link.
+    return State(Storage(Path(os.path.realpath(path)), clock))

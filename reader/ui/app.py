@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -194,8 +195,13 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
         opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
-    with opened as desk:
-        app = ReaderApp(desk)
-        app.terminal = terminal
-        app.run(mouse=settings.mouse)
-        return app.return_code or 0
+    try:
+        with opened as desk:
+            app = ReaderApp(desk)
+            app.terminal = terminal
+            app.run(mouse=settings.mouse)
+            return app.return_code or 0
+    finally:
+        with suppress(OSError):  # the terminal may be gone
+            if opened.unkept:
+                print(opened.unkept, file=sys.stderr)

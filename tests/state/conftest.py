@@ -94,9 +94,11 @@ def ready() -> Iterator[Ready]:
     """Start code in another process and wait until it says a line."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(code: str, *arguments: object) -> "subprocess.Popen[str]":
+    def start(
+        code: str, *arguments: object, powerless: bool = False, says: str = "ready\n"
+    ) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
-            _command(code, *arguments),
+            _command(code, *arguments, powerless=powerless),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -104,7 +106,7 @@ def ready() -> Iterator[Ready]:
         )
         running.append(process)
         assert process.stdout
-        assert process.stdout.readline() == "ready\n"
+        assert process.stdout.readline() == says
         return process
 
     yield start

@@ -1,6 +1,8 @@
 """States to begin from, and what is to be found in them."""
 
-from collections.abc import Collection, Mapping
+import resource
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.model import Mark, Place
@@ -26,6 +28,17 @@ def names(folder: Path) -> set[str]:
     return {item.name for item in folder.iterdir()}
 
 
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process can grow."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def garbage(path: Path) -> None:
     path.write_bytes(b"These are no marks. " * 400)
 
@@ -40,10 +53,12 @@ def torn(path: Path) -> None:
 
 def assert_not_kept(state: State, path: Path, why: str) -> None:
     (problem,) = state.problems
+    assert problem == state.holding
     assert problem.path == str(path)
     assert f"not kept in {path}: " in problem.why
     assert why in problem.why
-    assert problem.advice.endswith(", then start Reader again.")
+    then = "then start Reader again." if "newer" in why else "then they are kept."
+    assert problem.advice.endswith(f", {then}")
 
 
 class Seen:

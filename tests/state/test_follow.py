@@ -166,9 +166,9 @@ def test_nothing_is_written_when_all_is_where_it_was(
     with open_state(path, clock=clock) as other:
         other.refresh()
         library(state, "a=/1", "b=/2", "c=/3")
-        version = other._version
+        version = other._storage._version
         other.refresh()
-        assert other._version == version
+        assert other._storage._version == version
 
 
 def test_what_another_process_did_follows_as_well(state: State, path: Path) -> None:

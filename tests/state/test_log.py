@@ -86,8 +86,8 @@ def test_the_log_has_room_for_text(state: State, path: Path, query: Query) -> No
 def test_the_file_is_kept_as_promised(state: State, query: Query) -> None:
     assert query("PRAGMA user_version") == [(VERSION,)]
     assert query("PRAGMA journal_mode") == [("wal",)]
-    assert state._connection.execute("PRAGMA synchronous").fetchone() == (2,)
-    assert state._connection.execute("PRAGMA busy_timeout").fetchone()[0] >= 1000
+    assert state._storage.connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert state._storage.connection.execute("PRAGMA busy_timeout").fetchone()[0] >= 1000
 
 
 articles = st.sampled_from("abcd")

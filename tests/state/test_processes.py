@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from reader.model import Mark, Place
-from reader.state import Change, Known, State, StateError, open_state
+from reader.state import Change, Known, State, open_state
 from reader.state.connection import Mode, connect
 from reader.state.processes import lives
 from tests.state.conftest import Query, Ready, Script
-from tests.state.samples import A, Seen
+from tests.state.samples import A, Seen, assert_not_kept
 
 # Waits for a line before it goes on.
 WAIT = """
@@ -43,8 +43,8 @@ def test_a_mark_that_was_not_committed_is_not_there(path: Path, script: Script) 
     code = """
 state = open_state(Path(sys.argv[1]))
 def die(): os._exit(0)
-state._connection.create_function("die", 0, die)
-state._connection.execute(
+state._storage.connection.create_function("die", 0, die)
+state._storage.connection.execute(
     "CREATE TEMP TRIGGER last AFTER INSERT ON main.known BEGIN SELECT die(); END"
 )
 state.record([Change("a", "bookmarked", True)], [Known("a", "/news/a.txt", "A")])
@@ -129,7 +129,7 @@ def test_refresh_asks_for_one_number_while_nobody_wrote(state: State, path: Path
         other.record([Change("a", "read", True)], [A])
     assert state.refresh()
     asked: list[str] = []
-    state._connection.set_trace_callback(asked.append)
+    state._storage.connection.set_trace_callback(asked.append)
     assert not state.refresh()
     assert asked == ["PRAGMA data_version"]
 
@@ -144,10 +144,10 @@ def test_refresh_tells_only_of_other_marks(path: Path, state: State, script: Scr
 def test_a_write_waits_for_another_one(path: Path, state: State, ready: Ready) -> None:
     code = """
 state = open_state(Path(sys.argv[1]))
-state._connection.execute("BEGIN IMMEDIATE")
+state._storage.connection.execute("BEGIN IMMEDIATE")
 print("ready", flush=True)
 import time; time.sleep(0.3)
-state._connection.execute("COMMIT")
+state._storage.connection.execute("COMMIT")
 state.close()
 """
     ready(code, path)
@@ -191,7 +191,7 @@ def test_a_state_set_aside_by_another_meanwhile(
 ) -> None:
     """Both saw the damage; the second one finds a good file when its turn comes."""
     seen = iter(["damaged", None])
-    monkeypatch.setattr("reader.state.store.damage", lambda _: next(seen))
+    monkeypatch.setattr("reader.state.store.damage", lambda _, **__: next(seen))
     with open_state(path) as state:
         assert state.problems == ()
     assert [item.name for item in path.parent.iterdir()] == ["state.db"]
@@ -213,34 +213,35 @@ def test_a_state_set_aside_by_another_while_it_is_looked_at(
         assert state.problems == ()
 
 
-def test_a_lock_that_lasts_is_an_error_that_changes_nothing(
+def test_what_a_lock_that_lasts_keeps_out_is_held_until_it_ends(
     path: Path, query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.state.connection.BUSY_SECONDS", 0.05)
     with open_state(path) as state:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            told = rf"saved in {path}: another program keeps it locked\. Close the other program"
-            with pytest.raises(StateError, match=told):
-                state.record([Change("a", "read", True)], [A])
-            with pytest.raises(StateError, match=told):
-                state.save_place("a", Place(1, 1), A)
-            with pytest.raises(StateError, match=told):
-                state.choose("theme", "ink")
-            assert state.mark("a") == Mark()
-            assert state.begun() == frozenset()
-            assert state.choice("theme") is None
-            assert state.known("a") is None
-            assert state.bookmarks() == []
+            assert state.record([Change("a", "read", True)], [A]) == 1
+            state.save_place("a", Place(1, 1), A)
+            state.choose("theme", "ink")
+            assert_not_kept(state, path, "another program keeps it locked")
+            assert state.mark("a") == Mark(read=True, place=Place(1, 1))
+            assert state.choice("theme") == "ink"
+            assert state.known("a") == A
+            assert state.held == 2
             assert not state.refresh()
-        assert state.record([Change("a", "read", True)], [A]) == 1
+        assert query("SELECT article, new FROM change") == []
+        assert not state.refresh()
+        assert state.problems == ()
+        assert query("SELECT article, new FROM change") == [("a", "1")]
+        assert query("SELECT article, block FROM place") == [("a", 1)]
+        assert state.undo(lambda _: A)
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(StateError, match=told):
-                state.follow(Seen({"b": Known("b", A.path, "B")}, {A.path}))
-            assert state.mark("a").read
+            state.follow(Seen({"b": Known("b", A.path, "B")}, {A.path}))
+            assert state.mark("b").place == Place(1, 1)
             state.close()
-    assert query("SELECT article, new FROM change") == [("a", "1")]
+            assert state.held == 2  # the place went from one to the other
+    assert query("SELECT article FROM place") == [("a",)]
     assert query("SELECT ended FROM process") == [(None,)]
 
 
@@ -248,7 +249,7 @@ def test_a_number_that_another_process_has_now_is_not_the_one_that_wrote(path: P
     """As in a container, where Reader may have the same number each time."""
     with open_state(path) as state:
         state.record([Change("a", "read", True)], [])
-        state._process = None  # killed: it never says that it has ended
+        state._storage.process = None  # killed: it never says that it has ended
     with closing(sqlite3.connect(path)) as connection, connection:
         assert connection.execute("SELECT pid, ended FROM process").fetchall() == [
             (os.getpid(), None)

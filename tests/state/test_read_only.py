@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.state import open_state
-from tests.state.conftest import Script
+from tests.state.conftest import Ready, Script
 from tests.state.samples import A, fill, garbage, names
 
 # In a process that has no more rights than the files say.
@@ -60,7 +60,7 @@ def assert_told(problems: object, path: Path, why: str) -> None:
         [
             str(path),
             f"Marks of this session are not kept in {path}: {why}.",
-            "Make the file and its folder writable, then start Reader again.",
+            "Make the file and its folder writable, then they are kept.",
         ]
     ]
 
@@ -102,6 +102,41 @@ def test_a_read_only_file(path: Path, script: Script) -> None:
         assert state.marked("read") == frozenset()
 
 
+HOLD = """
+with open_state(Path(sys.argv[1])) as state:
+    state.record([Change("b", "read", True)], [])
+    print("ready", state.held, flush=True)
+    sys.stdin.readline()
+    print(state.refresh(), state.held, len(state.problems))
+"""
+
+
+def test_a_folder_that_becomes_writable_is_written_to(path: Path, ready: Ready) -> None:
+    fill(path)
+    with read_only(path.parent, path):
+        process = ready(HOLD, path, powerless=True, says="ready 1\n")
+    with open_state(path) as other:
+        assert other.marked("read") == frozenset()
+        assert process.communicate("\n", timeout=60)[0] == "False 0 0\n"
+        assert other.refresh()
+        assert other.marked("read") == {"b"}
+
+
+def test_what_could_not_be_kept_is_counted_at_the_end(path: Path, script: Script) -> None:
+    fill(path)
+    code = """
+state = open_state(Path(sys.argv[1]))
+state.record([Change("b", "read", True), Change("c", "read", True)], [])
+state.record([Change("b", "read", False)], [])
+state.save_place("b", Place(1, 1), Known("b", "/b", "B"))
+state.choose("theme", "ink")
+state.close()
+print(state.held)
+"""
+    with read_only(path.parent, path):
+        assert script(code, path, powerless=True) == ["3"]
+
+
 CRASH = """
 state = open_state(Path(sys.argv[1]))
 state.record([Change("c", "bookmarked", True)], [Known("c", "/c", "C")])
@@ -130,7 +165,7 @@ def test_no_state_yet_in_a_read_only_folder(path: Path, script: Script) -> None:
     path.parent.mkdir()
     with read_only(path.parent):
         result = shown(script, path)
-    assert_told(result.pop("problems"), path, "it cannot be opened")
+    assert_told(result.pop("problems"), path, "it may not be written")
     assert result == EMPTY
 
 

@@ -98,9 +98,10 @@ def test_an_edited_file_is_as_little_ruled_again_however_often(state: State) -> 
         assert state.ruled("r") == {article}
 
 
-def test_a_copy_in_memory_changes_nothing(path: Path, state: State) -> None:
+def test_what_is_done_to_a_copy_changes_nothing(path: Path, state: State, tmp_path: Path) -> None:
     state.record([Change("a", "tags", ("sea",))], [])
-    with state.in_memory() as copy:
+    state.copy(tmp_path / "copy.db")
+    with open_state(tmp_path / "copy.db") as copy:
         assert copy.mark("a") == Mark(tags=("sea",))
         hide(copy, "a", "b")
         assert copy.mark("b").hidden

@@ -196,7 +196,7 @@ def test_a_file_that_comes_back_to_what_it_was_has_its_steps_again(state: State)
 def test_the_whereabouts_come_back_with_the_mark(state: State) -> None:
     state.record([Change("a", "bookmarked", True)], [A])
     state.record([Change("a", "bookmarked", False)], [A])
-    state._connection.execute("DELETE FROM known")
+    state._storage.connection.execute("DELETE FROM known")
     state.undo(seen)
     assert state.bookmarks() == [seen("a")]
 

@@ -10,6 +10,7 @@ from reader.layout.frame import (
     counts_text,
     footer_line,
     header_line,
+    held_text,
     rule_line,
     told_lines,
     waiting_text,
@@ -56,6 +57,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.later: Collection[int] = ()
         self.waiting = 0
         self._told_problems: tuple[Problem, ...] = ()
+        # How many changes wait for the disk, and what is wrong with the file they belong in.
+        self._told_state = (desk.held, desk.state_problems)
         # Whether the library is kept up behind the screen, and whether Reader is being left.
         self.is_kept = self.left = False
         # The file that the keeper of the library is heard from.
@@ -120,12 +123,29 @@ class MainBase(Telling[None], inherit_bindings=False):
             self.app.theme = theme
 
     def attempt(self, change: Callable[[], T]) -> T | None:
-        """Do something that must be kept; what cannot be is told, and nothing has changed."""
+        """Do something that must be kept; what cannot be is told, and nothing has changed.
+
+        What only the disk does not take is done, and told too.
+        """
         try:
             return change()
         except StateError as error:
             self.say(str(error))
             return None
+        finally:
+            self.tell_state()
+
+    def tell_state(self) -> None:
+        """Say what has become of the file of the marks, and whether anything waits for it."""
+        before, self._told_state = self._told_state, (self.desk.held, self.desk.state_problems)
+        if self._told_state == before:
+            return
+        held, problems = self._told_state
+        if new := [problem for problem in problems if problem not in before[1]]:
+            self.say(new[0])
+        elif before[0] and not held:
+            self.say("What waited for the disk is on it now.")
+        self.show_frame()
 
     # Arranging
 
@@ -183,10 +203,10 @@ class MainBase(Telling[None], inherit_bindings=False):
         coming = self.desk.coming
         waiting = waiting_text(self.waiting + self.desk.coming_to_list, others=bool(coming))
         title, problems = self.desk.title_of(self.selection), len(self.problems)
+        counted = (counts.stories, counts.unread, counts.bookmarked)
         # Where there is no room for all, the counts are worth more than what goes on.
         for work in (self.fetching or self.work, ""):
-            about = " ".join(filter(None, (work, waiting)))
-            text = counts_text(counts.stories, counts.unread, counts.bookmarked, about, plain=plain)
+            text = counts_text(*counted, held_text(self.desk.held), work, waiting, plain=plain)
             header = header_line(title, text, width, problems, plain=plain)
             if text in header.text:
                 break

@@ -36,6 +36,8 @@ from reader.ui.widgets.status import Greeting
 _KEEP_EVERY = 1.0
 # First the screen is there.
 _KEEPER_AFTER = 0.3
+# Once nothing else is to be done, and where Reader is left open for days.
+_BACKUP_AFTER, _BACKUP_EVERY = 5.0, 3600.0
 
 
 class MainScreen(
@@ -107,6 +109,16 @@ class MainScreen(
         """What no first screen needs."""
         resume_collector()
         self.begin_keeper()
+        self.set_timer(_BACKUP_AFTER, self.look_after_marks)
+        self.set_interval(_BACKUP_EVERY, self.look_after_marks)
+
+    def look_after_marks(self) -> None:
+        """See to it that the marks are whole, and make the backup of the day."""
+        self.run_worker(self._look_after_marks, thread=True, exit_on_error=False)
+
+    def _look_after_marks(self) -> None:
+        if why := self.desk.look_after_marks():
+            self.app.call_from_thread(self.say, why)
 
     def on_unmount(self) -> None:
         """Whichever way the screen ends, what was read is kept."""
@@ -219,6 +231,7 @@ class MainScreen(
         """Keep where the reader is, and show what another Reader marked."""
         if self.desk.refresh():
             self.marks_changed()
+        self.tell_state()
         if self._scrolled:
             self._scrolled = False
             self.keep_place()

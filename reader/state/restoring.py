@@ -1,0 +1,70 @@
+"""Bringing a backup back, while other Readers may be at work."""
+
+import sqlite3
+import time
+from contextlib import closing
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from reader.state import connection as connections
+from reader.state.backup import back_up, backups
+from reader.state.connection import BUSY, at_once, looking
+from reader.state.damage import damage_of
+from reader.state.errors import UnusableError
+from reader.state.rescue import copy_in_memory
+from reader.state.schema import VERSION, version_of
+from reader.state.store import make_way, newer, open_file
+
+
+def restore(path: Path, source: Path, now: datetime) -> Path | None:
+    """Let the state be what a backup holds; returns the backup of what it was, if it was any.
+
+    It is written into the file that is there, all of it or nothing, so that a Reader that has it
+    open goes on with it. OSError, sqlite3.Error or UnusableError where nothing was changed.
+    """
+    if path.exists() and source.samefile(path):
+        raise UnusableError("it is the state itself", "Name a backup of it")
+    _judge(source)
+    make_way(path, now)
+    with closing(open_file(path, now)) as file:
+        # SQLite copies between pages of one size only.
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+        with closing(copy_in_memory(source.resolve(), size)) as wanted:
+            kept = _back_up_present(file, path, now)
+            wanted.backup(file, progress=_Patience())
+            return kept
+
+
+def _judge(source: Path) -> None:
+    """Raise what is wrong with a backup."""
+    source.open("rb").close()  # says better than SQLite why it cannot be read
+    with looking(source.resolve()) as connection:
+        if why := damage_of(connection, thorough=True):
+            raise UnusableError(f"it is damaged or no state of Reader ({why})", "Name another")
+        if (version := version_of(connection)) > VERSION:
+            raise newer(version)
+        if version == 0:
+            raise UnusableError("it is empty", "Name another")
+
+
+def _back_up_present(file: sqlite3.Connection, path: Path, now: datetime) -> Path | None:
+    if file.execute("SELECT 1 FROM change UNION SELECT 1 FROM place").fetchone() is None:
+        return None
+    dated = f"{path.stem}-{now:%Y-%m-%d-%H%M%S}-before-restore"
+    names = (dated if number == 1 else f"{dated}-{number}" for number in count(1))
+    targets = (backups(path) / f"{name}{path.suffix}" for name in names)
+    target = next(one for one in targets if not one.exists())
+    back_up(file, target)
+    return target
+
+
+class _Patience:
+    """Waits for other writers, but not for ever."""
+
+    def __init__(self) -> None:
+        self._end = time.monotonic() + connections.BUSY_SECONDS
+
+    def __call__(self, status: int, remaining: int, pages: int) -> None:
+        if status in BUSY and time.monotonic() > self._end:
+            at_once(status, remaining, pages)

@@ -1,0 +1,58 @@
+"""What the disk does not take is shown, told, and written once it does."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.state.samples import full_disk
+from tests.ui.conftest import Opening
+
+
+async def test_a_bookmark_on_a_full_disk_waits_and_is_told(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        with full_disk():
+            await driver.press("b")
+            assert driver.mark.bookmarked
+            assert "1 not on the disk" in driver.text()
+            assert "not kept in" in driver.said()[0]
+            assert "1 ★" in driver.text()
+            await driver.press("j", "d")
+            assert "2 not on the disk" in driver.text()
+            driver.main._each_second()
+        driver.main._each_second()
+        await driver.pilot.pause()
+        assert driver.said() == ["What waited for the disk is on it now."]
+        assert "not on the disk" not in driver.text()
+        assert driver.main.desk.unkept == ""
+        await driver.press("u", "u")
+        assert driver.bookmarked() == []
+
+
+async def test_what_could_not_be_kept_is_told_after_the_end(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        desk = driver.main.desk
+        with full_disk():
+            await driver.press("b")
+            await driver.press("Q")
+            desk.__exit__()
+    assert desk.unkept.startswith("1 change is lost. Marks of this session are not kept in /")
+
+
+async def test_a_backup_that_cannot_be_made_is_told_once(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(library) as driver:
+        monkeypatch.setattr(type(driver.main.desk), "look_after_marks", lambda _: "No room for it.")
+        driver.main.look_after_marks()
+        await driver.wait_until(lambda: driver.said() == ["No room for it."])
+
+
+async def test_the_backup_of_the_day_is_made_behind_the_screen(
+    library: Path, opened: Opening, home: Path
+) -> None:
+    folder = home / ".local" / "share" / "reader" / "backups"
+    async with opened(library) as driver:
+        await driver.press("b")
+        driver.main.look_after_marks()
+        await driver.wait_until(lambda: folder.is_dir() and len(list(folder.glob("*.db"))) == 1)
+        assert driver.said() == []
