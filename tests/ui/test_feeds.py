@@ -160,7 +160,7 @@ async def test_plain_words_tell_of_a_fetch(opened: Opening, server: FeedServer) 
         await driver.wait_until(lambda: " 2 of 3: Birds; 1 failed, the last: Sky" in driver.text())
         assert "unread, 0 bookmarked\n" in driver.text()
         await driver.press("F")
-        await driver.wait_until(lambda: "3 feeds, fetching, 66 percent" in driver.text())
+        await driver.wait_until(lambda: "3 feeds, 1 fails, fetching, 66 percent" in driver.text())
         gate.set()
         await driver.wait_until(lambda: "fetching" not in driver.text())
 
