@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from reader.desk import GoneError
+from reader.layout.addresses import in_ascii
 from reader.layout.links import Link, letters_for
 from reader.model import RelatedItem
 from reader.ui.browser import browser_for, may_be_opened, show
@@ -81,6 +82,7 @@ class LinkActions(MovingActions):
         if not may_be_opened(address):
             self.say("Not opened: only addresses of the web are, and only harmless ones.")
             return
+        address = in_ascii(address)
         browser = browser_for(address)
         if browser is None:
             self.copy(address, why="No browser was found; $BROWSER can name one.")
