@@ -63,7 +63,9 @@ def parse(data: bytes) -> Received:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if not found:
-            raise HarmfulError(f"not allowed: {text[at : at + 30]!r} in {text[at - 60 : at + 60]!r}")
+            raise HarmfulError(
+                f"not allowed: {text[at : at + 30]!r} in {text[at - 60 : at + 60]!r}"
+            )
         match found.lastgroup:
             case "text" | "ends_of_lines":
                 shown.append(found[0])
@@ -71,18 +73,18 @@ def parse(data: bytes) -> Received:
                 links.append(found["address"])
             case "clipboard" | "copied":
                 told = base64.b64decode(found["copied"], validate=True).decode("utf-8")
-                _look_at(told.replace("\n", " "))
+                look_at(told.replace("\n", " "))
                 copied.append(Copied(len(text[:at].encode()), told))
             case "request":
                 requests += 1
         at = found.end()
     told = "".join(shown)
-    _look_at(told.replace("\r", "").replace("\n", ""))
+    look_at(told.replace("\r", "").replace("\n", ""))
     return Received(tuple(dict.fromkeys(links)), tuple(copied), requests, told)
 
 
-def _look_at(text: str) -> None:
-    """Nothing reorders, hides or piles up; HarmfulError where it does."""
+def look_at(text: str) -> None:
+    """Nothing acts, reorders, hides or piles up in a text; HarmfulError where it does."""
     if found := _FORBIDDEN.search(text):
         raise HarmfulError(f"not to be shown: {found[0]!r} in {text[:200]!r}")
     signs = set(text)

@@ -108,7 +108,7 @@ class Tour:
         self.press("f", "9")
         # A letter may lead to mail, which is copied.
         with self.copying():
-            self.press("y", "f", "A", "f", "a", "o")
+            self.press("o", "y", "f", "A", "f", "a")
         self.opened += 2
         self._point()
 

@@ -71,15 +71,18 @@ def _body() -> str:
     """Blocks of HTML: text, table, code, list, quote, picture, note, and links to all targets."""
     told = escape(_field("Block"))
     links = " ".join(
-        f'<a href="{_attribute(target)}" title="{_attribute(SHORT)}">https://bank.example/ {told}</a>'
+        f'<a href="{_attribute(target)}" title="{_attribute(SHORT)}">'
+        f"https://bank.example/ {told}</a>"
         for target in TARGETS
     )
     return (
-        f"<p>{escape(_PROSE)}{told}</p><p>{_entities(SHORT)} <b>\x1b</b>[66;6n &#27;<i>[66;6n</i></p>"
+        f"<p>{escape(_PROSE)}{told}</p>"
+        f"<p>{_entities(SHORT)} <b>\x1b</b>[66;6n &#27;<i>[66;6n</i></p>"
         f"<h2 id='{_attribute(SHORT)}'>{told}</h2><p>{escape(_PROSE)}{links}</p>"
         f"<ul><li>{told}<li>{told}</ul><blockquote><p>{told}</p></blockquote>"
         f"<table><caption>{told}</caption><tr><th>{told}<th>B<tr><td>{told}<td>{told}</table>"
-        f'<pre><code class="language-{_attribute(SHORT)}">{told}\n\x1b[66;6n\t\x9b66;6n</code></pre>'
+        f'<pre><code class="language-{_attribute(SHORT)}">'
+        f"{told}\n\x1b[66;6n\t\x9b66;6n</code></pre>"
         f'<figure><img src="https://e.org/{_attribute(SHORT)}" alt="{_attribute(HOSTILE)}">'
         f"<figcaption>{told}</figcaption></figure><p>{FLOOD}</p><p>{escape(_PROSE)}</p>"
     )
@@ -128,11 +131,12 @@ def _markdown() -> bytes:
     front = "".join(f"{name}: {json.dumps(f'{name} {HOSTILE}')}\n" for name in names)
     links = "\n".join(f"[https://bank.example](<{target}>) <{target}>\n" for target in TARGETS)
     return (
-        f"---\n{front}url: {json.dumps(TARGETS[9])}\ntags: [{json.dumps(HOSTILE)}, {json.dumps(SHORT)}]\n"
+        f"---\n{front}url: {json.dumps(TARGETS[9])}\n"
+        f"tags: [{json.dumps(HOSTILE)}, {json.dumps(SHORT)}]\n"
         f"{json.dumps(SHORT)}: {json.dumps(HOSTILE)}\n---\n"
         f"# {told}\n\n{_PROSE}{told}\n\n## {told}\n\n{links}\n- {told}\n- {told}\n\n> {told}\n\n"
         f"| a {HOSTILE} | b |\n| --- | --- |\n| {HOSTILE} | {HOSTILE} |\n\n"
-        f"```{SHORT}\n{told}\n\x1b[66;6n\t\x9b66;6n\n```\n\n![alt {HOSTILE}](x.png \"{SHORT}\")\n\n"
+        f'```{SHORT}\n{told}\n\x1b[66;6n\t\x9b66;6n\n```\n\n![alt {HOSTILE}](x.png "{SHORT}")\n\n'
         f"A note[^n] and &#27;[66;6n &#x9b;66;6n\n\n[^n]: {told}\n\n{FLOOD}\n\n"
         f"<b onclick='x'>{HOSTILE}</b>\n\n{{{{< x {SHORT} >}}}}\n"
     ).encode()
@@ -197,11 +201,14 @@ def _mail(name: str) -> bytes:
     told, attached = _field(name), quote(SHORT)
     html = base64.encodebytes(f"<h1>{escape(told)}</h1>{_body()}".encode()).decode()
     return (
-        f"From: {_word(HOSTILE)} <ann@e.org>\nTo: {_word(SHORT)} <bo@e.org>\nSubject: {_word(told)}\n"
+        f"From: {_word(HOSTILE)} <ann@e.org>\nTo: {_word(SHORT)} <bo@e.org>\n"
+        f"Subject: {_word(told)}\n"
         f"Date: Thu, 09 May 2024 10:00:00 +0200 ({SHORT})\nList-Id: {_word(HOSTILE)} <l.e.org>\n"
-        f"Archived-At: <{TARGETS[9]}>\nMessage-ID: <{quote(SHORT)}@e.org>\nX-\x1b[66;6n: \x9b66;6n\n"
+        f"Archived-At: <{TARGETS[9]}>\nMessage-ID: <{quote(SHORT)}@e.org>\n"
+        "X-\x1b[66;6n: \x9b66;6n\n"
         'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n'
-        f"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{html}\n--b\n"
+        "Content-Type: text/html; charset=utf-8\n"
+        f"Content-Transfer-Encoding: base64\n\n{html}\n--b\n"
         f"Content-Type: application/{quote(SHORT)}; name*=utf-8''{attached}\n"
         f"Content-Disposition: attachment; filename*=utf-8''{attached}\n\nx\n--b\n"
         f'Content-Type: image/png; name="{_word(SHORT)}"\n\nx\n--b--\n'

@@ -1,20 +1,27 @@
 """A library of hostile documents, with hostile names, a configuration and feeds like them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from tests.terminal.hostile.documents import documents
-from tests.terminal.hostile.strings import BIDI, HOSTILE, SHORT, TARGETS, WRITTEN
+from tests.terminal.hostile.strings import BIDI, C0, C1, HOSTILE, SHORT, TAGS, TARGETS, WRITTEN
 
 _NAME = SHORT.replace("/", "|")
 _OF_TWO = (".rss", ".mbox")
-# Not even UTF-8.
-_BROKEN_NAME = "\udcff\udc9b66;6n"
+# All that a name can hold, and not even UTF-8.
+_BROKEN_NAME = "\udcff\udc9b66;6n\r\n" + C0 + C1 + BIDI + TAGS
 # A feed that is not there, and addresses that are none or are two things to two readers.
 NO_FEED = "http://127.0.0.1:9/"
-_FEEDS = (f"{NO_FEED}{WRITTEN}", f"{NO_FEED}\x1b[66;6n", f"{NO_FEED}?{SHORT}", *TARGETS)
+_ELSEWHERE = tuple(target for target in TARGETS if not target.startswith("http"))
+_FEEDS = (
+    f"{NO_FEED}{WRITTEN}",
+    f"{NO_FEED}\x1b[66;6n",
+    f"{NO_FEED}?{SHORT}",
+    "http://good.example@127.0.0.1:9/",
+    *_ELSEWHERE,
+)
 
 
 def fill(folder: Path, suffixes: Sequence[str] = ()) -> int:
@@ -34,14 +41,12 @@ def fill(folder: Path, suffixes: Sequence[str] = ()) -> int:
     return sum(2 if suffix in _OF_TWO else 1 for suffix in chosen) + 2
 
 
-def configure(home: Path) -> Mapping[Path, bytes]:
-    """A configuration and a list of feeds that quote all of it; what they hold, by path."""
+def configure(home: Path) -> None:
+    """Write a configuration and a list of feeds that quote all of it."""
     folder = home / ".config" / "reader"
     folder.mkdir(parents=True)
-    written = {folder / "config.toml": _config(), folder / "feeds.opml": _feeds()}
-    for path, data in written.items():
-        path.write_bytes(data)
-    return written
+    (folder / "config.toml").write_bytes(_config())
+    (folder / "feeds.opml").write_bytes(_feeds())
 
 
 def _quoted(text: str) -> str:

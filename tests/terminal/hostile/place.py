@@ -10,41 +10,35 @@ from pathlib import Path
 from tests.terminal.hostile.library import configure, fill
 from tests.terminal.terminal import READER
 
+_CONFIGURATION = Path(".config", "reader")
 _STATE = Path(".local", "share", "reader", "state.db")
 
 
 class Hostile:
-    """A library, and a home, a folder to stand in and a browser that tells how it was called."""
+    """A library, and a home, a folder to stand in and a browser that tells how it was called.
 
-    def __init__(self, place: Path) -> None:
-        self.folder = place / "news"
-        self.folder.mkdir()
-        self.stories = fill(self.folder)
-        self._documents = self._held()
-        self._settle(place)
-        self.home.mkdir()
-        self._configured = configure(self.home)
+    In the place of `known` it has the library of that one, and a home as that is now.
+    """
 
-    def _settle(self, place: Path) -> None:
+    def __init__(self, place: Path, known: "Hostile | None" = None) -> None:
+        self.folder = known.folder if known else place / "news"
         self.home, self.here = place / "home", place / "here"
         self.here.mkdir()
+        if known:
+            self.stories = known.stories
+            shutil.copytree(known.home, self.home)
+        else:
+            self.folder.mkdir()
+            self.home.mkdir()
+            self.stories = fill(self.folder)
+            configure(self.home)
+        self._documents = _held(self.folder)
+        self._configured = _held(self.home / _CONFIGURATION)
         browser, self._calls = place / "browser", place / "calls"
         script = f'#!/bin/sh\nprintf "%s\\n" "$#" "$@" >> {self._calls}\n'
         browser.write_text(script, "utf-8")
         browser.chmod(0o700)
         self.environment = {"BROWSER": f"{browser} --new", "HOME": str(self.home)}
-
-    def at_home(self, place: Path) -> "Hostile":
-        """The same library with a home of its own, as this one is now."""
-        other = object.__new__(Hostile)
-        other.folder, other.stories, other._documents = self.folder, self.stories, self._documents
-        other._settle(place)
-        shutil.copytree(self.home, other.home)
-        other._configured = {
-            other.home / path.relative_to(self.home): data
-            for path, data in self._configured.items()
-        }
-        return other
 
     def warm(self) -> None:
         """Read all documents."""
@@ -55,10 +49,6 @@ class Hostile:
             check=False,
         )
         assert run.returncode == 1
-
-    def _held(self) -> dict[bytes, bytes]:
-        every = (path for path in self.folder.rglob("*") if path.is_file())
-        return {os.fsencode(path): path.read_bytes() for path in every}
 
     def calls(self) -> list[list[str]]:
         """What the browser was called with."""
@@ -76,8 +66,15 @@ class Hostile:
 
     def is_as_it_was(self, *, feeds: bool = True) -> None:
         """No document ran, moved or wrote anything; the list of feeds is left out where asked."""
-        assert self._held() == self._documents
+        assert _held(self.folder) == self._documents
         assert list(self.here.iterdir()) == []
         assert not list(self.home.rglob("*pwned*"))
-        for path, data in self._configured.items():
-            assert (path.suffix == ".opml" and not feeds) or path.read_bytes() == data
+        now = _held(self.home / _CONFIGURATION)
+        changed = [name for name in now if now[name] != self._configured.get(name)]
+        assert all(name.startswith(b"feeds.opml") and not feeds for name in changed)
+
+
+def _held(folder: Path) -> dict[bytes, bytes]:
+    """All files below a folder by name."""
+    every = (path for path in folder.rglob("*") if path.is_file())
+    return {os.fsencode(path.relative_to(folder)): path.read_bytes() for path in every}

@@ -25,7 +25,9 @@ SPLIT, GOES_ON = "\x1b", "[66;6n]52;c;cHduZWQ=\x07"
 HOSTILE = GOES_ON + MARKUP + "".join(SEQUENCES) + JOINED + C0 + C1 + BIDI + TAGS + "\x7f"
 HOSTILE += ZERO_WIDTH + MARKS + SPLIT
 # For names, which the system bounds to 255 bytes, and for what is typed.
-SHORT = MARKUP[:24] + "\x1b[66;6n\x1b]52;c;cHduZWQ=\x07\x9b66;6n\u202e\u200b" + TAGS[:1] + "a\u0301" * 8
+SHORT = (
+    MARKUP[:24] + "\x1b[66;6n\x1b]52;c;cHduZWQ=\x07\x9b66;6n\u202e\u200b" + TAGS[:1] + "a\u0301" * 8
+)
 # What acts on shells, TOML, YAML, XML, Markdown and HTML.
 WRITTEN = "$(touch pwned)`touch pwned`;'\"&&|%s{{7*7}} # <b onclick=x>&lt;]]>--> | [x](y) ![z](z)"
 
