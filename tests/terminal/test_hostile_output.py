@@ -28,7 +28,7 @@ from reader.cli.output import say
 from reader.desk import Desk, open_desk
 from reader.desk.finding import NotFoundError
 from reader.settings import load_settings
-from tests.feeds.server import Page, raw, redirect, serving
+from tests.feeds.server import Act, Page, raw, redirect, serving
 from tests.terminal.hostile.documents import documents
 from tests.terminal.hostile.place import Hostile
 from tests.terminal.hostile.strings import SHORT
@@ -201,7 +201,7 @@ def test_the_configuration_is_toml_for_everybody(hostile: Hostile) -> None:
 
 def test_what_a_server_says_and_sends_is_harmless(hostile: Hostile) -> None:
     told = SHORT.encode()
-    pages = {
+    pages: dict[str, Act] = {
         "/feed": Page(documents()[".rss"]),
         "/atom": Page(documents()[".atom"], headers=(("Content-Type", "a/\x9b66;6n"),)),
         "/json": Page(documents()[".json"]),

@@ -22,7 +22,7 @@ SCREENS = (
     ("s", "Sort by", "j"),
     ("t", "Theme", "jk"),
     ("?", "In the focused pane", " G"),
-    ("!", r"!|Problems", "jG"),
+    ("!", "Problems", "jG"),
     ("F", "Feeds", "jG"),
 )
 
@@ -73,11 +73,14 @@ class Tour:
             self.terminal.settle()
 
     @contextmanager
-    def copying(self) -> Iterator[None]:
-        """Something may be copied now, and only now."""
+    def copying(self, told: str = "") -> Iterator[None]:
+        """Something may be copied now, and only now; what is then told says that it was."""
         start = len(self.terminal.received)
         yield
-        self.terminal.settle()
+        if not told:
+            # Keys are dealt with one after the other: what those before it do is done.
+            self.terminal.send(_INTERRUPT)
+        self.terminal.wait_for(told or "quits Reader")
         self._copying.append((start, len(self.terminal.received)))
 
     def _leave(self, shown: str) -> None:
@@ -114,14 +117,13 @@ class Tour:
 
     def _point(self) -> None:
         """Hover and click on what wants to act, then select text with the mouse."""
-        lines = self.terminal.screen.display
-        for wanted in ("bank.example", "app.quit"):
-            for row, line in enumerate(lines, start=1):
-                if wanted in line and "Page as" not in line:
-                    column = line.index(wanted) + 1
-                    self.press(f"\x1b[<35;{column};{row}M")
-                    if wanted != "bank.example":
-                        self.press(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+        for wanted, clicks in (("bank.example", False), ("app.quit", True)):
+            for row, line in enumerate(self.terminal.screen.display, start=1):
+                if wanted in line:
+                    place = f"{line.index(wanted) + 1};{row}"
+                    self.press(f"\x1b[<35;{place}M")
+                    if clicks:
+                        self.press(f"\x1b[<0;{place}M\x1b[<0;{place}m")
                     break
         with self.copying():
             x, y = self.terminal.screen.columns // 2, self.terminal.screen.lines // 2
@@ -149,19 +151,20 @@ class Tour:
             self.terminal.wait_for(shown)
             self.press(*moves)
             if key == "!":
-                with self.copying():
+                with self.copying("[Cc]opied"):
                     self.press("y")
             self.press("q")
         self.terminal.send(":")
         self.terminal.wait_for("What to do")
         self.press(PASTED, _CLEAR)
         self._leave("What to do")
-        self.press("v", "/", "name", "\r", "1")
+        for view in ("name", "mhtml"):
+            self.press("v", "/", view, "\r", "1")
 
     def feeds(self) -> None:
         """What is followed: another name, another folder, another address, and a fetch."""
         self.press("F", "e", PASTED, "\r", "m", PASTED, "\r", "H", "H", "r", "u", "u", _REDO)
-        with self.copying():
+        with self.copying("[Cc]opied"):
             self.press("y")
         self.press("a", PASTED, "\r", "d", _UNDO, "q")
 

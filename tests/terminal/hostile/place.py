@@ -21,11 +21,11 @@ class Hostile:
     """
 
     def __init__(self, place: Path, known: "Hostile | None" = None) -> None:
-        self.folder = known.folder if known else place / "news"
+        self.folder: Path = known.folder if known else place / "news"
         self.home, self.here = place / "home", place / "here"
         self.here.mkdir()
         if known:
-            self.stories = known.stories
+            self.stories: int = known.stories
             shutil.copytree(known.home, self.home)
         else:
             self.folder.mkdir()
