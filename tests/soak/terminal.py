@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _visit(library: Hostile, mode: Mode, place: Path) -> None:
-    own = place / str(mode)
+    own = place / str(mode).replace(" ", "-")
     own.mkdir()
     hostile = Hostile(own, library)
     os.environ.update(hostile.environment)

@@ -44,7 +44,7 @@ COMMANDS = (
     "feeds import \x1b[66;6n", "feeds rename \x9b66;6n x", "fetch \x1b[66;6n", "list \x1b[66;6n",
     "config --json",
 )  # fmt: skip
-FORMS = ("", "--json", "--markdown", "--raw", "--explain", "--revisions")
+FORMS = ("--raw", "--json", "--markdown", "--explain", "--revisions")
 _IN_ONE = (".rss", ".mbox", ".atom", ".json", ".mhtml")
 
 
@@ -147,10 +147,12 @@ def test_every_story_is_harmless_in_every_form(desk: Desk, hostile: Hostile) -> 
     every = list(desk.library)
     assert len(every) == hostile.stories
     for story in every:
-        for form in FORMS:
-            text = harmless(shown(desk, story.id, *filter(None, [form])).replace(b"\t", b" "))
+        # To take one of several out of a document takes as long as all the others.
+        for form in FORMS if Path(story.path).suffix not in _IN_ONE[1:] else FORMS[1:]:
+            text = harmless(shown(desk, story.id, form).replace(b"\t", b" "))
             assert text or form == "--revisions"
-        assert harmless(shown(desk, story.id, terminal=False).replace(b"\t", b" "))
+        for terminal in (True, False):
+            assert harmless(shown(desk, story.id, terminal=terminal).replace(b"\t", b" "))
     hostile.is_as_it_was()
 
 
@@ -224,8 +226,7 @@ def test_what_a_server_says_and_sends_is_harmless(hostile: Hostile) -> None:
         assert called(command)
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "Another", "--raw"]], ids=" ".join)
-def test_the_installed_program_is_harmless_too(hostile: Hostile, arguments: list[str]) -> None:
-    with Terminal([READER, *arguments, str(hostile.folder)], size=(200, 50)) as terminal:
+def test_the_installed_program_is_harmless_too(hostile: Hostile) -> None:
+    with Terminal([READER, "list", str(hostile.folder)], size=(200, 50)) as terminal:
         assert terminal.wait_for_exit() == 1
         assert harmless(bytes(terminal.received).replace(b"\r\n", b"\n"))

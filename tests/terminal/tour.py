@@ -15,6 +15,8 @@ from tests.terminal.terminal import READER, Terminal
 PASTED = f"\x1b[200~{SHORT}{MARKUP}\x1b[201~"
 PASTED_WHOLE = f"\x1b[200~{HOSTILE}\x1b[201~"
 _ESC, _CLEAR, _UNDO, _REDO, _INTERRUPT = "\x1b", "\x15", "u", "\x12", "\x03"
+# What a long visit turns of each story.
+_PAGES = 5
 # Screens over the main one: the key, what then stands there, and keys to move in it.
 SCREENS = (
     ("L", "What was done", "j"),
@@ -90,19 +92,17 @@ class Tour:
 
     # Rooms
 
-    def read(self, *, raw: int = 2) -> None:
-        """Every story at its beginning and end, what some were, and related items."""
-        self.press("1", "G", "gg", "\r")
-        for number in range(self._stories):
-            self.press("G")
-            if number < raw:
-                self.press("x", "G", "q")
-            self.press("J")
-        self.press("3", "j", "\r", " ", "[", "]", "R", "R", "2")
+    def read(self) -> None:
+        """Every story at its beginning, one to its end and as it was, and a related item."""
+        self.press("1", "gg", "\r", " ", "G", "x", "G", "q", *"J" * (self._stories - 1))
+        self.press("3", "\r", "[", "R")
 
     def read_all(self) -> None:
-        """Every story, and every document as it was."""
-        self.read(raw=self._stories)
+        """Every story and every document page by page, and related items."""
+        self.press("1", "G", "gg", "\r")
+        for _ in range(self._stories):
+            self.press(*" " * _PAGES, "G", "x", *" " * _PAGES, "G", "q", "J")
+        self.press("3", "j", "\r", " ", "[", "]", "R", "R", "2")
 
     def follow_and_copy(self) -> None:
         """Letters on links, the pointer on text and links, and all ways to copy and to open."""
@@ -170,8 +170,7 @@ class Tour:
 
     def arrange(self) -> None:
         """Whatever else a key does."""
-        self.press("1", "C", "c", "B", "B", "U", "U", "<", ">", "z", "z", "n", "N", "\t", "\x04")
-        self.press("r", _INTERRUPT)
+        self.press("1", *"CcBBUU<>zznN\t", "\x04", "r", _INTERRUPT)
 
     def end(self) -> Received:
         """Quit, and take apart what was received; what was copied was to be copied."""
