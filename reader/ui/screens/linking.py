@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reader.desk import GoneError
 from reader.layout.addresses import in_ascii
-from reader.layout.links import Link, letters_for
+from reader.layout.links import Link, letters_for, told_link
 from reader.model import RelatedItem
 from reader.ui.browser import browser_for, may_be_opened, show
 from reader.ui.screens.moving import MovingActions
@@ -93,12 +93,13 @@ class LinkActions(MovingActions):
         except OSError as error:
             self.say(f"{browser.name} could not be started: {error.strerror}.")
             return
+        told = told_link(address, self.size.width)
         if code is None:
-            self.say(f"Given to {browser.name}: {address}")
+            self.say(f"Given to {browser.name}: {told}")
         elif code:
-            self.say(f"{browser.name} ended with code {code}: {address}")
+            self.say(f"{browser.name} ended with code {code}: {told}")
         else:
-            self.say(f"Back from {browser.name}: {address}")
+            self.say(f"Back from {browser.name}: {told}")
 
     def _address(self) -> str | None:
         """The address of what is shown."""
