@@ -20,11 +20,11 @@ from reader.layout.lines import (
     stretches_of_lines,
     styled,
 )
-from reader.layout.links import addresses_in, followed
+from reader.layout.links import addresses_in, followed, style_of_link
 from reader.layout.tables import extent as extent_of_table
 from reader.layout.tables import lay_out_table
 from reader.layout.wrap import is_right_to_left, lines_of
-from reader.model import Block, Figure, Place
+from reader.model import Block, Figure, Place, Span
 
 # Spans in which an address is what it is.
 _OWN = ("link", "code")
@@ -266,12 +266,15 @@ def _style(block: Block) -> Style:
 
 def _stretches(block: Block, setting: Setting) -> Sequence[Stretch]:
     """Where a style of its own lies over the text: the spans, and the marks of footnotes."""
-    spans = (
-        Stretch(span.start, span.end, span.style, followed(span.url) if span.url else "")
-        for span in block.spans
-    )
+    spans = (_stretch(block.text, span) for span in block.spans)
     marks = (Stretch(*span, "accent") for span in notes.marked(block.text, setting.labels))
     return sorted((*spans, *marks, *_addresses(block)))
+
+
+def _stretch(text: str, span: Span) -> Stretch:
+    link = followed(span.url) if span.url else ""
+    style = style_of_link(text[span.start : span.end], link) if link else span.style
+    return Stretch(span.start, span.end, style, link)
 
 
 def _addresses(block: Block) -> Iterator[Stretch]:
@@ -280,4 +283,5 @@ def _addresses(block: Block) -> Iterator[Stretch]:
     for start, end, address in addresses_in(block.text):
         at = bisect_left(taken, (end,))
         if not at or taken[at - 1][1] <= start:
-            yield Stretch(start, end, "link", address)
+            style = style_of_link(block.text[start:end], address)
+            yield Stretch(start, end, style, address)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reader.layout.blocks import caption_card, text_lines
 from reader.layout.dates import minutes, short_date
 from reader.layout.lines import Line, Style
-from reader.layout.links import followed
+from reader.layout.links import followed, style_of_link
 from reader.layout.manner import Manner
 from reader.model import Article, Mark, Place
 
@@ -83,7 +83,8 @@ def lay_out_parts(parts: Sequence[Part], column: int, *, plain: bool = False) ->
             yield from caption_card(part.text, part.credit, column, place, plain=plain)
         elif part.text:
             link = followed(part.text) if part.style == "link" else ""
-            yield from text_lines(part.text, column, part.style, place, link)
+            style = style_of_link(part.text, link) if link else part.style
+            yield from text_lines(part.text, column, style, place, link)
         else:
             yield Line((), place)
         at += _size(part)

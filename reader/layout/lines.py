@@ -27,6 +27,7 @@ Style = Literal[
     "code-string",
     "code-comment",
     "link",
+    "doubtful",
     "letter",
     "hit",
     "hit-here",
@@ -107,7 +108,8 @@ class Stretch(NamedTuple):
 
 # Where styles lie over each other the first of these is seen: a link must be found.
 _RANKS: tuple[Style, ...] = (
-    "link", "accent", "code-keyword", "code-string", "code-comment", "code", "strong", "emphasis",
+    "doubtful", "link", "accent", "code-keyword", "code-string", "code-comment", "code", "strong",
+    "emphasis",
 )  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from reader.layout.addresses import is_other_place, web_address
 from reader.layout.cells import clip, fitting, width
 from reader.layout.flow import Spot
-from reader.layout.lines import Line, Piece
+from reader.layout.lines import Line, Piece, Style
 from reader.text import is_harmless
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
@@ -21,7 +22,7 @@ _WRITTEN = (
 _SIGNS = ("://", "www.", "@")
 _ENDS = ".,;:!?'\"“”‘’«»…*_<>|"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
+_MAIL = "mailto:"
 # Those under the fingers come first.
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -29,7 +30,10 @@ _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 def followed(address: str | None) -> str:
     """The address if a reader may follow it (web or mail, nothing that a terminal obeys) or ""."""
     found = _FOLLOWED.fullmatch(address or "")
-    return found[0] if found and is_harmless(found[0]) else ""
+    if not found or not is_harmless(found[0]):
+        return ""
+    is_mail = found[0].lower().startswith(_MAIL)
+    return found[0] if is_mail or web_address(found[0]) else ""
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -38,7 +42,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
         return
     for found in re.finditer(_WRITTEN, text):
         shown = _without_end(found[0])
-        scheme = "mailto:" if found["mail"] else "https://" if found["host"] else ""
+        scheme = _MAIL if found["mail"] else "https://" if found["host"] else ""
         if address := followed(scheme + shown):
             yield found.start(), found.start() + len(shown), address
 
@@ -55,8 +59,22 @@ def _without_end(written: str) -> str:
 
 
 def told_link(address: str, columns: int) -> str:
-    """An address as people say it, in so many columns."""
-    return clip(_SCHEME.sub("", address), columns)
+    """An address as people say it, in so many columns; "!" is before one that looks like another.
+
+    The host is told as it is asked for: what is not ASCII in it stands behind it in brackets.
+    """
+    if found := web_address(address):
+        return found.told(columns)
+    return clip(address[len(_MAIL) :] if address.lower().startswith(_MAIL) else address, columns)
+
+
+def style_of_link(shown: str, address: str) -> Style:
+    """How a link is shown: one that seems to lead elsewhere than it does is told by its look."""
+    found = web_address(address)
+    said = (one for _, _, one in addresses_in(shown))
+    if (found and found.is_doubtful) or any(is_other_place(one, address) for one in said):
+        return "doubtful"
+    return "link"
 
 
 class Link(NamedTuple):

@@ -6,10 +6,10 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from reader.layout.addresses import web_address
 from reader.text import is_harmless
 
 # They draw in the terminal, so that the screen must make room for them.
@@ -35,11 +35,7 @@ class Browser(Struct, frozen=True):
 
 def may_be_opened(address: str) -> bool:
     """Whether an address leads to the web and holds nothing that could act."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and is_harmless(address)
+    return web_address(address) is not None and is_harmless(address)
 
 
 def browser_for(address: str, environment: Mapping[str, str] = os.environ) -> Browser | None:

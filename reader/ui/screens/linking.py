@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from reader.desk import GoneError
-from reader.layout.links import Link, letters_for
+from reader.layout.addresses import in_ascii
+from reader.layout.links import Link, letters_for, told_link
 from reader.model import RelatedItem
 from reader.ui.browser import browser_for, may_be_opened, show
 from reader.ui.screens.moving import MovingActions
@@ -81,6 +82,7 @@ class LinkActions(MovingActions):
         if not may_be_opened(address):
             self.say("Not opened: only addresses of the web are, and only harmless ones.")
             return
+        address = in_ascii(address)
         browser = browser_for(address)
         if browser is None:
             self.copy(address, why="No browser was found; $BROWSER can name one.")
@@ -91,12 +93,13 @@ class LinkActions(MovingActions):
         except OSError as error:
             self.say(f"{browser.name} could not be started: {error.strerror}.")
             return
+        told = told_link(address, self.size.width)
         if code is None:
-            self.say(f"Given to {browser.name}: {address}")
+            self.say(f"Given to {browser.name}: {told}")
         elif code:
-            self.say(f"{browser.name} ended with code {code}: {address}")
+            self.say(f"{browser.name} ended with code {code}: {told}")
         else:
-            self.say(f"Back from {browser.name}: {address}")
+            self.say(f"Back from {browser.name}: {told}")
 
     def _address(self) -> str | None:
         """The address of what is shown."""

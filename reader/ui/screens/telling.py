@@ -5,6 +5,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.screen import Screen
 
+from reader.layout.addresses import in_ascii
 from reader.text import clean, is_harmless
 from reader.ui.widgets.painted import INKS, paint_anew
 
@@ -45,8 +46,12 @@ class Telling(Screen[Result]):
         self.fall_silent()
 
     def copy(self, text: str, why: str = "") -> None:
-        """Give an address or a path to the clipboard, unless it could act where it is pasted."""
+        """Give an address or a path to the clipboard, unless it could act where it is pasted.
+
+        Of an address it is the form that any program takes, and no letters that look like others.
+        """
         if is_harmless(text):
+            text = in_ascii(text)
             self.app.copy_to_clipboard(text)
             self.say(f"{why} Copied: {text}".strip())
         else:

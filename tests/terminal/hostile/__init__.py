@@ -1,0 +1,1 @@
+"""Hostile documents of every format, and a library of them."""
