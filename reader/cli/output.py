@@ -8,6 +8,8 @@ from typing import TextIO
 from reader.text import clean
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
+# That of the system for faults of a program.
+CRASHED = 70
 
 
 def print_lines(lines: Iterable[str]) -> None:
