@@ -1,10 +1,18 @@
-"""The driver of the system, as Reader needs it: links that are whole, and a quick way out."""
+"""The driver of the system, as Reader needs it.
 
+Its links are whole, its way out is quick, and it knows whether it has the terminal: a signal may
+come at any moment, and twice.
+"""
+
+import os
 import re
+import signal
 import zlib
 from threading import Event, Thread
 
 from textual.driver import Driver
+
+from reader.ui.terminal import is_behind
 
 # What begins a link of the terminal: OSC 8 with an id, and the address.
 _LINK = re.compile(r"\x1b]8;id=[^;\x1b]*;([^\x1b]+)")
@@ -18,9 +26,11 @@ def fitted(driver: type[Driver]) -> type[Driver]:
 class _Fitted(Driver):
     """Stands before the driver of the system."""
 
-    # Whether Reader ends, and is not only suspended.
-    leaving = False
+    # Whether Reader ends, and is not only suspended; whether the terminal is in its hands.
+    leaving = taken = False
     _key_thread: Thread | None
+    _mouse_pixels: bool
+    _must_signal_resume: bool
     exit_event: Event
 
     def write(self, data: str) -> None:
@@ -31,11 +41,52 @@ class _Fitted(Driver):
 
     def disable_input(self) -> None:
         """Take no more keys; whoever leaves does not wait for the thread that looks for them."""
+        if not self.taken:
+            return  # what is typed now is for who has the terminal
         if self.leaving:
             self._key_thread = None
         super().disable_input()  # type: ignore[safe-super]  # as above
         if self.leaving:
             self.exit_event.set()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self.taken = True
+        super().start_application_mode()  # type: ignore[safe-super]  # as above
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, if it was not given back before."""
+        if self.taken:
+            super().stop_application_mode()  # type: ignore[safe-super]  # as above
+            self.taken = False
+
+    def _disable_mouse_support(self) -> None:
+        """Hear of the mouse no more; Textual leaves it counting in pixels."""
+        super()._disable_mouse_support()  # type: ignore[misc]  # of the driver of the system
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop; one that could not be heard left the terminal as it was."""
+        if self.leaving:
+            return
+        if is_behind():
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        if self.taken and self._auto_restart:
+            # The shell may have set it otherwise and painted on it since.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()  # type: ignore[misc]  # as above
+
+    def _run_input_thread(self) -> None:
+        """Look for keys; Textual would print whatever a fault says."""
+        try:
+            self.run_input_thread()  # type: ignore[attr-defined]  # as above
+        except OSError:
+            return  # the terminal is gone, which the app sees by itself
+        except Exception as error:  # noqa: BLE001 - whatever it is, the app ends by it
+            self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 - as Textual does
 
 
 def _named(found: re.Match[str]) -> str:

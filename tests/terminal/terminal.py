@@ -65,6 +65,11 @@ class Terminal:
         """The terminal's own settings: with and without echo, line by line, and so on."""
         return [int(part) for part in termios.tcgetattr(self._fd)[:4]]
 
+    def set_modes(self, modes: list[int]) -> None:
+        """Set the terminal otherwise, as a shell does while a program is stopped."""
+        now = termios.tcgetattr(self._fd)
+        termios.tcsetattr(self._fd, termios.TCSANOW, [*modes, *now[4:]])
+
     def wait_for(self, pattern: str) -> str:
         """Read until the screen shows the pattern."""
         self.wait_until(lambda: bool(re.search(pattern, self.text)), f"{pattern!r} did not appear")
