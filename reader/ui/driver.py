@@ -80,13 +80,17 @@ class _Fitted(Driver):
         super()._sigcont_application()  # type: ignore[misc]  # as above
 
     def _run_input_thread(self) -> None:
-        """Look for keys; Textual would print whatever a fault says."""
-        try:
-            self.run_input_thread()  # type: ignore[attr-defined]  # as above
-        except OSError:
-            return  # the terminal is gone, which the app sees by itself
-        except Exception as error:  # noqa: BLE001 - whatever it is, the app ends by it
-            self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 - as Textual does
+        """Look for keys; Textual would end by a byte that is none, and print what a fault says."""
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()  # type: ignore[attr-defined]  # as above
+            except UnicodeDecodeError:
+                continue
+            except OSError:
+                return  # the terminal is gone, which the app sees by itself
+            except Exception as error:  # noqa: BLE001 - whatever it is, the app ends by it
+                self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 - as Textual does
+                return
 
 
 def _named(found: re.Match[str]) -> str:

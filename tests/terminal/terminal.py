@@ -49,7 +49,7 @@ class Terminal:
 
     def send(self, keys: str) -> None:
         """Type."""
-        os.write(self._fd, keys.encode())
+        os.write(self._fd, keys.encode("utf-8", "surrogateescape"))
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""

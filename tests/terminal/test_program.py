@@ -279,3 +279,20 @@ def test_a_pipe_that_closes_early_is_no_error(folder: Path, write: Write) -> Non
         )
     assert run.stderr == b""
     assert run.returncode == 0
+
+
+def test_bytes_that_are_no_text_end_nothing(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story")
+        for odd in ("\udcff", "\udcc3x", "\udce2\udc82"):
+            terminal.send(odd)
+            terminal.settle()
+        terminal.send("?")
+        terminal.settle()
+        terminal.send("?")
+        terminal.wait_for("In the focused pane")
+        terminal.send("q")
+        terminal.wait_for("1 story")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
