@@ -15,6 +15,9 @@ from reader.text import clean
 # So many reports are kept.
 _KEPT = 5
 
+# The reports that this process wrote while it went on.
+_written: dict[str, Path] = {}
+
 _WHAT = "Reader has ended by a fault of its own. What you marked is kept."
 _SEND = """\
 {what} A report is in
@@ -32,8 +35,14 @@ def folder() -> Path:
 
 
 def keep(error: BaseException, arguments: Sequence[str] | None = None) -> Path:
-    """Write the report of a fault, for the user alone; OSError where that cannot be."""
-    return _write(report(error, sys.argv[1:] if arguments is None else arguments))
+    """Write the report of a fault, for the user alone; OSError where that cannot be.
+
+    One that comes again and again is written once.
+    """
+    text = report(error, sys.argv[1:] if arguments is None else arguments)
+    if text not in _written:
+        _written[text] = _write(text)
+    return _written[text]
 
 
 def tell(error: BaseException, arguments: Sequence[str]) -> str:

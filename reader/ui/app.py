@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader import resources
-from reader.desk import Desk, open_desk_soon
+from reader.desk import Desk, Session, StateError, open_desk_soon
 from reader.settings import by_line, load_settings
 from reader.ui.driver import fitted
 from reader.ui.ending import Ending
@@ -33,6 +34,8 @@ _LATER_STYLES = ("sheets", "boxes")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
 _TELL_EVERY = 0.1
+# So many seconds after its start Reader shows what it opened with.
+_START = 3.0
 
 
 _FOLDER = resources.folder("styles")
@@ -157,8 +160,13 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     with opened as desk:
         app = ReaderApp(desk)
         app.terminal = terminal
+        begun = time.monotonic()
         app.run(mouse=settings.mouse)
         if app.fault:
+            if time.monotonic() < begun + _START:
+                # What is opened may be what the fault comes of, and would be at every start.
+                with suppress(StateError):
+                    desk.keep_session(Session())
             from reader.crash import FaultError  # noqa: PLC0415 - let no start wait for it
 
             raise FaultError(app.doing) from app.fault

@@ -140,3 +140,25 @@ def test_a_fault_before_the_first_frame(where: str, folder: Path, write: Write, 
         assert "fault of its own" in said_after(terminal)
         assert b"Quokka" not in terminal.received
     harmless_report(home, folder)
+
+
+def test_a_story_that_fails_as_it_is_opened_does_not_bar_the_way(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story", date="9 May 2024")
+    write("b.txt", "Second story", date="8 May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("2 stories")
+        terminal.send("jbQ")
+        assert terminal.wait_for_exit() == 0
+    picky = """
+from reader.ui.widgets.article_view import ArticleView as V
+show = V.show_article
+V.show_article = lambda s, a, m: fail() if a.headline.startswith("Second") else show(s, a, m)
+"""
+    with Terminal(broken(picky, str(folder))) as terminal:
+        assert terminal.wait_for_exit() == 70
+    with Terminal(broken(picky, str(folder))) as terminal:
+        terminal.wait_for("2 stories · 2 unread · 1 ★")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0

@@ -456,3 +456,23 @@ async def test_what_was_said_goes_with_the_next_key(library: Path, opened: Openi
         assert driver.said() == ["No unread story before this one."]
         await driver.press("j")
         assert driver.said() == []
+
+
+async def test_a_fault_beside_the_screen_is_told_and_reported(
+    opened: Opening, library: Path, home: Path
+) -> None:
+    def fail() -> None:
+        raise ValueError("Quokka")
+
+    async with opened(library) as driver:
+        for _ in range(2):
+            driver.main.run_worker(fail, thread=True, exit_on_error=False)
+            await driver.wait_until(lambda: bool(driver.said()))
+            assert "a fault of Reader, which goes on" in driver.said()[0]
+            assert "Quokka" not in driver.said()[0]
+            await driver.press("j")
+            assert driver.said() == []
+        (path,) = (home / ".local" / "share" / "reader" / "crashes").iterdir()
+        report = path.read_text("utf-8")
+        assert "ValueError\n" in report
+        assert "Quokka" not in report
