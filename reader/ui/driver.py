@@ -29,6 +29,7 @@ class _Fitted(Driver):
     # Whether Reader ends, and is not only suspended; whether the terminal is in its hands.
     leaving = taken = False
     _key_thread: Thread | None
+    _writer_thread: Thread | None
     _mouse_pixels: bool
     _must_signal_resume: bool
     exit_event: Event
@@ -50,9 +51,9 @@ class _Fitted(Driver):
             self.exit_event.set()
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
-        self.taken = True
+        """Take the terminal; one that is a shell's is waited for, and taken as Reader goes on."""
         super().start_application_mode()  # type: ignore[safe-super]  # as above
+        self.taken = self._writer_thread is not None and self._writer_thread.is_alive()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, if it was not given back before."""

@@ -8,7 +8,6 @@ then come short ones, which end in all ways. Whatever goes wrong is printed, and
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,12 +21,12 @@ from tests.soak.doing import Doing
 from tests.soak.life import Figures, Life, processes_of
 from tests.soak.world import World
 from tests.terminal.giving_back import ALTERNATE_OFF
-from tests.terminal.terminal import READER
 
 _ACTIONS, _SEED = 20_000, 1
 _LONG_SHARE = 0.8
 _SHORT_LIVES = (5, 400)
-_LOOK_EVERY = 200
+# What it holds is looked at so often in a long life, but not each few actions.
+_LOOKS, _LOOK_EVERY = 10, 200
 # Signals that end Reader, and its code then; no signal is a key.
 _ENDS = (None, None, signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 
@@ -56,7 +55,7 @@ class Soak:
     def _live(self, actions: int, *, leaving: bool) -> None:
         life = Life(self._doing.new_size())
         life.take(2.0)
-        every = max(1, actions // 10)
+        every = max(1, actions // _LOOKS, _LOOK_EVERY)
         for number in range(actions):
             if life.ended:
                 break
@@ -176,8 +175,8 @@ def soaking(seed: int) -> Iterator[Soak]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ.pop(f"XDG_{name}_HOME", None)
         world = World(news, server, chance)
-        for url in world.feeds:
-            subprocess.run([READER, "feeds", "add", url], check=False, capture_output=True)
+        feeds = "".join(f'<outline type="rss" xmlUrl="{url}"/>' for url in world.feeds)
+        (config / "feeds.opml").write_text(f'<opml version="2.0"><body>{feeds}</body></opml>')
         yield Soak(home, world, chance)
 
 

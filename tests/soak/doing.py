@@ -53,7 +53,7 @@ class Doing:
         ways: tuple[tuple[Callable[[], str], int], ...] = (
             (lambda: self._command(leaving=leaving), 50),
             (lambda: self._chance.choice(_OTHERS), 14),
-            (self._prompt, 14),
+            (lambda: self._prompt(leaving=leaving), 14),
             (self._mouse, 16),
             (lambda: self._chance.choice(_ODD), 2),
             (lambda: f"\x1b[200~{self._world.words(30)}\n\x1b[201~", 1),
@@ -68,10 +68,10 @@ class Doing:
         return self.size
 
     def _command(self, *, leaving: bool) -> str:
-        wanted = [one for one in COMMANDS if leaving or one.id not in _LEAVING]
+        wanted = [one for one in COMMANDS if leaving or one.id not in (*_LEAVING, "palette")]
         return sent(self._chance.choice(self._chance.choice(wanted).keys))
 
-    def _prompt(self) -> str:
+    def _prompt(self, *, leaving: bool) -> str:
         """Something that asks for text, the text, and an end to it."""
         choose = self._chance.choice
         begin, text = choose(
@@ -90,7 +90,9 @@ class Doing:
                 ("?/", self._world.words(1)),
             )
         )
-        end = choose(("\r", "\r", "\x1b", "\x1b\x1b", "\x7f\x7f\r", ""))
+        ends = ("\r", "\r", "\x1b\x1b", "\x1b", "\x7f\x7f\r", "")
+        # The palette has a way out, which others than its own keys could find.
+        end = choose(ends[:3] if begin == ":" and not leaving else ends)
         return begin + text + end
 
     def _mouse(self) -> str:

@@ -90,8 +90,8 @@ class Life(Terminal):
             if not self.ended:
                 with suppress(OSError):  # it has just ended
                     self.act(keys)
-                time.sleep(0.15)
-                self.take(0.3)
+                time.sleep(0.15)  # a lone escape is told from the beginning of another key
+                self.take(0.05)
         end = time.monotonic() + 5
         while not self.ended and time.monotonic() < end:
             self.take(0.2)

@@ -155,6 +155,28 @@ def test_a_shell_ends_one_that_is_suspended(folder: Path, write: Write) -> None:
             assert ALTERNATE_ON not in terminal.received[left:]
 
 
+def test_begun_behind_a_shell_it_waits_for_the_terminal(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal(["env", "PS1=ready> ", "bash", "--norc", "-i"], size=(100, 30)) as terminal:
+        terminal.wait_for("ready>")
+        terminal.send(f"{READER} {folder} &\n")
+        terminal.wait_for(r"\[1\]")
+        jobs = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/children")
+        pid = int(jobs.read_text())
+        state = Path(f"/proc/{pid}/stat")
+        terminal.wait_until(lambda: ") T " in state.read_text(), "it did not wait")
+        assert ALTERNATE_ON not in terminal.received
+        terminal.send("fg\n")
+        terminal.wait_for("1 story")
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        assert len(list(Path(f"/proc/{pid}/task").iterdir())) < 8
+        terminal.send("Q")
+        terminal.wait_until(lambda: not jobs.read_text(), "it did not end")
+        terminal.send("echo st''ill here\n")
+        terminal.wait_for("still here")
+
+
 def test_suspended_before_the_first_frame_it_gives_the_terminal_back(
     folder: Path, write: Write
 ) -> None:
