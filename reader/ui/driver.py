@@ -11,6 +11,8 @@ import zlib
 from threading import Event, Thread
 
 from textual.driver import Driver
+from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from reader.ui.terminal import is_behind
 
@@ -30,7 +32,6 @@ class _Fitted(Driver):
     leaving = taken = False
     _key_thread: Thread | None
     _writer_thread: Thread | None
-    _mouse_pixels: bool
     _must_signal_resume: bool
     exit_event: Event
 
@@ -61,11 +62,17 @@ class _Fitted(Driver):
             super().stop_application_mode()  # type: ignore[safe-super]  # as above
             self.taken = False
 
-    def _disable_mouse_support(self) -> None:
-        """Hear of the mouse no more; Textual leaves it counting in pixels."""
-        super()._disable_mouse_support()  # type: ignore[misc]  # of the driver of the system
-        if self._mouse_pixels:
-            self.write("\x1b[?1016l")
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for no sizes by way of the keyboard: with them the mouse would count in pixels.
+
+        Textual cannot do without the size of a pixel then, which some terminals do not know, and
+        leaves them counting so. The system tells of sizes as well.
+        """
+
+    def process_message(self, message: Message) -> None:
+        """Take what comes from the terminal, but no such offer."""
+        if not isinstance(message, InBandWindowResize):
+            super().process_message(message)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop; one that could not be heard left the terminal as it was."""
@@ -81,11 +88,11 @@ class _Fitted(Driver):
         super()._sigcont_application()  # type: ignore[misc]  # as above
 
     def _run_input_thread(self) -> None:
-        """Look for keys; Textual would end by a byte that is none, and print what a fault says."""
+        """Look for keys; Textual would end by what is none, and print whatever a fault says."""
         while not self.exit_event.is_set():
             try:
                 self.run_input_thread()  # type: ignore[attr-defined]  # as above
-            except UnicodeDecodeError:
+            except (ValueError, ArithmeticError):
                 continue
             except OSError:
                 return  # the terminal is gone, which the app sees by itself

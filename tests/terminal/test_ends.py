@@ -17,7 +17,7 @@ SETUP = f"import sys, time\nTEXT = {TEXT!r}\n"
 FAIL = """
 def fail(*_, **__):
     headline = TEXT
-    raise ValueError(headline)
+    raise LookupError(headline)
 """
 START = "\nfrom reader.cli import entry\nentry()"
 NOTE = "\nfrom reader.ui.screens.marking import MarkingActions as M\nM.action_note = "
@@ -120,7 +120,7 @@ def test_a_fault_gives_the_terminal_back_and_leaves_a_report(
     assert "fault of its own" in said
     assert ".local/share/reader/crashes/" in said
     report = harmless_report(home, folder)
-    assert "ValueError\n" in report
+    assert "LookupError\n" in report
     assert " fail\n" in report
     assert "120x40" in report
     assert "command   reader …\n" in report

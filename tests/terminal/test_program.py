@@ -296,3 +296,19 @@ def test_bytes_that_are_no_text_end_nothing(folder: Path, write: Write) -> None:
         terminal.wait_for("1 story")
         terminal.send("Q")
         assert terminal.wait_for_exit() == 0
+
+
+def test_a_terminal_that_knows_no_pixels_keeps_its_mouse(folder: Path, write: Write) -> None:
+    write("a.txt", "First story", date="9 May 2024")
+    write("b.txt", "Second story", date="8 May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("2 stories")
+        for told in ("\x1b[?2048;2$y", "\x1b[48;40;120;0;0t", "\x1b[<35;5;5M", "\x1b[<35;6;6M"):
+            terminal.send(told)
+            terminal.settle()
+        terminal.send("\x1b[<0;6;7M\x1b[<0;6;7m")
+        terminal.wait_for("▌● Second story")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+        assert b"\x1b[?1016h" not in terminal.received
+        given_back(terminal)

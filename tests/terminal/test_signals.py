@@ -91,18 +91,6 @@ def test_one_that_hangs_gives_the_terminal_back_as_it_is_ended(folder: Path, wri
         assert terminal.modes == before
 
 
-def test_the_mouse_does_not_stay_counted_in_pixels(folder: Path, write: Write) -> None:
-    write("a.txt", "First story")
-    with Terminal([READER, str(folder)]) as terminal:
-        terminal.wait_for("1 story")
-        terminal.send("\x1b[?2048;2$y")  # the terminal tells of its sizes itself
-        terminal.wait_until(lambda: b"\x1b[?1016h" in terminal.received, "no pixels")
-        terminal.send("Q")
-        assert terminal.wait_for_exit() == 0
-        assert b"\x1b[?2048h" in terminal.received
-        given_back(terminal)
-
-
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
 def test_stopped_from_outside_it_goes_on_as_it_was(
     folder: Path, write: Write, home: Path, stop: signal.Signals
