@@ -1,9 +1,11 @@
 """What the screen does beyond its keys."""
 
 import asyncio
+import gc
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 
 from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.help_view import HelpView
@@ -476,3 +478,18 @@ async def test_a_fault_beside_the_screen_is_told_and_reported(
         report = path.read_text("utf-8")
         assert "ValueError\n" in report
         assert "Quokka" not in report
+
+
+@pytest.mark.parametrize("key", ["question_mark", "v", "F", "T", "slash"])
+async def test_a_screen_that_was_left_leaves_nothing_in_memory(
+    opened: Opening, library: Path, key: str
+) -> None:
+    async with opened(library) as driver:
+        counts = []
+        for rounds in (2, 12):
+            for _ in range(rounds):
+                await driver.press(key, "escape")
+            gc.collect()
+            counts.append(sum(isinstance(one, StylesCache) for one in gc.get_objects()))
+        # What is on its way out is still there, and less than one of each round.
+        assert counts[1] - counts[0] < 12
