@@ -55,7 +55,7 @@ def report(error: BaseException, arguments: Sequence[str]) -> str:
     facts = [
         ("reader", __version__),
         ("python", f"{platform.python_implementation()} {platform.python_version()}"),
-        ("with", ", ".join(_versions())),
+        ("with", _versions()),
         ("platform", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("terminal", " ".join(_terminal())),
         ("command", " ".join(["reader", *_shape(arguments)])),
@@ -76,8 +76,13 @@ def _shape(arguments: Sequence[str]) -> Iterator[str]:
         yield option if known else "…"
 
 
-def _versions() -> Iterator[str]:
+@cache
+def _versions() -> str:
     """The libraries that Reader needs, as they are installed."""
+    return ", ".join(_installed())
+
+
+def _installed() -> Iterator[str]:
     try:
         needed = metadata.requires("reader-tui") or []
     except metadata.PackageNotFoundError:

@@ -86,12 +86,13 @@ class Life(Terminal):
 
     def end(self) -> int:
         """Make an end of it, by a key if that is heard."""
-        for keys in ("\x1b", "\x1b", "\x1b", "\x1b", "Q"):
+        # There may be more to leave than one would think, and a machine may be slow.
+        for keys in ("\x1b", "\x1b", "\x1b", "\x1b", "Q") * 3:
             if not self.ended:
                 with suppress(OSError):  # it has just ended
                     self.act(keys)
                 time.sleep(0.15)  # a lone escape is told from the beginning of another key
-                self.take(0.05)
+                self.take(2.0 if keys == "Q" else 0.05)
         end = time.monotonic() + 5
         while not self.ended and time.monotonic() < end:
             self.take(0.2)
