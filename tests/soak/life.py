@@ -13,7 +13,7 @@ from tests.terminal.giving_back import nothing_left_on
 from tests.terminal.terminal import READER, Terminal
 
 _KEPT = 1 << 20
-_MODES = re.compile(rb"\x1b\[\?\d+[hl]|\x1b\[[<>]\d*u|\x1b\]\d*;[^\x07\x1b]*|\x1b\[0?m")
+_MODES = re.compile(rb"\x1b\[\?\d+[hl]|\x1b\[[<>]\d*u|\x1b\]\d+;[^\x07\x1b]*")
 _ANSWERS_WITHIN = 60.0
 
 
@@ -114,9 +114,22 @@ class Life(Terminal):
             return False
         self.received += data
         if len(self.received) > _KEPT:
-            end = bytes(self.received[-1024:])
-            self.received = bytearray(b"".join(_MODES.findall(self.received[:-1024])) + end)
+            self.received = _shortened(self.received)
         return bool(data)
+
+
+def _shortened(received: bytearray) -> bytearray:
+    """What tells of the terminal's modes: of each the last, and all that is counted."""
+    kept: dict[bytes, bytes] = {}
+    counted = []
+    for found in _MODES.findall(received[:-1024]):
+        if found.endswith(b"u"):
+            counted.append(found)
+        else:
+            mode = found[:-1] if found[-1:] in b"hl" else found[:4]
+            kept.pop(mode, None)
+            kept[mode] = found
+    return bytearray(b"".join([*counted, *kept.values()]) + received[-1024:])
 
 
 def processes_of(home: str) -> list[int]:
