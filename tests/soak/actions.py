@@ -27,6 +27,8 @@ _LONG_SHARE = 0.8
 _SHORT_LIVES = (5, 400)
 # What it holds is looked at so often in a long life, but not each few actions.
 _LOOKS, _LOOK_EVERY = 10, 200
+# Nobody types for long ahead of what he sees.
+_SETTLE_EVERY = 8
 # Signals that end Reader, and its code then; no signal is a key.
 _ENDS = (None, None, signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 
@@ -61,6 +63,8 @@ class Soak:
                 break
             self._act(life, leaving=leaving)
             self.done += 1
+            if number % _SETTLE_EVERY == 0:
+                life.settle()
             if number % _LOOK_EVERY == 0 and not life.answers((77, 33), self._doing.size):
                 self.faults.append(f"after {self.done:,} actions it answers no more")
                 break
@@ -84,24 +88,18 @@ class Soak:
                 life.act(self._doing.keys(leaving=leaving))
             except OSError:  # it has just ended
                 life.take(0.1)
-        self._go_on(life)
+        life.go_on()
 
     def _stop(self, life: Life) -> None:
         life.signal(self._chance.choice((signal.SIGTSTP, signal.SIGSTOP)))
         time.sleep(0.1)
-        self._go_on(life)
-
-    def _go_on(self, life: Life) -> None:
-        """Nobody but this run brings one back that was suspended."""
-        if not life.ended and "T" in _state(life.pid):
-            life.signal(signal.SIGCONT)
-            life.take(0.3)
 
     def _look(self, life: Life) -> None:
         """What it holds once it has come to rest."""
         for _ in range(5):
             life.act("\x1b")
             life.take(0.2)
+        life.settle()
         life.take(3.0)
         if not life.ended and (figures := Figures.of(life.pid)):
             self.figures.append(figures)
@@ -109,11 +107,13 @@ class Soak:
 
     def _end(self, life: Life, *, leaving: bool) -> None:
         number = self._chance.choice(_ENDS) if leaving else None
-        if life.ended or number is None:
-            code, wanted = life.end(), {0}
-        else:
+        wanted = {0}
+        if number is None:
+            life.leave()
+        elif not life.ended:
             life.signal(number)
-            code, wanted = life.wait_for_exit(), {128 + number, -number}
+            wanted = {128 + number, -number}
+        code = life.wait_for_exit()
         self.ends[str(code)] += 1
         if code not in wanted:
             text = bytes(life.received).rpartition(ALTERNATE_OFF)[2].decode("utf-8", "replace")
@@ -145,10 +145,6 @@ class Soak:
         for fault in self.faults:
             print(f"\nFAULT {fault}")
         print(f"{len(self.faults)} faults")
-
-
-def _state(pid: int) -> str:
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 def _told(one: Figures) -> str:

@@ -50,19 +50,21 @@ class Life(Terminal):
             data = data[os.write(self._fd, data[:512]) :]
             self.take(0.02)
 
-    def resize(self, columns: int, lines: int) -> None:
-        """Give the window another size."""
-        super().resize(columns, lines)
-
-    def take(self, seconds: float) -> bool:
+    def take(self, seconds: float, quiet: float = 0.01) -> bool:
         """Take what is painted until it is quiet; whether there was anything."""
         taken = False
         end = time.monotonic() + max(0.5, seconds)
-        while select.select([self._fd], [], [], 0.004 if taken else seconds)[0]:
+        while select.select([self._fd], [], [], quiet if taken else seconds)[0]:
             if not self._read() or time.monotonic() > end:
                 break
             taken = True
         return taken
+
+    def settle(self) -> None:
+        """Let it work off what was typed: while it does it paints."""
+        end = time.monotonic() + _ANSWERS_WITHIN
+        while self.take(0.15, quiet=0.15) and time.monotonic() < end:
+            pass
 
     def answers(self, other: tuple[int, int], size: tuple[int, int]) -> bool:
         """Whether it paints anew for another window; it is that of `size` then."""
@@ -84,21 +86,32 @@ class Life(Terminal):
                 self.exit_code = os.waitstatus_to_exitcode(status)
         return self.exit_code is not None
 
-    def end(self) -> int:
-        """Make an end of it, by a key if that is heard."""
-        # There may be more to leave than one would think, and a machine may be slow.
+    def go_on(self) -> None:
+        """Bring it back where it was suspended: there is no shell that would."""
+        if not self.ended and _state(self.pid) == "T":
+            self.signal(signal.SIGCONT)
+            self.take(0.3)
+
+    def leave(self) -> None:
+        """Leave it by its keys, however many things there are to leave."""
         for keys in ("\x1b", "\x1b", "\x1b", "\x1b", "Q") * 3:
             if not self.ended:
                 with suppress(OSError):  # it has just ended
                     self.act(keys)
                 time.sleep(0.15)  # a lone escape is told from the beginning of another key
                 self.take(2.0 if keys == "Q" else 0.05)
-        end = time.monotonic() + 5
-        while not self.ended and time.monotonic() < end:
-            self.take(0.2)
-        if not self.ended:
-            self.signal(signal.SIGTERM)
-        return self.wait_for_exit()
+                self.go_on()
+
+    def wait_for_exit(self) -> int:
+        """Its exit code, or minus the signal; one that does not end is killed, which tells."""
+        end = time.monotonic() + _ANSWERS_WITHIN
+        while not self.ended:
+            self.go_on()
+            self.take(0.1)
+            if time.monotonic() > end:
+                self.signal(signal.SIGKILL)
+                end += _ANSWERS_WITHIN
+        return self.exit_code or 0
 
     def nothing_left_on(self) -> None:
         """The terminal was given back."""
@@ -116,6 +129,10 @@ class Life(Terminal):
         if len(self.received) > _KEPT:
             self.received = _shortened(self.received)
         return bool(data)
+
+
+def _state(pid: int) -> str:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 def _shortened(received: bytearray) -> bytearray:
