@@ -1,7 +1,8 @@
 """The `reader` command: parse, then call the desk; the screen is imported only when wanted.
 
 Standard output is data, standard error is messages. Exit 0: done; 1: something was wrong with
-the documents; 2: wrong use. `arguments` says what is asked for, `commands` does it for scripts.
+the documents; 2: wrong use; 70: a fault of Reader itself. `arguments` says what is asked for,
+`commands` does it for scripts.
 """
 
 import os
@@ -44,13 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:
         if error.filename is not None:  # then it is about a file, not about our output
-            raise
+            return _crashed(error, given)
         drop_output()
         say(f"The output cannot be written: {error.strerror}.")
         return WRONG_DOCUMENTS
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    except Exception as error:  # noqa: BLE001 - nothing of it may reach the terminal as it is
+        return _crashed(error, given)
     return code
+
+
+def _crashed(error: Exception, given: Sequence[str]) -> int:
+    from reader.cli.faults import crashed  # noqa: PLC0415 - `reader --version` needs none of it
+
+    return crashed(error, given)
 
 
 def entry() -> NoReturn:
@@ -69,6 +78,9 @@ def _run(options: SimpleNamespace) -> int:
         for path in options.paths:
             say(f"{path}: there is no such file or folder.")
         return WRONG_USE
+    from reader.cli.faults import listen  # noqa: PLC0415 - see _crashed
+
+    listen()
     if options.command == "screen":
         return _screen(options.paths, plain=options.plain)
 

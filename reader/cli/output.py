@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from reader.desk import Desk
 
 DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
+# That of the system for faults of a program.
+CRASHED = 70
 
 
 def print_lines(lines: Iterable[str]) -> None:

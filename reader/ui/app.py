@@ -1,14 +1,10 @@
-"""The Textual app: themes, style sheets, signals, first screen."""
+"""The Textual app: themes, style sheets, first screen."""
 
-import asyncio
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -19,14 +15,15 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader import resources
-from reader.desk import Desk, open_desk_soon
+from reader.desk import Desk, Session, StateError, open_desk_soon
 from reader.settings import by_line, load_settings
 from reader.ui.driver import fitted
+from reader.ui.ending import Ending
 from reader.ui.keymap import complaints, read_keys, use
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.telling import Telling
-from reader.ui.terminal import Attributes, attributes
+from reader.ui.terminal import Attributes
 from reader.ui.themes import DEFAULTS, OWN
 from reader.ui.themes import fitted as fitted_theme
 from reader.ui.typeahead import KeysInOrder
@@ -37,15 +34,14 @@ _LATER_STYLES = ("sheets", "boxes")
 # So many seconds an empty screen needs no explanation.
 _PATIENCE = 0.5
 _TELL_EVERY = 0.1
-# Quitting takes less than a second; everything that matters is kept before it begins.
-_QUIT_WITHIN = 5.0
-_LOOK_EVERY = 1.0
+# So many seconds after its start Reader shows what it opened with.
+_START = 3.0
 
 
 _FOLDER = resources.folder("styles")
 
 
-class ReaderApp(KeysInOrder, inherit_bindings=False):
+class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
     """Reader on a desk that is open."""
 
     # Of Textual's own only this one: ^Q may be anybody's.
@@ -64,8 +60,6 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
         self._disable_notifications = self._disable_tooltips = True
         self.desk = desk
         self._has_all_styles = False
-        # How the terminal was set before Reader was started.
-        self.terminal: Attributes | None = None
         moved, _ = read_keys(desk.settings.keys)
         use(moved)
         self.set_keymap(moved.moved())
@@ -116,27 +110,10 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
         return super().push_screen(*arguments, **named)
 
     def on_mount(self) -> None:
-        """Give the terminal back when the window closes or the system asks."""
+        """Paint again what a shell has painted over, and end where nobody can see it."""
         self.app_resume_signal.subscribe(self, self._repaint)
-        asked = partial(self._asked_to_end, asyncio.get_running_loop())
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, asked)
         if not self.is_headless:
-            # The driver found a terminal that echoes nothing, and would leave it so.
-            driver = self._driver
-            if self.terminal and driver and hasattr(driver, "attrs_before"):
-                driver.attrs_before = self.terminal
-            self.set_interval(_LOOK_EVERY, self._look_for_terminal)
-
-    def _look_for_terminal(self) -> None:
-        """End where the terminal is gone and no signal told so: nobody sees or ends it then."""
-        if attributes() is None:
-            self.exit(return_code=128 + signal.SIGHUP)
-
-    def _asked_to_end(self, loop: asyncio.AbstractEventLoop, number: int, _: object) -> None:
-        """End, even if the loop never comes to it: it may wait for a terminal that is gone."""
-        _end_soon(128 + number)
-        loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+            self.look_for_terminal()
 
     def _repaint(self, _: App[Any]) -> None:
         """The shell has written over the screen while Reader was suspended."""
@@ -146,21 +123,6 @@ class ReaderApp(KeysInOrder, inherit_bindings=False):
         """^C ends other programs: say what ends this one."""
         if isinstance(self.screen, Telling):
             self.screen.say(with_keys("{quit} quits Reader."))
-
-    def exit(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as in Textual
-        """Quit; where the terminal is gone, Textual would wait for it for ever."""
-        if self._driver and hasattr(self._driver, "leaving"):
-            self._driver.leaving = True
-        super().exit(*arguments, **named)
-        if not self.is_headless:
-            _end_soon(self.return_code or 0)
-
-
-def _end_soon(code: int) -> None:
-    """End the process where it does not end by itself."""
-    watchdog = threading.Timer(_QUIT_WITHIN, os._exit, (code,))
-    watchdog.daemon = True
-    watchdog.start()
 
 
 class _Progress:
@@ -195,13 +157,22 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
         opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
+    begun = time.monotonic()
     try:
         with opened as desk:
             app = ReaderApp(desk)
             app.terminal = terminal
             app.run(mouse=settings.mouse)
-            return app.return_code or 0
+            if app.fault and time.monotonic() < begun + _START:
+                # What is opened may be what the fault comes of, and would be at every start.
+                with suppress(StateError):
+                    desk.keep_session(Session())
     finally:
         with suppress(OSError):  # the terminal may be gone
             if opened.unkept:
                 print(opened.unkept, file=sys.stderr)
+    if app.fault:
+        from reader.crash import FaultError  # noqa: PLC0415 - let no start wait for it
+
+        raise FaultError(app.doing) from app.fault
+    return app.return_code or 0

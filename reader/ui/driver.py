@@ -1,9 +1,12 @@
 """The driver of the system, as Reader needs it.
 
-Links are whole, pasted text is nothing but text, and there is a quick way out.
+Its links are whole, pasted text is nothing but text, its way out is quick, and it knows whether it
+has the terminal: a signal may come at any moment, and twice.
 """
 
+import os
 import re
+import signal
 import sys
 import zlib
 from collections.abc import Iterable
@@ -12,8 +15,10 @@ from threading import Event, Thread
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from reader.layout.addresses import in_ascii
+from reader.ui.terminal import is_behind
 
 # What begins a link of the terminal: OSC 8 with an id, and the address.
 _LINK = re.compile(r"\x1b]8;id=[^;\x1b]*;([^\x1b]+)")
@@ -35,9 +40,11 @@ def fitted(driver: type[Driver]) -> type[Driver]:
 class _Fitted(Driver):
     """Stands before the driver of the system."""
 
-    # Whether Reader ends, and is not only suspended.
-    leaving = False
+    # Whether Reader ends, and is not only suspended; whether the terminal is in its hands.
+    leaving = taken = False
     _key_thread: Thread | None
+    _writer_thread: Thread | None
+    _must_signal_resume: bool
     exit_event: Event
 
     def write(self, data: str) -> None:
@@ -48,11 +55,62 @@ class _Fitted(Driver):
 
     def disable_input(self) -> None:
         """Take no more keys; whoever leaves does not wait for the thread that looks for them."""
+        if not self.taken:
+            return  # what is typed now is for who has the terminal
         if self.leaving:
             self._key_thread = None
         super().disable_input()  # type: ignore[safe-super]  # as above
         if self.leaving:
             self.exit_event.set()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; one that is a shell's is waited for, and taken as Reader goes on."""
+        super().start_application_mode()  # type: ignore[safe-super]  # as above
+        self.taken = self._writer_thread is not None and self._writer_thread.is_alive()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, if it was not given back before."""
+        if self.taken:
+            super().stop_application_mode()  # type: ignore[safe-super]  # as above
+            self.taken = False
+
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for no sizes by way of the keyboard: with them the mouse would count in pixels.
+
+        Textual cannot do without the size of a pixel then, which some terminals do not know, and
+        leaves them counting so. The system tells of sizes as well.
+        """
+
+    def process_message(self, message: Message) -> None:
+        """Take what comes from the terminal, but no such offer."""
+        if not isinstance(message, InBandWindowResize):
+            super().process_message(message)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop; one that could not be heard left the terminal as it was."""
+        if self.leaving:
+            return
+        if is_behind():
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        if self.taken and self._auto_restart:
+            # The shell may have set it otherwise and painted on it since.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()  # type: ignore[misc]  # as above
+
+    def _run_input_thread(self) -> None:
+        """Look for keys; Textual would end by what is none, and print whatever a fault says."""
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()  # type: ignore[attr-defined]  # as above
+            except (ValueError, ArithmeticError):
+                continue
+            except OSError:
+                return  # the terminal is gone, which the app sees by itself
+            except Exception as error:  # noqa: BLE001 - whatever it is, the app ends by it
+                self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 - as Textual does
+                return
 
 
 def _named(found: re.Match[str]) -> str:

@@ -65,7 +65,7 @@ def harm(path: Path, chance: random.Random) -> None:
 
 def harm_files(folder: Path, times: int, seed: int) -> Harmed:
     """Harm a closed file so many times; it is always opened, and the next time it is whole."""
-    chance = random.Random(seed)  # noqa: S311 - the same each time
+    chance = random.Random(seed)
     whole, path = folder / "whole.db", folder / "state.db"
     with open_state(whole) as state:
         fill(state, chance)
@@ -99,7 +99,7 @@ def harm_files(folder: Path, times: int, seed: int) -> Harmed:
 
 def harm_open_files(folder: Path, times: int, seed: int) -> Harmed:
     """Harm a file that a session has open: what the session knows is in the next one too."""
-    chance = random.Random(seed)  # noqa: S311 - the same each time
+    chance = random.Random(seed)
     sum_ = Harmed()
     for number in range(times):
         path = folder / f"{number}" / "state.db"

@@ -82,7 +82,7 @@ def kill_readers(folder: Path, path: Path, times: int, seed: int, disk: Disk = "
     write_stories(folder)
     ids = identities(folder)
     assert len(ids) == _STORIES
-    chance = random.Random(seed)  # noqa: S311 - the same each time
+    chance = random.Random(seed)
     sum_ = Figures()
     for number in range(times):
         with Terminal([READER, str(folder)], _SIZE) as terminal:

@@ -40,7 +40,7 @@ def write_at_once(path: Path, times: int, seed: int) -> tuple[int, int]:
 
     An AssertionError tells what is lost, or undone by another.
     """
-    chance = random.Random(seed)  # noqa: S311 - the same each time
+    chance = random.Random(seed)
     said: set[str] = set()
     for number in range(times):
         writers = [

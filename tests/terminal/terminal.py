@@ -49,7 +49,7 @@ class Terminal:
 
     def send(self, keys: str) -> None:
         """Type."""
-        os.write(self._fd, keys.encode())
+        os.write(self._fd, keys.encode("utf-8", "surrogateescape"))
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -64,6 +64,11 @@ class Terminal:
     def modes(self) -> list[int]:
         """The terminal's own settings: with and without echo, line by line, and so on."""
         return [int(part) for part in termios.tcgetattr(self._fd)[:4]]
+
+    def set_modes(self, modes: list[int]) -> None:
+        """Set the terminal otherwise, as a shell does while a program is stopped."""
+        now = termios.tcgetattr(self._fd)
+        termios.tcsetattr(self._fd, termios.TCSANOW, [*modes, *now[4:]])
 
     def wait_for(self, pattern: str) -> str:
         """Read until the screen shows the pattern."""

@@ -11,19 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Write
+from tests.terminal.giving_back import ALTERNATE_ON, given_back
 from tests.terminal.terminal import READER, Terminal
-
-ALTERNATE_ON, ALTERNATE_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
-
-
-def given_back(terminal: Terminal) -> None:
-    """The shell's screen is there again: no alternate screen, no mouse, a cursor."""
-    seen = bytes(terminal.received)
-    assert ALTERNATE_ON in seen
-    assert seen.rindex(ALTERNATE_OFF) > seen.rindex(ALTERNATE_ON)
-    for mode in (b"1000", b"1003", b"1006", b"2004"):
-        assert seen.rindex(b"\x1b[?" + mode + b"l") > seen.rindex(b"\x1b[?" + mode + b"h")
-    assert seen.rindex(b"\x1b[?25h") > seen.rindex(b"\x1b[?25l")
 
 
 def test_a_bookmark_is_there_again_after_a_restart(folder: Path, write: Write) -> None:
@@ -112,24 +101,6 @@ def test_signals_give_the_terminal_back(folder: Path, write: Write, number: sign
         assert terminal.wait_for_exit() == 128 + number
         given_back(terminal)
         assert terminal.modes == before
-
-
-def test_an_exception_gives_the_terminal_back(folder: Path, write: Write) -> None:
-    write("a.txt", "First story")
-    broken = (
-        "import sys; from reader.ui.screens.marking import MarkingActions as M\n"
-        "M.action_bookmark = lambda self: 1 / 0\n"
-        "from reader.cli import main; sys.exit(main(sys.argv[1:]))"
-    )
-    python = str(Path(READER).with_name("python"))
-    with Terminal([python, "-c", broken, str(folder)]) as terminal:
-        before = terminal.modes
-        terminal.wait_for("First story")
-        terminal.send("b")
-        assert terminal.wait_for_exit() == 1
-        given_back(terminal)
-        assert terminal.modes == before
-        assert b"ZeroDivisionError" in terminal.received
 
 
 def test_a_shell_suspends_it_and_brings_it_back(folder: Path, write: Write) -> None:
@@ -264,7 +235,7 @@ def test_it_ends_where_nothing_takes_its_output_any_more(
     # Of a terminal that is gone Textual's writer dies, and whoever writes waits for it for ever.
     dying = (
         "import sys; from textual.drivers import _writer_thread as w\n"
-        "from reader.ui import app; app._QUIT_WITHIN = 1.0\n"
+        "from reader.ui import ending; ending._QUIT_WITHIN = 1.0\n"
         "w.MAX_QUEUED_WRITES = 2\n"
         "def run(self):\n"
         "    text = ''\n"
@@ -308,3 +279,36 @@ def test_a_pipe_that_closes_early_is_no_error(folder: Path, write: Write) -> Non
         )
     assert run.stderr == b""
     assert run.returncode == 0
+
+
+def test_bytes_that_are_no_text_end_nothing(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story")
+        for odd in ("\udcff", "\udcc3x", "\udce2\udc82"):
+            terminal.send(odd)
+            terminal.settle()
+        terminal.send("?")
+        terminal.settle()
+        terminal.send("?")
+        terminal.wait_for("In the focused pane")
+        terminal.send("q")
+        terminal.wait_for("1 story")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_a_terminal_that_knows_no_pixels_keeps_its_mouse(folder: Path, write: Write) -> None:
+    write("a.txt", "First story", date="9 May 2024")
+    write("b.txt", "Second story", date="8 May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("2 stories")
+        for told in ("\x1b[?2048;2$y", "\x1b[48;40;120;0;0t", "\x1b[<35;5;5M", "\x1b[<35;6;6M"):
+            terminal.send(told)
+            terminal.settle()
+        terminal.send("\x1b[<0;6;7M\x1b[<0;6;7m")
+        terminal.wait_for("▌● Second story")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+        assert b"\x1b[?1016h" not in terminal.received
+        given_back(terminal)

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from reader.desk import open_desk
 from reader.settings import load_settings
 from reader.ui.app import ReaderApp
+from reader.ui.messages import RowChosen
+from reader.ui.screens.asking import Ask
 from reader.ui.screens.marking import read_tags
 from tests.ui.conftest import Opening, screen_text
 
@@ -47,6 +49,25 @@ async def test_a_click_chooses(library: Path, opened: Opening) -> None:
         await driver.pilot.click(offset=(125, y), times=2)
         await driver.pilot.pause()
         assert driver.main.desk.sort == "headline"
+
+
+async def test_what_is_chosen_twice_is_taken_once(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        for key in ("s", "t"):
+            await driver.press(key)
+            chooser = driver.app.screen
+            chooser.post_message(RowChosen("choices", 1))
+            chooser.post_message(RowChosen("choices", 1))
+            await driver.pilot.pause()
+            assert driver.app.screen is driver.main
+        await driver.press("T")
+        asked = driver.app.screen
+        assert isinstance(asked, Ask)
+        asked.dismiss("one")
+        asked.dismiss("two")
+        await driver.pilot.pause()
+        assert driver.app.screen is driver.main
+        assert driver.mark.tags == ("one",)
 
 
 @pytest.mark.parametrize("key", ["v", "s", "t", "L"])

@@ -1,9 +1,11 @@
 """What the screen does beyond its keys."""
 
 import asyncio
+import gc
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 
 from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.help_view import HelpView
@@ -456,3 +458,38 @@ async def test_what_was_said_goes_with_the_next_key(library: Path, opened: Openi
         assert driver.said() == ["No unread story before this one."]
         await driver.press("j")
         assert driver.said() == []
+
+
+async def test_a_fault_beside_the_screen_is_told_and_reported(
+    opened: Opening, library: Path, home: Path
+) -> None:
+    def fail() -> None:
+        raise ValueError("Quokka")
+
+    async with opened(library) as driver:
+        for _ in range(2):
+            driver.main.run_worker(fail, thread=True, exit_on_error=False)
+            await driver.wait_until(lambda: bool(driver.said()))
+            assert "a fault of Reader, which goes on" in driver.said()[0]
+            assert "Quokka" not in driver.said()[0]
+            await driver.press("j")
+            assert driver.said() == []
+        (path,) = (home / ".local" / "share" / "reader" / "crashes").iterdir()
+        report = path.read_text("utf-8")
+        assert "ValueError\n" in report
+        assert "Quokka" not in report
+
+
+@pytest.mark.parametrize("key", ["question_mark", "v", "F", "T", "slash"])
+async def test_a_screen_that_was_left_leaves_nothing_in_memory(
+    opened: Opening, library: Path, key: str
+) -> None:
+    async with opened(library) as driver:
+        counts = []
+        for rounds in (2, 12):
+            for _ in range(rounds):
+                await driver.press(key, "escape")
+            gc.collect()
+            counts.append(sum(isinstance(one, StylesCache) for one in gc.get_objects()))
+        # What is on its way out is still there, and less than one of each round.
+        assert counts[1] - counts[0] < 12

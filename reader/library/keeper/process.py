@@ -36,7 +36,14 @@ def main() -> None:
     threading.Thread(target=_listen, args=(keeper,), daemon=True).start()
     own = os.path.join(os.path.dirname(about["store"]), "")  # noqa: PTH118, PTH120 - exact
     watch(about["roots"], own, keeper.wished.set)
-    keeper.keep()
+    try:
+        keeper.keep()
+    except Exception as error:
+        # Nobody sees what it would print.
+        from reader.crash import keep  # noqa: PLC0415 - nothing else needs it
+
+        keep(error)
+        raise
 
 
 def _listen(keeper: "_Keeper") -> None:

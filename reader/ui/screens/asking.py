@@ -7,12 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from reader.layout import line
 from reader.ui.keys import binding
+from reader.ui.screens.once import Once
 from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.painted import INKS, paint_anew
 from reader.ui.widgets.status import StatusLine
@@ -20,7 +20,7 @@ from reader.ui.widgets.status import StatusLine
 _MOST = 1_000
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Once[str | None]):
     """Gives the text that was typed, or None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

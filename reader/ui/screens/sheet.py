@@ -6,7 +6,6 @@ from typing import ClassVar, Protocol, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from reader.layout import Line
@@ -15,6 +14,7 @@ from reader.layout.frame import bare_rule, footer_line, header_line, told_lines
 from reader.layout.problems import clip_left
 from reader.ui.chords import Chords
 from reader.ui.keys import Hint, chords_of, hints_of, sheet_bindings
+from reader.ui.screens.once import Once
 from reader.ui.screens.telling import Telling
 from reader.ui.widgets.painted import INKS, paint_anew
 from reader.ui.widgets.status import StatusLine
@@ -38,7 +38,7 @@ class Pane(Protocol):
         """To the bottom."""
 
 
-class Sheet(ModalScreen[Result]):
+class Sheet(Once[Result]):
     """Its keys move `pane`; a subclass says what that is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = INKS

@@ -4,6 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from reader.layout.addresses import in_ascii
 from reader.text import clean, is_harmless
@@ -40,6 +41,19 @@ class Telling(Screen[Result]):
         if self.message:
             self.message = ""
             self.show_footer()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What fails beside the screen does not end it; a report is left, and said where."""
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        from reader.crash import keep  # noqa: PLC0415 - nothing else needs it
+
+        try:
+            told = f"a report is in {keep(error).parent}"
+        except OSError as fault:
+            told = f"no report of it can be written ({fault.strerror})"
+        self.say(f"That failed by a fault of Reader, which goes on; {told}.")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - Textual's
         """A click is the next thing as a key is."""

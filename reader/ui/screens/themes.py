@@ -34,8 +34,9 @@ class ThemeScreen(Chooser):
 
     def dismiss(self, result: int | None = None) -> AwaitComplete:
         """End with the theme that was taken, or with that of before."""
-        name = self._now if result is None else self._names[result]
-        self.app.theme = name
-        if name != self._now:
-            self._keep(name)
+        if self.is_active:
+            name = self._now if result is None else self._names[result]
+            self.app.theme = name
+            if name != self._now:
+                self._keep(name)
         return super().dismiss(result)

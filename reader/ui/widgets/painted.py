@@ -4,6 +4,7 @@ from typing import Literal, Self, get_args
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual._styles_cache import StylesCache
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +19,11 @@ Ground = Literal["", "selected", "selected-here"]
 INKS = {f"ink--{name}" for name in (*get_args(Style), *get_args(Ground)[1:], "selection")}
 
 _LINKS_KEPT = 500
+
+
+def let_go_of_painted() -> None:
+    """Forget what was painted of widgets that are gone; Textual keeps it of a thousand of them."""
+    StylesCache.get_inner_outer.cache_clear()
 
 
 class Painted(Widget, inherit_bindings=False):

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from reader.layout import line
 from reader.ui.messages import SearchGivenUp, SearchSubmitted, SearchTyped
 from reader.ui.widgets.line_input import LineInput
+from reader.ui.widgets.painted import let_go_of_painted
 from reader.ui.widgets.status import StatusLine
 
 _MOST = 1_000
@@ -22,6 +23,11 @@ class _Sought(LineInput):
             super().action_delete_left()
         else:
             self.post_message(SearchGivenUp())
+
+    def on_unmount(self) -> None:
+        """Leave nothing of it behind; the screen would hear for it of text that is selected."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
+        let_go_of_painted()
 
 
 class SearchLine(Container):

@@ -1,6 +1,8 @@
 """What the keeper does first, and when it rests."""
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -130,3 +132,25 @@ def test_at_rest_the_log_of_the_store_shrinks_as_soon_as_the_screen_goes_on(
     assert [one.headline for one in library] == [f"Story {number}" for number in range(STORIES)]
     connection.close()
     library.close()
+
+
+def test_a_fault_of_it_leaves_a_report(tmp_path: Path, home: Path) -> None:
+    code = (
+        "from reader.library.keeper import process\n"
+        "def fail(*_, **__): raise RuntimeError('Quokka')\n"
+        "process.look = fail\n"
+        "process.main()"
+    )
+    about = {"store": str(tmp_path / "store.db"), "roots": [], "sort": "date"}
+    said = json.dumps(about).encode() + b"\n"
+    command = [sys.executable, "-c", code]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=quiet) as keeper:
+        assert keeper.stdin is not None
+        keeper.stdin.write(said)
+        keeper.stdin.flush()
+        assert keeper.wait(60) == 1
+    (path,) = (home / ".local" / "share" / "reader" / "crashes").iterdir()
+    report = path.read_text("utf-8")
+    assert "RuntimeError\n" in report
+    assert "Quokka" not in report

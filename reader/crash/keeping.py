@@ -1,0 +1,70 @@
+"""Reports of faults as files, and what is said of them."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+
+from reader.crash.report import report
+from reader.text import clean
+
+# So many reports are kept.
+_KEPT = 5
+
+# The reports that this process wrote while it went on.
+_written: dict[str, Path] = {}
+
+_WHAT = "Reader has ended by a fault of its own. What you marked is kept."
+_SEND = """\
+{what} A report is in
+
+  {where}
+
+There is no text of your stories, no path and no address in it. Please look at it and send it to
+those who make Reader; SECURITY.md says how, should it be about security."""
+_NO_FILE = "{what} The report cannot be written: {why}. It is this:\n\n{report}"
+
+
+def folder() -> Path:
+    """Where the reports are kept."""
+    return platformdirs.user_data_path("reader", appauthor=False) / "crashes"
+
+
+def keep(error: BaseException, arguments: Sequence[str] | None = None) -> Path:
+    """Write the report of a fault, for the user alone; OSError where that cannot be.
+
+    One that comes again and again is written once.
+    """
+    text = report(error, sys.argv[1:] if arguments is None else arguments)
+    if text not in _written:
+        _written[text] = _write(text)
+    return _written[text]
+
+
+def tell(error: BaseException, arguments: Sequence[str]) -> str:
+    """Keep the report of the fault that has ended Reader; what is to be said on the terminal."""
+    text = report(error, arguments)
+    try:
+        where = clean(str(_write(text)))
+    except OSError as fault:
+        why = os.strerror(fault.errno) if fault.errno else "unknown"
+        return _NO_FILE.format(what=_WHAT, why=why, report=text)
+    return _SEND.format(what=_WHAT, where=where)
+
+
+def _write(text: str) -> Path:
+    place = folder()
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now = datetime.now(UTC)
+    path = place / f"{now:%Y-%m-%dT%H-%M-%S}-{os.getpid()}.txt"
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"{now:%Y-%m-%d %H:%M} UTC\n{text}")
+    for old in sorted(place.glob("*.txt"))[:-_KEPT]:
+        with suppress(OSError):
+            old.unlink()
+    return path
