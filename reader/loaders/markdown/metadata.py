@@ -147,7 +147,7 @@ def _texts(value: Value) -> Iterator[str]:
 
 def one_line(text: str) -> str:
     """A text of front matter as one clean line, without the markup of its words."""
-    plain = _STYLE_TAG.sub("", html.unescape(text))
+    plain = html.unescape(_STYLE_TAG.sub("", text))
     return clean(" ".join(plain.split())).strip()
 
 
