@@ -49,8 +49,8 @@ def _apply(settings: Settings, text: str) -> Settings:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return replace(settings, complaints=(_syntax(settings.config, text, str(error)),))
-    except RecursionError:
-        return replace(settings, complaints=(f"{_shown(settings.config)}:1: nested too deep",))
+    except (RecursionError, ValueError) as error:
+        return replace(settings, complaints=(_too_much(settings.config, text, error),))
     tables = {name: values.pop(name, {}) for name in _TABLES}
     rules = values.pop("rules", [])
     lines: dict[str, int] = {}
@@ -95,6 +95,14 @@ def _syntax(config: Path, text: str, error: str) -> str:
     what, at, where = error.rpartition(" (at line ")
     line = where.partition(",")[0] if at else str(max(1, len(text.splitlines())))
     return f"{_shown(config)}:{line}: {clean(what or error)}"
+
+
+def _too_much(config: Path, text: str, error: Exception) -> str:
+    """What is more than any parser of TOML takes, with the line that it most likely is in."""
+    deep = isinstance(error, RecursionError)
+    lines = text.splitlines()
+    line = lines.index(max(lines, key=len)) + 1
+    return f"{_shown(config)}:{line}: {'nested too deep' if deep else 'a number is too long'}"
 
 
 def _valid(key: str, value: object, base: Path) -> object:
