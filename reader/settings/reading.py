@@ -270,10 +270,13 @@ def _line_of(key: str, text: str, table: str = "", after: int = 0) -> int:
     It is looked for `after` a line.
     """
     name = rf"[\"']?{re.escape(key)}[\"']?"
-    pattern = re.compile(rf"\s*\[*\s*(?:{re.escape(table)}\s*\.\s*)?{name}\s*[=.\]]")
+    inside = rf"(?:{re.escape(table)}\s*+\.\s*+)?" if table else ""
+    pattern = re.compile(rf"\s*+\[*+\s*+{inside}{name}\s*+[=.\]]")
     begun = not table
     for number, line in enumerate(text.splitlines(), start=1):
-        begun = begun or bool(re.match(rf"\s*\[?\s*[\"']?{re.escape(table)}[\"']?\s*[=.\]]", line))
+        begun = begun or bool(
+            re.match(rf"\s*+\[?\s*+[\"']?{re.escape(table)}[\"']?\s*+[=.\]]", line)
+        )
         if begun and number > after and pattern.match(line):
             return number
     return 1

@@ -45,7 +45,7 @@ _SPLIT = re.compile(r"\s*[,;]\s*")
 _STYLE_TAG = re.compile(
     r"</?(?:em|strong|i|b|u|s|q|code|cite|br|span|small|su[bp]|a)\b[^<>]*>", re.IGNORECASE
 )
-_MAIL = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*\([^()]*@[^()]*\)")
+_MAIL = re.compile(r"(?:(?<!\s)\s++)?(?:<[^<>@]*+@[^<>]*+>|\([^()@]*+@[^()]*+\))")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_.].*)?\Z")
