@@ -16,6 +16,13 @@ _ROOT = str(Path(reader.__file__).parent)
 _WAYS = ("match", "fullmatch", "search", "sub", "subn", "finditer", "findall", "split")
 
 
+# How those are asked that stand in a table.
+_IN_TABLES = {
+    "loaders/formats.py _STARTS": {"match"},
+    "loaders/feed_file/quick/people.py _SIGNED": {"fullmatch"},
+}
+
+
 class Used(NamedTuple):
     """An expression, the file and name or line that it has there, and how it is asked."""
 
@@ -26,14 +33,14 @@ class Used(NamedTuple):
 
 def collected() -> list[Used]:
     """All that is compiled while Reader is imported, and while the known texts are read."""
-    compiled: dict[re.Pattern[Any], tuple[str, int]] = {}
+    compiled: dict[re.Pattern[Any], tuple[str, int, str]] = {}
     real = re._compile  # type: ignore[attr-defined] # all ways to compile lead there
 
     def noting(pattern: Any, flags: Any) -> Any:
         found = real(pattern, flags)
-        frame = sys._getframe(2)
+        way, frame = sys._getframe(1).f_code.co_name, sys._getframe(2)
         if frame.f_code.co_filename.startswith(_ROOT):
-            compiled.setdefault(found, (frame.f_code.co_filename, frame.f_lineno))
+            compiled.setdefault(found, (frame.f_code.co_filename, frame.f_lineno, way))
         return found
 
     re._compile = noting  # type: ignore[attr-defined]
@@ -49,12 +56,13 @@ def collected() -> list[Used]:
     finally:
         re._compile = real  # type: ignore[attr-defined]
     ways = _ways()
-    found = (_used(pattern, *place, ways) for pattern, place in compiled.items())
+    found = (_used(pattern, place, ways) for pattern, place in compiled.items())
     return sorted(found, key=lambda one: one.name)
 
 
-def _used(pattern: re.Pattern[Any], file: str, line: int, ways: dict[str, set[str]]) -> Used:
+def _used(pattern: re.Pattern[Any], place: tuple[str, int, str], ways: dict[str, set[str]]) -> Used:
     """By the name that is assigned there; what has none may be asked in any way."""
+    file, line, way = place
     tree = ast.parse(Path(file).read_text("utf-8"))
     names = [
         target.id
@@ -64,9 +72,11 @@ def _used(pattern: re.Pattern[Any], file: str, line: int, ways: dict[str, set[st
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     ]
-    name = names[0] if names else str(line)
-    asked = ways.get(f"{file} {name}") or ways.get(name) or {"match", "search"}
-    return Used(f"{file.removeprefix(_ROOT)[1:]} {name}", pattern, frozenset(asked))
+    own = names[0] if names else str(line)
+    name = f"{file.removeprefix(_ROOT)[1:]} {own}"
+    known = {way} if way in _WAYS else _IN_TABLES.get(name)
+    asked = known or ways.get(f"{file} {own}") or ways.get(own) or {"match", "search"}
+    return Used(name, pattern, frozenset(asked))
 
 
 def _ways() -> dict[str, set[str]]:

@@ -33,6 +33,7 @@ _SHORT = {
     "loaders/credits.py _VIA": 600,
     "loaders/dates.py _DAYS": 160,
     "loaders/declared.py _HTML": 8_192,
+    "loaders/encodings.py _CUT_END": 400,
     "loaders/feed_file/tails.py _NUMBER": 60,
     "loaders/formats.py _STARTS": 4_096,
     "loaders/mail/headers.py _ADDRESS": 8_000,
