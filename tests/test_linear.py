@@ -28,7 +28,7 @@ from reader.text import clean
 from tests.work import work
 
 # Of a text so long and of half of it. What a rule does once does not count.
-_SIGNS = 800
+_SIGNS = 600
 _MOST = 2.4
 _ONCE = 1_500
 _TODAY = date(2024, 11, 14)
