@@ -8,6 +8,8 @@ from typing import Any, cast
 import pytest
 
 from reader.feeds import discovery
+from reader.feeds.fetching import Fetched
+from reader.loaders.workers import Workers
 
 FEED = b"<rss><channel><title>River News</title><item><title>A</title></item></channel></rss>"
 
@@ -25,8 +27,8 @@ class Answering:
 
 
 def seen(answer: bytes | None) -> Any:  # noqa: ANN401 - what only the module knows
-    fetched = cast("discovery.Fetched", SimpleNamespace(address="https://e.org/", data=FEED))
-    workers = cast("discovery.Workers", Answering(answer))
+    fetched = cast("Fetched", SimpleNamespace(address="https://e.org/", data=FEED))
+    workers = cast("Workers", Answering(answer))
     return asyncio.run(discovery._looked_at(fetched, workers))
 
 
