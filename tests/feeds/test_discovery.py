@@ -3,13 +3,15 @@
 import asyncio
 from concurrent.futures import Future
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from reader.feeds import discovery
-from reader.feeds.fetching import Fetched
-from reader.loaders.workers import Workers
+
+if TYPE_CHECKING:
+    from reader.feeds.fetching import Fetched
+    from reader.loaders.workers import Workers
 
 FEED = b"<rss><channel><title>River News</title><item><title>A</title></item></channel></rss>"
 
