@@ -72,13 +72,14 @@ def main(chosen: list[str]) -> int:
 
 
 def _kept_to(path: Path) -> bool:
-    """Read one in a process of its own, whose memory tells what it took."""
-    make, words = _FILES[path.name]
-    path.write_text(make(), "utf-8")
+    """Read one in a process of its own, whose memory tells what it took.
+
+    It is made in another one: a process begins with the memory of the one that begins it.
+    """
+    _apart("--make", path)
     size = path.stat().st_size / _MEGABYTE
-    command = (sys.executable, "-m", "tests.soak.files", "--one", str(path))
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    told = json.loads(run.stdout)
+    told = json.loads(_apart("--read", path))
+    words = _FILES[path.name][1]
     within = (
         told["seconds"] < limits.MAX_SECONDS and told["megabytes"] * _MEGABYTE < limits.MAX_MEMORY
     )
@@ -91,9 +92,18 @@ def _kept_to(path: Path) -> bool:
     return bool(good)
 
 
-def _one(path: str) -> None:
+def _apart(what: str, path: Path) -> str:
+    command = (sys.executable, "-m", "tests.soak.files", what, str(path))
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _make(path: Path) -> None:
+    path.write_text(_FILES[path.name][0](), "utf-8")
+
+
+def _read(path: Path) -> None:
     begun = time.monotonic()
-    loaded = load_file(path)
+    loaded = load_file(str(path))
     seconds = time.monotonic() - begun
     most = max(
         resource.getrusage(who).ru_maxrss
@@ -114,7 +124,10 @@ def _command(command: str, folder: Path) -> bool:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        _one(sys.argv[2])
-        raise SystemExit(0)
-    raise SystemExit(main(sys.argv[1:]))
+    match sys.argv[1:]:
+        case ["--make", path]:
+            _make(Path(path))
+        case ["--read", path]:
+            _read(Path(path))
+        case chosen:
+            raise SystemExit(main(chosen))
