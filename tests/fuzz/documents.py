@@ -113,7 +113,7 @@ def _line(text: str) -> str:
 
 def cleaning(data: bytes) -> None:
     """Any text, cleaned: once is enough, and no control is left."""
-    text = data.decode("utf-8", "surrogatepass" if data[:1] < b"\x80" else "replace")
+    text = data.decode("utf-8", "surrogateescape")
     for lines in (False, True):
         found = clean(text, lines=lines)
         assert clean(found, lines=lines) == found
