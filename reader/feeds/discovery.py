@@ -11,6 +11,7 @@ from msgspec.json import Decoder, Encoder
 
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, fetch
 from reader.loaders.workers import Workers
+from reader.model.packed import decoded
 
 # Where sites have their feeds that do not say so.
 _USUAL = ("feed", "rss", "rss.xml", "atom.xml", "feed.xml", "index.xml", "feeds/posts/default")
@@ -109,7 +110,10 @@ async def _asked(urls: Iterable[str], manner: Manner) -> list[Answer]:
 async def _looked_at(answer: Fetched, workers: Workers) -> _Seen | None:
     data = _ENCODER.encode(answer.address) + b"\n" + answer.data
     told = await asyncio.wrap_future(workers.batch(__name__, data))
-    return _SEEN.decode(told) if told is not None else None
+    try:
+        return decoded(_SEEN, told) if told is not None else None
+    except ValueError:  # it answered nonsense
+        return None
 
 
 def batch(data: bytes) -> bytes:

@@ -13,6 +13,9 @@ from reader.loaders import formats, source
 from reader.loaders.bounds import bounded
 from reader.model import Problem
 
+# What `answered` raises for what is no answer.
+NONSENSE = (ValueError, TypeError, IndexError, StopIteration, RecursionError)
+
 # The path of a file, and its state before it is read.
 Changed = tuple[str, str | None]
 
@@ -43,7 +46,7 @@ def batch(data: bytes) -> bytes:
 def answered(data: bytes) -> list[Document | None]:
     """What the answer says of each document; None for one that is to be read alone.
 
-    ValueError, TypeError or IndexError for what is no answer.
+    One of NONSENSE for what is no answer.
     """
     end = data.index(b"\n")
     told, sizes = json.loads(data[:end])

@@ -12,5 +12,5 @@ def body_of(article: Article) -> bytes:
 
 
 def article_of(body: bytes, path: str = "") -> Article:
-    """The article that is kept; zlib.error, ValueError or RecursionError for what is none."""
+    """The article that is kept; zlib.error or ValueError for what is none."""
     return unpack(zlib.decompress(body), path)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.library.batches import Changed, answered, asked, is_plain
+from reader.library.batches import NONSENSE, Changed, answered, asked, is_plain
 from reader.library.documents import Document
 from reader.loaders import load_files
 from reader.loaders.loading import most_workers
@@ -75,6 +75,6 @@ def _answer(data: bytes | None, some: Sequence[Changed]) -> Sequence[Document | 
     """What became of a batch; of one that failed each is to be read alone."""
     try:
         documents = answered(data) if data else []
-    except (ValueError, TypeError, IndexError, StopIteration):
+    except NONSENSE:
         documents = []
     return documents if len(documents) == len(some) else [None] * len(some)

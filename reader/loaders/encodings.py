@@ -45,7 +45,8 @@ _NO_CHARSETS = frozenset(
     | {"raw-unicode-escape", "raw_unicode_escape", "utf-7", "utf-8-sig"}
     | {f"utf-{wide}{order}" for wide in (16, 32) for order in ("", "-le", "-be")}
 )
-_CUT_END = re.compile(rb"[^\x00-\x2f\x3a-\x3f]{1,400}\Z")
+_CUT_MOST = 400
+_CUT_END = re.compile(rb"[^\x00-\x2f\x3a-\x3f]+\Z")
 
 
 def name(codec: str) -> str:
@@ -95,7 +96,10 @@ def _sample(data: bytes) -> bytes:
     place = first.start() if first else 0
     start = max(data.rfind(b"\n", 0, place) + 1, place - SAMPLE)
     piece = _MARKUP.sub(b" ", data[start : start + _WINDOW])
-    return _CUT_END.sub(b"", piece[:SAMPLE]) if len(data) > SAMPLE else piece
+    if len(data) <= SAMPLE:
+        return piece
+    kept, end = piece[: SAMPLE - _CUT_MOST], piece[SAMPLE - _CUT_MOST : SAMPLE]
+    return kept + _CUT_END.sub(b"", end)
 
 
 def _by_language(sample: bytes) -> str | None:

@@ -87,6 +87,11 @@ def suffix(path: str) -> str:
     return f".{end.lower()}" if known and stem.strip(".") else ""
 
 
+def is_opened(path: str) -> bool:
+    """Whether Reader opens files of that kind."""
+    return suffix(path) in FORMATS
+
+
 def format_of(path: str, data: bytes) -> Format | None:
     """The format of a document; None for a kind that Reader does not open."""
     end = suffix(path)

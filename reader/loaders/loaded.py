@@ -1,12 +1,14 @@
 """What a loader gives back: articles, and what went wrong."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 from msgspec.structs import replace
 
 from reader.model import Article, Problem
+from reader.model.packed import decoded
 
 
 class Loaded(Struct, frozen=True):
@@ -47,8 +49,13 @@ def pack(loaded: Loaded) -> bytes:
 
 
 def unpack(data: bytes, path: str) -> Loaded:
-    """What was packed of the document at a path; ValueError or RecursionError for anything else."""
-    loaded = _DECODER.decode(data)
+    """What was packed of the document at a path; ValueError for anything else."""
+    loaded = decoded(_DECODER, data)
+    if len(loaded.digests) not in (0, len(loaded.articles)):
+        raise ValueError("it has not one hash for each article")
+    for article in loaded.articles:
+        if article.published:
+            datetime.fromisoformat(article.published)
     articles = tuple(replace(one, path=path) for one in loaded.articles)
     problems = tuple(replace(one, path=path) for one in loaded.problems)
     return replace(loaded, articles=articles, problems=problems)

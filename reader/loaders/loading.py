@@ -78,14 +78,15 @@ def _begin(
     path: str, workers: "Callable[[], Workers]", data: bytes | None = None
 ) -> Callable[[], Loaded]:
     """Begin to load a document; the call waits for what became of it."""
+    if not formats.is_opened(path):
+        return partial(Loaded, kind=formats.suffix(path))
     content = source.read(path) if data is None else data
     if isinstance(content, Problem):
         return partial(Loaded, problems=(content,))
     if len(content) > limits.MAX_BYTES:
         return partial(Loaded, problems=(source.too_large(path, len(content)),))
     form = formats.format_of(path, content)
-    if form is None:
-        return partial(Loaded, kind=formats.suffix(path))
+    assert form is not None  # noqa: S101 - of every kind that is opened
     if not form.apart:
         return lambda: bounded(form.loader().load(path, content))
     return workers().load(form, path, content).result

@@ -10,7 +10,7 @@ TEASER_HEADLINE_MAX = 90
 
 # An end of a sentence, the quotes and brackets that close after it, and the space that follows;
 # scripts that set no spaces need none.
-_END = re.compile(r"[.!?…؟۔।]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*")
+_END = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"'”’»)\]]*+(?=\s)|[。！？｡]++[」』”’）]*+")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘„«]*\Z")
 # How far back from a full stop its word is looked for: longer than any abbreviation.
 _REACH = 24

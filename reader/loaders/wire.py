@@ -23,7 +23,7 @@ def receive(stream: IO[bytes], most: int) -> tuple[dict[str, Any], bytes] | None
     if not line.endswith(b"\n"):
         return None
     about = json.loads(line)
-    if about["size"] > most:
-        raise ValueError("the message is too long")
+    if not 0 <= about["size"] <= most:
+        raise ValueError("the message has no size that it can have")
     data = stream.read(about["size"])
     return (about, data) if len(data) == about["size"] else None

@@ -18,6 +18,9 @@ from reader.loaders.loaded import Loaded, unpack
 from reader.loaders.wire import receive, send
 from reader.model import Problem
 
+# What it raises to read an answer that is none.
+NONSENSE = (ValueError, TypeError, KeyError, RecursionError)
+
 _T = TypeVar("_T")
 _ADVICE = "save the page as text (.txt), or name it in .readerignore"
 
@@ -104,7 +107,7 @@ class Workers:
         worker = self._waiting() or self._begun()
         try:
             result = read(*worker.ask(about, data))
-        except (DocumentError, ValueError, TypeError, KeyError, RecursionError) as error:
+        except (DocumentError, *NONSENSE) as error:
             worker.end()
             if isinstance(error, DocumentError):
                 raise

@@ -50,8 +50,8 @@ def _apply(settings: Settings, text: str) -> Settings:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _broken(settings, _syntax(settings.config, text, str(error)))
-    except RecursionError:
-        return _broken(settings, f"{_shown(settings.config)}:1: it is nested too deep")
+    except (RecursionError, ValueError) as error:
+        return _broken(settings, _too_much(settings.config, text, error))
     tables = {name: values.pop(name, {}) for name in _TABLES}
     rules = values.pop("rules", [])
     lines: dict[str, int] = {}
@@ -105,6 +105,14 @@ def _syntax(config: Path, text: str, error: str) -> str:
     what = clean(what or error)
     hint = " (a text stands in quotation marks)" if what.startswith("Invalid value") else ""
     return f"{_shown(config)}:{line}: this is no TOML: {what}{hint}"
+
+
+def _too_much(config: Path, text: str, error: Exception) -> str:
+    """What is more than any parser of TOML takes, with the line that it most likely is in."""
+    deep = isinstance(error, RecursionError)
+    lines = text.splitlines()
+    line = lines.index(max(lines, key=len)) + 1
+    return f"{_shown(config)}:{line}: {'it is nested too deep' if deep else 'a number is too long'}"
 
 
 def _valid(key: str, value: object, base: Path) -> object:
@@ -272,10 +280,13 @@ def _line_of(key: str, text: str, table: str = "", after: int = 0) -> int:
     It is looked for `after` a line.
     """
     name = rf"[\"']?{re.escape(key)}[\"']?"
-    pattern = re.compile(rf"\s*\[*\s*(?:{re.escape(table)}\s*\.\s*)?{name}\s*[=.\]]")
+    inside = rf"(?:{re.escape(table)}\s*+\.\s*+)?" if table else ""
+    pattern = re.compile(rf"\s*+\[*+\s*+{inside}{name}\s*+[=.\]]")
     begun = not table
     for number, line in enumerate(text.splitlines(), start=1):
-        begun = begun or bool(re.match(rf"\s*\[?\s*[\"']?{re.escape(table)}[\"']?\s*[=.\]]", line))
+        begun = begun or bool(
+            re.match(rf"\s*+\[?\s*+[\"']?{re.escape(table)}[\"']?\s*+[=.\]]", line)
+        )
         if begun and number > after and pattern.match(line):
             return number
     return 1

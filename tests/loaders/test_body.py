@@ -75,7 +75,8 @@ def test_each_line_of_a_group_is_a_paragraph() -> None:
 def test_lines_with_a_sign_are_a_list(sign: str) -> None:
     found = article(f"{TOP}{sign}the upper dam\n{sign}the lower dam{END}")
     assert found.body == between(
-        Block("list", "the upper dam", ordered=False), Block("list", "the lower dam", ordered=False)
+        Block("list", "the upper dam", 1, ordered=False),
+        Block("list", "the lower dam", 1, ordered=False),
     )
 
 
@@ -83,7 +84,7 @@ def test_lines_with_a_sign_are_a_list(sign: str) -> None:
 def test_counted_lines_are_an_ordered_list(sign: str) -> None:
     items = "\n".join(sign.format(at) + f"dam {at}" for at in (1, 2, 3))
     found = article(f"{TOP}{items}{END}")
-    assert found.body == between(*(Block("list", f"dam {at}", ordered=True) for at in (1, 2, 3)))
+    assert found.body == between(*(Block("list", f"dam {at}", 1, ordered=True) for at in (1, 2, 3)))
 
 
 @pytest.mark.parametrize(

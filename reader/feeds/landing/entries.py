@@ -17,6 +17,7 @@ from reader.loaders.feed_file.identify import digest
 from reader.loaders.feed_file.story import story
 from reader.loaders.loaded import Loaded
 from reader.loaders.memory import forget
+from reader.model.packed import decoded
 
 
 class Asked(Struct, frozen=True):
@@ -61,7 +62,7 @@ def asked(about: Asked, data: bytes) -> bytes:
 
 def answered(data: bytes) -> Documents:
     """What it answers; ValueError for anything else."""
-    return _DOCUMENTS.decode(data)
+    return decoded(_DOCUMENTS, data)
 
 
 def batch(data: bytes) -> bytes:

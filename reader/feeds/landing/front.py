@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from reader.feeds.landing.names import SUMMARY_ONLY
-from reader.model import Article
+from reader.model import Article, Block
 from reader.text import clean
 from reader.writing import body_of
+from reader.writing.inline import inline
 
 _FENCE = "---"
 # What no YAML document may hold, or what ends a line there; only a guid, which stays exact, brings
@@ -25,7 +26,7 @@ def document(article: Article, feed: str, guid: str) -> str:
 def _fields(article: Article, feed: str, guid: str) -> Iterator[str]:
     yield _field("title", _plain(article.headline))
     if article.standfirst:
-        yield _field("standfirst", _plain(article.standfirst))
+        yield _field("standfirst", _plain(_unmarked(article.standfirst)))
     if article.publisher:
         yield _field("publisher", _plain(article.publisher))
     if article.byline:
@@ -46,6 +47,17 @@ def _field(name: str, value: str | list[str]) -> str:
     told = json.dumps(value, ensure_ascii=False)
     told = _UNPRINTED.sub(lambda found: json.dumps(found[0])[1:-1], told)
     return f"{name}: {told}"
+
+
+def _unmarked(text: str) -> str:
+    """A text that is read as it stands, although Markdown in a standfirst is read as that."""
+    escaped = inline(Block("paragraph", text))
+    if escaped == text:
+        return text
+    from reader.loaders.markdown import read_text  # noqa: PLC0415 - as below
+
+    read = " ".join(block.text for block in read_text(text).blocks)
+    return text if read == text else escaped
 
 
 def _plain(text: str) -> str:

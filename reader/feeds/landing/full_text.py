@@ -12,6 +12,7 @@ from reader.loaders.decode import decode
 from reader.loaders.markdown.front_matter import split
 from reader.loaders.markdown.metadata import metadata
 from reader.model import Article
+from reader.model.packed import decoded
 
 # A page whose text is shorter than the summary, or not much longer, is not what was wanted.
 _LEAST_SHARE = 0.8
@@ -41,7 +42,7 @@ def asked(about: Asked, page: bytes) -> bytes:
 
 def answered(data: bytes) -> Whole:
     """What it answers; ValueError for anything else."""
-    return _WHOLE.decode(data)
+    return decoded(_WHOLE, data)
 
 
 def batch(data: bytes) -> bytes:

@@ -19,6 +19,7 @@ from reader.loaders.feed_file.identify import digest
 from reader.loaders.feed_file.media import sound_of
 from reader.loaders.feed_file.when import moment
 from reader.loaders.memory import forget
+from reader.model.packed import decoded
 
 MODULE = __name__
 
@@ -51,7 +52,7 @@ def asked(feed: item.Feed, one: Item) -> bytes:
 
 def answered(data: bytes) -> tuple[Made, ...]:
     """What it answers, in the same order; ValueError for anything else."""
-    return _MADE.decode(data)
+    return decoded(_MADE, data)
 
 
 def batch(data: bytes) -> bytes:

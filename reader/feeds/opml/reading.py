@@ -17,6 +17,8 @@ _OPML = re.compile(
 # What kinds of outlines have the address of a feed in `url`; others link to a page or a list.
 _FEED = re.compile(r"rss|atom|feed|rdf|podcast|\Z", re.IGNORECASE)
 _BREAK = re.compile(r"[\n\t]")
+# Namespaces that no prefix may stand for.
+_OF_XML = ("http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/")
 _ADDRESSES = ("xmlUrl", "htmlUrl", "url")
 _ON_ONE_LINE = ("text", "title", "type")
 
@@ -109,11 +111,18 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> Pairs:
     """The pairs without those whose name came before, or declares what may not be declared."""
     found: dict[str, str] = {}
     for name, value in pairs:
-        prefix, _, local = name.partition(":")
-        forbidden = prefix == "xmlns" and local and (local.lower().startswith("xml") or not value)
-        if not forbidden:
+        if not _is_forbidden(name, value):
             found.setdefault(name, value)
     return tuple(found.items())
+
+
+def _is_forbidden(name: str, value: str) -> bool:
+    """Whether it declares what no parser of XML takes; some end a namespace with a brace."""
+    prefix, _, local = name.partition(":")
+    if prefix != "xmlns":
+        return False
+    of_xml = local.lower().startswith("xml") or value.startswith(_OF_XML)
+    return of_xml or "}" in value or bool(local and not value)
 
 
 def _normal(name: str) -> Callable[[str], str]:

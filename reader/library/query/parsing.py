@@ -108,14 +108,23 @@ class _Parser:
         self._at += 1
         match token.kind:
             case "not":
-                following = self._next()
-                if following is None or following.kind == "close" or _is_or(following):
-                    raise QueryError("- stands before a word", token.start, token.end)
-                return Not(self._unit(following))
+                return self._negated(token)
             case "open":
                 return self._bracketed(token)
             case _:
                 return self._leaf(token)
+
+    def _negated(self, token: _Token) -> Query:
+        """What stands behind the sign, not wanted; two signs say nothing, and nor do many."""
+        wanted = False
+        while (following := self._next()) and following.kind == "not":
+            self._at += 1
+            wanted = not wanted
+            token = following
+        if following is None or following.kind == "close" or _is_or(following):
+            raise QueryError("- stands before a word", token.start, token.end)
+        found = self._unit(following)
+        return found if wanted else Not(found)
 
     def _bracketed(self, opening: _Token) -> Query:
         self._depth += 1

@@ -29,8 +29,8 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 # An address, and at most what it leads to: "Video: https://…".
 _ADDRESS_ONLY = re.compile(r"(?:\w+: )?(?:\w+://\S*|[\w-]+(?:\.[\w-]+)+/\S*)")
-_SCHEME = re.compile(r"\w+://")
-_CUT = re.compile(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\s\])]*\Z")
+_SCHEME = re.compile(r"(?<!\w)\w++://")
+_CUT = re.compile(r"(?:(?<![\s\[(])[\s\[(]++)?(?:…|\.\.\.|&hellip;)[\s\])]*+\Z")
 
 
 def story(path: str, id_: str, feed: Feed, entry: Entry) -> Article:

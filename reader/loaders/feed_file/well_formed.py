@@ -105,7 +105,9 @@ class _Elements:
             self._pieces.clear()
             self.open.append((name, tag))
             return
-        if name.lower() in _FIELDS and self.open[-1][0].lower() in _LINES:
+        # Only the root may be left, which has its end where the text has.
+        inner = self.open[-1][0].lower() if len(self.open) > 1 else ""
+        if name.lower() in _FIELDS and inner in _LINES:
             self._pieces.append(f"</{self.open.pop()[0]}>")
         self._pieces.append(tag)
         if inside.endswith("/") or name.lower() in _EMPTY:

@@ -19,9 +19,9 @@ _MAX = 8_000
 _DATE_MAX = 120
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?]*)\?=")
 _NAMED = re.compile(r"\s*\"?(?P<name>[^<>]*?)\"?\s*<(?P<address>[^<>]*)>")
-_COMMENTED = re.compile(r"\s*(?P<address>[^\s()<>]+@[^\s()<>]+)\s*\((?P<name>[^()]+)\)")
-_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
-_IN_ANGLES = re.compile(r"<\s*(\S+?)\s*>")
+_COMMENTED = re.compile(r"\s*(?P<address>[^\s()<>@]++@[^\s()<>]++)\s*+\((?P<name>[^()]+)\)")
+_ADDRESS = re.compile(r"(?<![^\s<>\"(),;:@])[^\s<>\"(),;:@]++@[^\s<>\"(),;:]++")
+_IN_ANGLES = re.compile(r"<\s*+([^\s<>]++)\s*+>")
 
 
 class Sender(NamedTuple):

@@ -15,8 +15,8 @@ from reader.loaders.markup.writer import Writer
 from reader.model import SpanStyle
 
 _STYLES: dict[str, SpanStyle] = {"strong_open": "strong", "em_open": "emphasis"}
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)([^>]*+)>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # Scripts that set no spaces, so neither does the end of a line.
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 

@@ -45,7 +45,7 @@ _SPLIT = re.compile(r"\s*[,;]\s*")
 _STYLE_TAG = re.compile(
     r"</?(?:em|strong|i|b|u|s|q|code|cite|br|span|small|su[bp]|a)\b[^<>]*>", re.IGNORECASE
 )
-_MAIL = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*\([^()]*@[^()]*\)")
+_MAIL = re.compile(r"(?:(?<!\s)\s++)?(?:<[^<>@]*+@[^<>]*+>|\([^()@]*+@[^()]*+\))")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_.].*)?\Z")
@@ -147,7 +147,7 @@ def _texts(value: Value) -> Iterator[str]:
 
 def one_line(text: str) -> str:
     """A text of front matter as one clean line, without the markup of its words."""
-    plain = _STYLE_TAG.sub("", html.unescape(text))
+    plain = html.unescape(_STYLE_TAG.sub("", text))
     return clean(" ".join(plain.split())).strip()
 
 

@@ -15,7 +15,7 @@ from reader.loaders import limits
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{0,400}))?\]\](?![(\[])")
 # "[!note] Title" at the beginning of a quote.
 _CALLOUT = re.compile(r"\[!([\w-]{1,40})\][+-]?[ \t]*")
-_HEADING_NAME = re.compile(r"[ \t]*\{[#.:][^{}]{0,200}\}[ \t]*\Z")
+_HEADING_NAME = re.compile(r"(?:(?<![ \t])[ \t]++)?\{[#.:][^{}]{0,200}\}[ \t]*+\Z")
 _TASK = re.compile(r"\A\[([ xX])\](?=[ \t\n])")
 _TASK_SIGNS = {" ": "☐", "x": "☑", "X": "☑"}
 

@@ -34,7 +34,7 @@ _SHORTCODE = re.compile(
     r"|^[ ]{0,3}:{3,}[^\n]{0,400}$)",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>}]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>}]+))""")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|tiff?)\b", re.IGNORECASE)
 _TOLD_IN = ("caption", "title", "alt", "description")
 _SHOWN_BY = ("src", "image", "img", "file")

@@ -38,9 +38,10 @@ class Writer:
         self._begun_in: Element | None = None
         self._linked = 0
         self._pieces: list[Piece] = []
-        self._styles: list[Open] = []
+        # Of each span that is open its style, and what was seen around it.
+        self._styles: list[tuple[SpanStyle, tuple[Open, ...]]] = []
         self._shown: tuple[Open, ...] = ()
-        self._spans = 0
+        self._spans = self._links = 0
         self._lists: list[_List] = []  # those that are open
         self._item = False
         self._quotes: list[int] = []  # of each that is open, how many blocks are before it
@@ -65,22 +66,31 @@ class Writer:
             return
         if self._begun_in is None and text.strip():
             self._begun_in = self.element
-        if self._styles and any(one.style == "link" for one in self._styles):
+        if self._links:
             self._linked += len(text.strip())
         self._pieces.append(Piece(text, self._shown))
 
     def begin_span(self, style: SpanStyle, url: str | None = None) -> None:
-        """Text from here on has the style; a link without an address to open is plain."""
+        """Text from here on has the style; a link without an address to open is plain.
+
+        Of each style the outermost that is open, but of links the innermost, is seen.
+        """
         target = address(url, self.base) if style == "link" else None
         self._spans += 1
-        self._styles.append(Open(self._spans, style, target))
-        self._show_styles()
+        self._styles.append((style, self._shown))
+        one = Open(self._spans, style, target)
+        if style == "link":
+            self._links += 1
+            if target:
+                self._shown = (one, *(other for other in self._shown if other.style != "link"))
+        elif all(other.style != style for other in self._shown):
+            self._shown = (*self._shown, one)
 
     def end_span(self) -> None:
         """The span that began last ends."""
         if self._styles:
-            self._styles.pop()
-            self._show_styles()
+            style, self._shown = self._styles.pop()
+            self._links -= style == "link"
 
     def line_break(self) -> None:
         """A line ends; the second in a row ends the paragraph."""
@@ -207,14 +217,6 @@ class Writer:
 
     def _add(self, block: Block) -> None:
         self._placed.append(Placed(block, self.element))
-
-    def _show_styles(self) -> None:
-        """Of each style the outermost that is open, but of links the innermost, is seen."""
-        seen = {one.style: one for one in self._styles if one.url}
-        for one in self._styles:
-            if one.style != "link":
-                seen.setdefault(one.style, one)
-        self._shown = tuple(seen.values())
 
     def _kind(self) -> BlockKind:
         if self._level is not None:

@@ -15,7 +15,8 @@ from reader.loaders.shapes import is_address
 from reader.model import Article, Block, BlockKind, Figure, Receipt, Teaser, TeaserKind
 from reader.text import clean
 
-_HEADING_LEVEL = 2
+# A page as text has headings and lists of one level each.
+_LEVELS: dict[BlockKind, int] = {"heading": 2, "list": 1}
 
 
 def assemble(id_: str, path: str, page: Page, parts: list[Part], publisher: str | None) -> Article:
@@ -50,8 +51,8 @@ def _figures_and_body(parts: list[Part]) -> tuple[tuple[Figure, ...], tuple[Bloc
     body: list[Block] = []
     for part in parts:
         if part.role == "body":
-            level = _HEADING_LEVEL if part.what == "heading" else None
             kind = cast("BlockKind", part.what)
+            level = _LEVELS.get(kind)
             body.append(Block(kind, _text(part), level=level, ordered=part.ordered))
         elif part.role == "figure":
             if body:

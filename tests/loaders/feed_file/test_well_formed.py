@@ -35,6 +35,7 @@ def read(text: str) -> str:
         ("<r><a>x</r>", "<r><a>x>>"),
         ("<r><a><b>x</a>y</r>", "<r><a><b>x>>y>"),
         ("<r><title>x<link>y</r>", "<r><title>x><link>y>>"),
+        ("<title>x<link>y<id>z", "<title>x<link>y><id>z>>"),
         ("<r><author>x<title>y", "<r><author>x<title>y>>>"),
         ("<r>x</a>y</r>", "<r>xy>"),
         ("<r>x</r>y", "<r>xy>"),
