@@ -14,6 +14,8 @@ Field = Literal[
 Clock = Callable[[], datetime]
 
 ON, OFF = "1", "0"
+# What rules do is signed by a process of this number, which none has.
+RULES = 0
 # What is chosen for Reader as a whole is a mark of no article.
 READER = ""
 # Of an article whose file was edited: the article that has its marks now. Reader's own field.

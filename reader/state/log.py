@@ -87,11 +87,12 @@ def record(
     return len(rows), process
 
 
-def begin_process(connection: sqlite3.Connection) -> int:
+def begin_process(connection: sqlite3.Connection, pid: int | None = None) -> int:
     """The number of a new process, by which it signs its changes."""
     time = timestamp(utc_now())
     cursor = connection.execute(
-        "INSERT INTO process (pid, started) VALUES (?, ?)", (os.getpid(), time)
+        "INSERT INTO process (pid, started) VALUES (?, ?)",
+        (os.getpid() if pid is None else pid, time),
     )
     return int(cursor.lastrowid or 0)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reader.model import Mark
 from reader.state import log
-from reader.state.change import Change
+from reader.state.change import RULES, Change
 from reader.state.marks import mark_of
 
 # What is to be changed of an article, by its marks.
@@ -27,9 +27,9 @@ def apply(
         for article in articles
         for change in deeds(article, mark_of(log.values(connection, article)))
     ]
-    _, process = log.record(connection, time, None, changes)
-    if process is not None:
-        log.end_process(connection, process, time)
+    process = log.begin_process(connection, RULES)
+    log.record(connection, time, process, changes)
+    log.end_process(connection, process, time)
     rows = [(rule, article) for article in articles]
     connection.executemany("INSERT OR IGNORE INTO ruled (rule, article) VALUES (?, ?)", rows)
     return changes

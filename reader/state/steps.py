@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from reader.state.change import HEIR, OFF
+from reader.state.change import HEIR, OFF, RULES
 from reader.state.log import Row, values
 from reader.state.processes import lives
 
@@ -64,8 +64,9 @@ def to_redo(connection: sqlite3.Connection, process: int | None) -> Step | None:
     groups = _groups(connection)
     undone = _undone(groups)
     deeds = {one.number for one in groups if one.undoes is None}
-    # What another process did, or a rule, is no step of this one.
-    mine = [one for one in groups if one.process == process] or _ours(connection, groups, process)
+    # What a rule did is no step of anybody's.
+    rules = _rules(connection)
+    mine = [one for one in _ours(connection, groups, process) if one.process not in rules]
     newest = max((one.number for one in mine if one.undoes is None), default=0)
     undoings = [
         one
@@ -125,6 +126,12 @@ def _newest(
     own = [group for group in groups if group.process == process]
     ours = own or _ours(connection, groups, process)
     return _step(connection, ours[-1]) if ours else None
+
+
+def _rules(connection: sqlite3.Connection) -> set[int]:
+    """The processes that rules have signed by."""
+    found = connection.execute("SELECT id FROM process WHERE pid = ?", (RULES,))
+    return {number for (number,) in found}
 
 
 def _ended(connection: sqlite3.Connection) -> set[int]:

@@ -157,11 +157,11 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
         opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
-    begun = time.monotonic()
     try:
         with opened as desk:
             app = ReaderApp(desk)
             app.terminal = terminal
+            begun = time.monotonic()
             app.run(mouse=settings.mouse)
             if app.fault and time.monotonic() < begun + _START:
                 # What is opened may be what the fault comes of, and would be at every start.

@@ -154,7 +154,7 @@ def test_a_story_that_fails_as_it_is_opened_does_not_bar_the_way(
     picky = """
 from reader.ui.widgets.article_view import ArticleView as V
 show = V.show_article
-V.show_article = lambda s, a, m: fail() if a.headline.startswith("Second") else show(s, a, m)
+V.show_article = lambda s, a, *m: fail() if a.headline.startswith("Second") else show(s, a, *m)
 """
     with Terminal(broken(picky, str(folder))) as terminal:
         assert terminal.wait_for_exit() == 70
