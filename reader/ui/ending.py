@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from textual.app import App
+from textual.dom import NoScreen
 from textual.worker import WorkerFailed
 
 from reader.ui.terminal import Attributes, attributes, give_back
@@ -33,6 +34,7 @@ class Ending(App[None]):
         self.fault: BaseException | None = None
         self.doing: dict[str, list[str]] = {}
         self._actions: deque[str] = deque(maxlen=_ACTIONS_TOLD)
+        self._is_leaving = False
 
     # Asked to
 
@@ -74,6 +76,7 @@ class Ending(App[None]):
 
     def _leave(self) -> None:
         """Let the driver know that it is no pause."""
+        self._is_leaving = True
         if self._driver and hasattr(self._driver, "leaving"):
             self._driver.leaving = True
 
@@ -97,6 +100,8 @@ class Ending(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End by a fault; the first is that of which the others come."""
+        if self._is_leaving and isinstance(error, NoScreen):
+            return  # a screen that was just to be shown is not any more
         if self.fault is None:
             self.fault = error.error if isinstance(error, WorkerFailed) else error
             screens = [type(screen).__name__ for screen in self._screen_stack]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual._styles_cache import StylesCache
+from textual.dom import NoScreen
 
 from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.help_view import HelpView
@@ -493,3 +494,12 @@ async def test_a_screen_that_was_left_leaves_nothing_in_memory(
             counts.append(sum(isinstance(one, StylesCache) for one in gc.get_objects()))
         # What is on its way out is still there, and less than one of each round.
         assert counts[1] - counts[0] < 12
+
+
+async def test_a_screen_that_is_gone_as_reader_leaves_is_no_fault(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        driver.app._leave()
+        driver.app._handle_exception(NoScreen("gone"))
+        assert driver.app.fault is None
