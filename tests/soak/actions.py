@@ -49,8 +49,10 @@ class Soak:
     def run(self, actions: int) -> None:
         """Act so often."""
         while self.done < actions * _LONG_SHARE:
-            self.figures = []
+            told, self.figures = self.figures, []
             self._live(int(actions * _LONG_SHARE) - self.done, leaving=False)
+            # Those of the longest life are told.
+            self.figures = max(self.figures, told, key=len)
         while self.done < actions:
             self._live(min(self._chance.randint(*_SHORT_LIVES), actions - self.done), leaving=True)
 

@@ -1,5 +1,6 @@
 """Signals at any moment: the terminal is given back, and what was done is kept."""
 
+import re
 import signal
 import sqlite3
 from contextlib import closing
@@ -70,6 +71,37 @@ def test_a_signal_at_any_moment_of_the_start(
             assert terminal.modes == before
             assert said_after(terminal) == ""
     assert crashes(home) == []
+
+
+def test_one_that_is_ended_as_it_begins_is_where_it_was_at_the_next(
+    folder: Path, write: Write, home: Path
+) -> None:
+    write("a.txt", "First story", date="9 May 2024")
+    write("b.txt", "Second story", date="8 May 2024")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("2 stories")
+        terminal.send("jlQ")
+        assert terminal.wait_for_exit() == 0
+    session = re.findall(r'{"view".*?}', choices(home))
+    assert '"article"' in session[0]
+    ended = """
+import signal
+from reader.ui.screens.main import MainScreen as M
+compose, mount = M.compose, M.on_mount
+def composed(self):
+    self.app.exit(return_code=143)
+    yield from compose(self)
+async def mounted(self):
+    for pane in (self.stories, self.article, self.related):
+        await pane.remove()
+    return mount(self)
+M.compose, M.on_mount = composed, mounted
+"""
+    with Terminal([PYTHON, "-c", ended + START, str(folder)]) as terminal:
+        assert terminal.wait_for_exit() == 143
+        nothing_left_on(bytes(terminal.received))
+    assert crashes(home) == []
+    assert re.findall(r'{"view".*?}', choices(home)) == session
 
 
 def test_one_that_hangs_gives_the_terminal_back_as_it_is_ended(folder: Path, write: Write) -> None:

@@ -56,7 +56,7 @@ class MainScreen(
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._chords = Chords(now().chords())
-        self._scrolled = self._is_styled = False
+        self._scrolled = self._is_styled = self._is_begun = False
         self._greeted = desk.greet()
 
     def compose(self) -> ComposeResult:
@@ -84,6 +84,8 @@ class MainScreen(
 
     def on_mount(self) -> None:
         """Open where the reader was."""
+        if not self.article.is_attached:
+            return  # Reader was ended meanwhile, and its panes are gone
         session = self.desk.session()
         selection = Selection.read(session.view)
         # A view that has become empty is no place to begin in; of the other the story that was
@@ -104,6 +106,7 @@ class MainScreen(
         if minutes := self.desk.settings.fetch_every:
             self.set_interval(minutes * 60, self.begin_fetch)
         self.tell_problems()
+        self._is_begun = True
 
     def _go_on_behind(self) -> None:
         """What no first screen needs."""
@@ -125,7 +128,8 @@ class MainScreen(
         self.left = True
         # Whoever leaves does not wait for servers.
         self.stop_fetch()
-        self.keep_everything()
+        if self._is_begun:
+            self.keep_everything()
 
     def on_screen_suspend(self) -> None:
         """The keys go to what lies over it now."""
