@@ -18,7 +18,7 @@ _KEPT = 5
 # The reports that this process wrote while it went on.
 _written: dict[str, Path] = {}
 
-_WHAT = "Reader has ended by a fault of its own. What you marked is kept."
+_WHAT = "Reader has ended by a fault of its own. What it had kept is kept."
 _SEND = """\
 {what} A report is in
 
