@@ -56,11 +56,23 @@ async def test_the_story_that_is_shown_stays(write: Write, opened: Opening) -> N
     async with opened(None) as driver:
         shown = driver.main.story
         assert driver.main.desk.library.summary(shown).headline == "An advert"  # type: ignore[union-attr]
+        await driver.press("enter")
         driver.main.begin_keeper()
         await driver.wait_until(lambda: driver.main.desk.mark(shown).hidden)
         await driver.press("j", "k")
         assert driver.main.story == shown
         await driver.press("B", "B")
+        assert "An advert" not in driver.text()
+
+
+async def test_the_first_story_goes_where_nobody_has_gone_to_it(
+    write: Write, opened: Opening
+) -> None:
+    write("n1.txt", "An advert", date="1 January 2030")
+    async with opened(None) as driver:
+        assert driver.headline == "An advert"
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: driver.headline == "The long story")
         assert "An advert" not in driver.text()
 
 

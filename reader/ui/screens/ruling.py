@@ -19,7 +19,7 @@ class _Ruled(Message):
 
 
 class RulingActions(ArrivingActions):
-    """What a rule hides goes out of the list, but never the story that is shown."""
+    """What a rule hides goes out of the list, but never the story that the reader has gone to."""
 
     _is_ruling = _rules_again = _tells_after = False
 
@@ -73,7 +73,7 @@ class RulingActions(ArrivingActions):
         if self._tells_after:
             self._tells_after = False
             super().tell_coming()
-        shown = self.desk.library.keys([self.story])
+        shown = set() if self._is_unmoved else self.desk.library.keys([self.story])
         gone = self.desk.hidden_by_rules(self.view.stories) - shown
         if gone and self.selection.kind not in _SHOW_HIDDEN:
             self.show_view(self.selection, self.story, self.view.stories - gone, self.later)
