@@ -91,15 +91,7 @@ def _command_parser(command: str) -> "ArgumentParser":
     # A screen that is asked for with nothing but folders does not wait for it.
     from argparse import ArgumentParser  # noqa: PLC0415
 
-    about = {
-        "list": "List the stories.",
-        "show": "Show one story.",
-        "bookmarks": "List bookmarks.",
-        "config": "Print the configuration in effect as TOML, and where each value comes from.",
-        "check": "Tell what could not be read, wholly or in part, why, and what to do.",
-        "rules": "Apply the rules of the configuration to your library, and name what they change.",
-    }
-    parser = ArgumentParser(prog=f"reader {command}", description=about[command])
+    parser = ArgumentParser(prog=f"reader {command}", description=_ABOUT[command])
     parser.set_defaults(command=command)
     if command == "rules":
         about_it = "change nothing, only name what would be changed"
@@ -186,6 +178,14 @@ _STATE = {
     "check": "tell whether all can be read, what there is, and what backups there are",
     "backup": "write all of it to a file",
     "restore": "let it be what a backup holds; what it was is backed up first",
+}
+_ABOUT = {
+    "list": "List the stories.",
+    "show": "Show one story.",
+    "bookmarks": "List bookmarks.",
+    "config": "Print the configuration in effect as TOML, and where each value comes from.",
+    "check": "Tell what could not be read, wholly or in part, why, and what to do.",
+    "rules": "Apply the rules of the configuration to your library, and name what they change.",
 }
 _ABOUT_FEEDS = {
     "feeds": "What you follow. It is kept in feeds.opml beside config.toml.",

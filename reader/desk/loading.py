@@ -49,8 +49,7 @@ class Loading(Preferences):
         self.is_anew = False  # whether what comes is the library made anew
         # What of the store was looked at last: which one, and how often it had changed.
         self._looked_at = ("", 0)
-        # The look that was the last when Reader was left.
-        self.seen = 0
+        self.seen = 0  # the look that was the last when Reader was left
 
     def load(self, progress: Progress = lambda *_: None) -> None:
         """Load the library, or load it again; marks follow files that moved or were edited."""

@@ -10,7 +10,9 @@ import pytest
 
 from reader import beside
 from reader.desk.fetching import beside as fetching
+from reader.desk.fetching.fetcher import Fetcher
 from reader.desk.following import FeedsError, Following, GatheringBeside, bring_page, discover
+from reader.feeds.records import Record
 from reader.feeds.subscription import Subscription
 from reader.settings import load_settings
 from tests.feeds.server import FeedServer, Handler, Page, redirect, serving
@@ -168,3 +170,53 @@ def test_where_nobody_listens_it_ends(server: FeedServer) -> None:
     process.end()
     # As asked, and not by being killed after some seconds.
     assert process._process.returncode == 0
+
+
+def test_what_came_before_the_process_died_is_told(
+    server: FeedServer, following: Following
+) -> None:
+    gathering = following.gathering()
+
+    def kill(_: Handler) -> None:
+        while not gathering.stage.new:
+            sleep(0.01)
+        assert gathering._process
+        os.kill(gathering._process._process.pid, signal.SIGKILL)
+
+    server.pages["/b"] = kill
+    with pytest.raises(FeedsError):
+        gathering.run()
+    assert (gathering.landed, gathering.new) == ((), 1)
+
+
+def test_a_document_of_any_name_is_asked_about(server: FeedServer) -> None:
+    server.pages["/page"] = Page(b"<p>A</p>")
+    assert "not the entry of a feed" in bring_page("/none/\udcff.md", server.url("/page"))
+
+
+@pytest.mark.usefixtures("following")
+def test_a_search_for_feeds_ends_with_whoever_asked(server: FeedServer) -> None:
+    server.pages["/a"] = lambda handler: handler.hang()
+    process = fetching._Process(fetching.Wish("discover", server.url("/a")))
+    while "/a" not in server.paths():
+        sleep(0.01)
+    process.end()
+    assert process._process.returncode == 0
+
+
+def test_a_stop_after_the_end_is_none(following: Following) -> None:
+    gathering = Fetcher(following.settings).gathering(following.subscriptions, following.records)
+    gathering.run(following.named(()))
+    gathering.stop()
+    assert documents() == ["Paper a", "Paper b"]
+
+
+def test_a_move_that_was_cut_off_doubles_no_story(server: FeedServer, following: Following) -> None:
+    following.gathering().run()
+    server.pages["/new"] = server.pages["/a"]
+    old, new = server.url("/a"), server.url("/new")
+    # As it is left where Reader ended between the list of feeds and the folder.
+    following.subscriptions.change_address(old, new)
+    following.records.keep([Record(old, moved_to=new)])
+    following.gathering().run()
+    assert documents() == ["Paper a", "Paper b"]

@@ -115,6 +115,11 @@ class GatheringBeside:
         self._listed = listed
         self._process: _Process | None = None
 
+    @property
+    def new(self) -> int:
+        """How many stories came, also where the fetch did not come to its end."""
+        return max(self.stage.new, sum(one.new for one in self.landed))
+
     def run(self) -> None:
         """Fetch; FeedsError, in words, where that fails as a whole."""
         process = self._process = _Process(Wish("gather"))

@@ -189,7 +189,7 @@ class FetchingActions(RulingActions):
             self._looking.stop()
         self._look_at_fetch()
         landed = gathering.landed if gathering else []
-        new = sum(one.new for one in landed)
+        new = gathering.new if gathering else 0
         failed = [one for one in landed if one.fault]
         told = [f"{new:,} new stor{'y' if new == 1 else 'ies'} came with the feeds."]
         if gathering and gathering.is_stopped:
