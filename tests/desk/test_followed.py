@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.desk import Desk, Offer, Selection, open_desk
+from reader.desk import desk as desk_itself
 from reader.desk.followed import Followed, owner
+from reader.feeds.landing.shelf import Shelves
+from reader.library.looking import look
 from reader.library.query import QueryError
 from reader.model import Place
 from reader.settings import SavedView, Settings, load_settings
@@ -243,3 +246,40 @@ def test_an_owner_is_the_folder_or_above_it(folder: str) -> None:
     found = owner(feeds, folder)
     above = [one for one in feeds if f"{folder}/".startswith(f"{one}/")]
     assert (found.folder if found else "") == max(above, key=len, default="")
+
+
+def test_what_comes_of_a_hidden_feed_is_not_told() -> None:
+    settings = load_settings()
+    folder = followed(settings, "Noise", "A din", hidden=True)
+    followed(settings, "Birds", "A goose")
+    with open_desk(settings) as desk:
+        Path(folder, "new.md").write_text("# Another din\n\nIt rang.\n", "utf-8")
+        look(desk.library.store, sorted(desk.library.named))
+        desk._look_at_store()
+        assert len(desk.coming.came) == 1
+        assert desk.coming_to_list == 0
+        assert desk.comes_unseen
+
+
+def test_a_hidden_feed_stays_hidden_while_it_moves() -> None:
+    settings = load_settings()
+    followed(settings, "Noise", "A din", hidden=True)
+    followed(settings, "Birds", "A goose")
+    with open_desk(settings) as desk:
+        assert len(desk.view()) == 1
+        # In the order of a fetch; a look between the two finds no folder of it.
+        subscriptions(settings).change_address(address("Noise"), address("Din"))
+        desk.view()
+        shelf = Shelves(settings.library).find(address("Noise"))
+        assert shelf
+        shelf.move(address("Din"))
+        assert len(desk.view()) == 1
+    with open_desk(settings) as desk:
+        assert len(desk.view()) == 1
+
+
+def test_a_feed_that_goes_while_all_are_counted_has_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Offer(Selection("feed", "/gone"), 1, 1)
+    monkeypatch.setattr(desk_itself, "feed_offers", lambda *_: [gone])
+    with open_desk(load_settings()) as desk:
+        assert desk.feed_offers() == {}
