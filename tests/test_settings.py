@@ -229,7 +229,7 @@ def test_a_configuration_that_cannot_be_read(config: Path) -> None:
     config.unlink()
     config.mkdir()
     settings = load_settings()
-    assert "cannot be read: Is a directory; correct it" in settings.complaints[0]
+    assert "cannot be read: it is a folder; correct it" in settings.complaints[0]
     assert settings.refusal
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct
 from msgspec.json import decode, encode
 
-from reader import __version__
+from reader import __version__, regular
 from reader.library import Library
 from reader.settings import Settings
 
@@ -95,7 +95,7 @@ class Feeds:
     def _may_hide(self) -> bool:
         """Whether any feed may be hidden: mostly none is, and no start shall read the list then."""
         try:
-            data = self._list.read_bytes()
+            data = regular.read(self._list)
         except OSError:
             return False
         return any(said in data for said in _SAYS_HIDDEN)
@@ -112,7 +112,7 @@ class Feeds:
         moment = repr((__version__, *self._moment))
         if self._kept:
             with suppress(OSError, DecodeError):
-                kept = decode(self._kept.read_bytes(), type=_Kept)
+                kept = decode(regular.read(self._kept), type=_Kept)
                 if kept.moment == moment:
                     return kept.feeds
         feeds = tuple(_read(self._list, self._fetched))

@@ -10,11 +10,13 @@ from itertools import count
 from pathlib import Path
 from xml.parsers import expat
 
+from reader import regular
+
 
 def read(path: Path) -> bytes:
     """What is in the file; nothing if it is missing. Raises OSError."""
     try:
-        return path.read_bytes()
+        return regular.read(path)
     except FileNotFoundError:
         return b""
 

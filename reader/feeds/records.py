@@ -16,6 +16,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from reader import regular
+
 _Rows = Sequence[tuple[object, ...]]
 
 FILE = "feeds.db"
@@ -145,6 +147,8 @@ class Records:
             return _connection(":memory:")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path.exists():
+                regular.check(self._path)
             return _connection(self._path)
         except (sqlite3.Error, OSError) as error:
             return self._anew(error)

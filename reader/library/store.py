@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
+from reader import regular
 from reader.library.checksum import checksum
 from reader.library.tables import TABLES, VERSION
 
@@ -80,6 +81,7 @@ def open_store(folder: Path | None, called: Iterable[str]) -> Store:
     try:
         if not path.exists():
             prepare(path)
+        regular.check(path)
         try:
             _check(path)
         except sqlite3.OperationalError:

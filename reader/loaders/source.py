@@ -1,45 +1,30 @@
 """The bytes of a file: regular files only, never more than the limit, never a wait."""
 
 import os
-import stat
-from collections.abc import Callable
 
+from reader import regular
 from reader.loaders import limits
 from reader.model import Problem
-
-# A name that became a FIFO or a terminal since it was looked at neither hangs nor takes over.
-_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-
-_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
-    (stat.S_ISDIR, "it is a folder"),
-    (stat.S_ISFIFO, "it is a pipe (FIFO)"),
-    (stat.S_ISSOCK, "it is a socket"),
-    (stat.S_ISCHR, "it is a device"),
-    (stat.S_ISBLK, "it is a device"),
-)
 
 
 def read(path: str) -> bytes | Problem:
     """The bytes of the file, or why there are none."""
     try:
-        if problem := unfit(path, os.stat(path).st_mode):  # noqa: PTH116 - the path stays exact
-            return problem
-        handle = os.open(path, _FLAGS)
+        handle = regular.opened(path)
         try:
-            about = os.fstat(handle)
-            return unfit(path, about.st_mode) or _read_open(path, handle, about.st_size)
+            return _read_open(path, handle, os.fstat(handle).st_size)
         finally:
             os.close(handle)
+    except regular.OtherKindError as error:
+        return _unfit(path, str(error))
     except (OSError, ValueError) as error:
         return unreachable(path, error)
 
 
 def unfit(path: str, mode: int) -> Problem | None:
     """The problem with a thing that is no regular file."""
-    if stat.S_ISREG(mode):
-        return None
-    kind = next((words for test, words in _KINDS if test(mode)), "it is no regular file")
-    return Problem(path, kind, "Reader opens regular files only; move it out of the folder")
+    kind = regular.other_kind(mode)
+    return _unfit(path, kind) if kind else None
 
 
 def unreachable(path: str, error: Exception) -> Problem:
@@ -56,6 +41,10 @@ def too_large(path: str, count: int) -> Problem:
     """The problem with a document over the limit on bytes."""
     why = f"it is larger ({limits.size(count)}) than the limit on a document"
     return Problem(path, f"{why} ({limits.size(limits.MAX_BYTES)})", "split it into smaller files")
+
+
+def _unfit(path: str, kind: str) -> Problem:
+    return Problem(path, kind, "Reader opens regular files only; move it out of the folder")
 
 
 def _read_open(path: str, handle: int, expected: int) -> bytes | Problem:

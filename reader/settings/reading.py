@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import platformdirs
 from msgspec.structs import replace
 
+from reader import regular
 from reader.settings.keynames import KeyChoice, read_key
 from reader.settings.logins import NO_TABLE, HostLogin, LoginError, read_login
 from reader.settings.rules import read_rules
@@ -34,7 +35,7 @@ def load_settings() -> Settings:
         config=config, state=data / "state.db", library=data / "library", cache=cache
     )
     try:
-        text = config.read_text("utf-8")
+        text = regular.read_text(config)
     except FileNotFoundError:
         return settings
     except (OSError, UnicodeDecodeError) as error:

@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
+from reader import regular
+
 # How long a write waits for another process; a write itself takes milliseconds.
 BUSY_SECONDS = 5.0
 
@@ -20,7 +22,9 @@ def uri(path: Path, mode: Mode) -> str:
 
 
 def connect(path: Path, mode: Mode) -> sqlite3.Connection:
-    """A connection to the file."""
+    """A connection to the file. OSError where another kind of thing has its name."""
+    if path.exists():
+        regular.check(path)
     return _connect(uri(path, mode))
 
 

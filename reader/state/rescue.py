@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reader import regular
 from reader.state.connection import at_once, connect_to_memory, transaction, uri
 from reader.state.damage import damage_of, has_wrong_value
 from reader.state.errors import FAILURES, damaged
@@ -40,6 +41,7 @@ def copy_in_memory(path: Path, page: int = _PAGE) -> sqlite3.Connection:
     create_tables(memory)
     for attach in (_attach, _attach_elsewhere, _attach_bytes, _attach_with_new_beginning):
         with suppress(OSError, *FAILURES):
+            regular.check(path)
             attach(memory, path)
             break
     create_triggers(memory)

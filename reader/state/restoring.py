@@ -1,5 +1,6 @@
 """Bringing a backup back, while other Readers may be at work."""
 
+import os
 import sqlite3
 import time
 from contextlib import closing
@@ -7,6 +8,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from reader import regular
 from reader.state import connection as connections
 from reader.state.backup import back_up, backups
 from reader.state.connection import BUSY, at_once, looking
@@ -38,7 +40,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
 
 def _judge(source: Path) -> None:
     """Raise what is wrong with a backup."""
-    source.open("rb").close()  # says better than SQLite why it cannot be read
+    os.close(regular.opened(source))  # says better than SQLite why it cannot be read
     with looking(source.resolve()) as connection:
         if why := damage_of(connection, thorough=True):
             raise UnusableError(f"it is damaged or no state of Reader ({why})", "Name another")

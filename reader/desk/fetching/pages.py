@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reader import regular
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, fetch
 from reader.feeds.landing import full_text
 from reader.feeds.landing.shelf import Shelves
@@ -75,4 +76,4 @@ async def _brought(
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8", "replace")
+    return regular.read_text(path, "replace")

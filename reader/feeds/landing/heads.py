@@ -7,6 +7,8 @@ from pathlib import Path
 from msgspec import DecodeError, Struct
 from msgspec.json import decode
 
+from reader import regular
+
 # The file of a feed's folder in which that line and its entries stand.
 KNOWN = ".entries"
 
@@ -23,6 +25,6 @@ def folders(library: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     with suppress(OSError):
         for name in sorted(os.listdir(library)):  # noqa: PTH208 - the names alone are wanted
-            with suppress(OSError, DecodeError), (library / name / KNOWN).open("rb") as file:
+            with suppress(OSError, DecodeError), regular.file(library / name / KNOWN) as file:
                 found[decode(file.readline(), type=Feed).address] = name
     return found

@@ -18,6 +18,7 @@ from msgspec import DecodeError
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
+from reader import regular
 from reader.feeds.landing import names
 from reader.feeds.landing.entries import Document
 from reader.feeds.landing.heads import KNOWN, Feed
@@ -38,7 +39,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known_file = folder / KNOWN
-        text = self._known_file.read_text("utf-8", "replace")
+        text = regular.read_text(self._known_file, "replace")
         head, *lines = text.split("\n")
         self.feed = decode(head, type=Feed)
         # Where the process ended while a line was written, it has no second part.
@@ -71,7 +72,7 @@ class Shelf:
             return "same"
         path = self.path(document)
         put: Put = "same"
-        if path and _given(path.read_bytes()) != hashed:
+        if path and _given(regular.read(path)) != hashed:
             put = "changed"
             self._keep(path)
             _write(path, text)
@@ -99,7 +100,7 @@ class Shelf:
         hashed = self._known.get(id_)
         for path in self._named_like(id_):
             with suppress(FileNotFoundError):
-                if _given(path.read_bytes()) == hashed:
+                if _given(regular.read(path)) == hashed:
                     return path
         return None
 
@@ -160,7 +161,7 @@ class Shelf:
         """Keep a document as it is among the revisions."""
         kept = self.folder / _REVISIONS
         kept.mkdir(exist_ok=True)
-        data = path.read_bytes()
+        data = regular.read(path)
         target = kept / f"{path.stem}.{_hash(data)}{_SUFFIX}"
         if not target.exists():
             stamp = path.stat()
@@ -249,7 +250,7 @@ def _write(path: Path, data: bytes) -> None:
 def _is_of(path: Path, document: Document) -> bool:
     """Whether a file is of this entry: its front matter has the same line for it."""
     try:
-        above = path.read_text("utf-8", "replace")
+        above = regular.read_text(path, "replace")
     except FileNotFoundError:
         return False
     line = next(line for line in document.text.split("\n") if line.startswith("guid: "))
