@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from reader.ui.widgets.article_view import ArticleView
 from tests.ui.conftest import Driver, Opening
 
 STORY = """---
@@ -167,3 +168,13 @@ async def test_paragraphs_stay_paragraphs_and_the_other_panes_are_not_selected(
     assert rest == "A paragraph"
     await drag(driver, (4, 3), (20, 5))
     assert driver.app.clipboard.startswith("It leads to")
+
+
+async def test_what_is_painted_tells_no_place_of_the_story(driver: Driver) -> None:
+    pane = driver.main.query_one(ArticleView)
+    painted = pane.render_lines(pane.size.region)
+    assert len(painted) == pane.size.height
+    metas = [part.style.meta for strip in painted for part in strip if part.style]
+    assert metas.count({}) == len(metas)
+    asked = [part.style.meta for part in pane.render_line(0) if part.style]
+    assert all("offset" in meta for meta in asked)

@@ -5,7 +5,7 @@ from math import ceil
 
 from rich.style import Style as RichStyle
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -40,6 +40,7 @@ class ArticleView(Seeking):
         self._ending = ""
         self._lettered: Mapping[Spot, Line] = {}
         self._pointed = ""
+        self._tells_places = True
 
     # What is shown
 
@@ -143,6 +144,14 @@ class ArticleView(Seeking):
 
     # Lines, and the text selected in them
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is painted tells no places: each makes a style, and Textual keeps 16,384 of them."""
+        self._tells_places = False
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._tells_places = True
+
     def render_line(self, y: int) -> Strip:
         """A line of the pane, and what is selected of it."""
         spot, line = self.seen[y] if y < len(self.seen) else (self._below, BLANK)
@@ -155,7 +164,7 @@ class ArticleView(Seeking):
             if span[1] == _TO_THE_END:
                 end = margin + line.width
             strip = _highlighted(strip, start, end, self.ink("selection"))
-        return strip.apply_offsets(0, number)
+        return strip.apply_offsets(0, number) if self._tells_places else strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that is selected and seen, as it stands in the story."""
