@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,9 +113,11 @@ class Soak:
         wanted = {0}
         if number is None:
             life.leave()
-        elif not life.ended:
-            life.signal(number)
-            wanted = {128 + number, -number}
+        else:
+            life.settle()  # it may be leaving by a key
+            if not life.ended:
+                life.signal(number)
+                wanted = {128 + number, -number}
         code = life.wait_for_exit()
         self.ends[str(code)] += 1
         if code not in wanted:
@@ -124,7 +127,8 @@ class Soak:
             try:
                 life.nothing_left_on()
             except AssertionError as error:
-                self.faults.append(f"the terminal was not given back: {error}")
+                line = traceback.extract_tb(error.__traceback__)[-1].line
+                self.faults.append(f"the terminal was not given back: {line} {error}")
         self._look_for_others()
 
     def _look_for_others(self) -> None:
@@ -144,6 +148,7 @@ class Soak:
         if self.figures:
             first, last = self.figures[0], self.figures[-1]
             print(f"after the first tenth: {_told(first)}\nat the end:            {_told(last)}")
+            self.faults += [f"{what} grew" for what in last.grown(first)]
         for fault in self.faults:
             print(f"\nFAULT {fault}")
         print(f"{len(self.faults)} faults")

@@ -18,6 +18,7 @@ _SENT = {
 }  # fmt: skip
 # Those that end or stop Reader; a long life is one without them.
 _LEAVING = ("close", "quit", "suspend")
+_SIZES = 16
 # Keys of screens over the main one.
 _OTHERS = ("a", "e", "m", "d", "H", "y", "j", "k", "x", "/", "\r", "\x1b", "\x1b[B", "g", "G", "h")
 _ODD = (
@@ -46,6 +47,8 @@ class Doing:
         self._chance = chance
         self._world = world
         self.size = (120, 40)
+        # Somebody has few windows; ever new ones only fill Textual's caches, which have bounds.
+        self._sizes = [(chance.randint(20, 200), chance.randint(5, 60)) for _ in range(_SIZES)]
         self._titles = [one.title for one in COMMANDS if one.id not in _LEAVING]
 
     def keys(self, *, leaving: bool) -> str:
@@ -64,7 +67,7 @@ class Doing:
 
     def new_size(self) -> tuple[int, int]:
         """The window becomes another one."""
-        self.size = (self._chance.randint(20, 200), self._chance.randint(5, 60))
+        self.size = self._chance.choice(self._sizes)
         return self.size
 
     def _command(self, *, leaving: bool) -> str:

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from tests.terminal.giving_back import nothing_left_on
 from tests.terminal.terminal import READER, Terminal
 
-_KEPT = 1 << 20
+_KEPT, _SHORT = 1 << 20, 1 << 10
 _MODES = re.compile(rb"\x1b\[\?\d+[hl]|\x1b\[[<>]\d*u|\x1b\]\d+;[^\x07\x1b]*")
 _ANSWERS_WITHIN = 60.0
+# What differs from one moment to another: a story that is read, a thread that ends later.
+_GROWTH = {"memory": 6.0, "files": 4, "threads": 4, "children": 2}
 
 
 class Figures(NamedTuple):
@@ -24,6 +26,14 @@ class Figures(NamedTuple):
     files: int
     threads: int
     children: int
+
+    def grown(self, first: "Figures") -> list[str]:
+        """What is more than it was, by so much that something was not let go."""
+        return [
+            name
+            for name, most in _GROWTH.items()
+            if getattr(self, name) > getattr(first, name) + most
+        ]
 
     @classmethod
     def of(cls, pid: int) -> "Figures | None":
@@ -72,6 +82,7 @@ class Life(Terminal):
         end = time.monotonic() + _ANSWERS_WITHIN
         answered = False
         while not answered and time.monotonic() < end and not self.ended:
+            self.go_on()
             answered = self.take(0.5)
         self.resize(*size)
         return answered or self.ended
@@ -139,14 +150,15 @@ def _shortened(received: bytearray) -> bytearray:
     """What tells of the terminal's modes: of each the last, and all that is counted."""
     kept: dict[bytes, bytes] = {}
     counted = []
-    for found in _MODES.findall(received[:-1024]):
+    end = received.rfind(b"\x1b", 0, -_SHORT)  # no sequence is cut
+    for found in _MODES.findall(received[:end]):
         if found.endswith(b"u"):
             counted.append(found)
         else:
             mode = found[:-1] if found[-1:] in b"hl" else found[:4]
             kept.pop(mode, None)
             kept[mode] = found
-    return bytearray(b"".join([*counted, *kept.values()]) + received[-1024:])
+    return bytearray(b"".join([*counted, *kept.values()]) + received[end:])
 
 
 def processes_of(home: str) -> list[int]:
