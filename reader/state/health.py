@@ -1,5 +1,6 @@
 """Whether the file of the state is whole, and what is in it."""
 
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,14 @@ class Health(Struct, frozen=True):
     counts: dict[str, int]
     daily: tuple[str, ...]
     backups: tuple[str, ...]
+
+
+def set_asides(path: Path) -> list[Path]:
+    """The damaged files that were set aside of a state and still lie beside it."""
+    name = re.compile(re.escape(path.name) + r"\.damaged-\d{8}-\d{6}(-\d+)?")
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return sorted(one for one in path.parent.iterdir() if name.fullmatch(one.name))
+    return []
 
 
 def examine(path: Path, today: date) -> Health:
