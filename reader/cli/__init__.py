@@ -1,8 +1,8 @@
 """The `reader` command: parse, then call the desk; the screen is imported only when wanted.
 
 Standard output is data, standard error is messages. Exit 0: done; 1: something was wrong with
-the documents; 2: wrong use; 70: a fault of Reader itself. `arguments` says what is asked for,
-`commands` does it for scripts.
+the documents, the marks or the configuration; 2: wrong use; 70: a fault of Reader itself.
+`arguments` says what is asked for, `commands` does it for scripts.
 """
 
 import os
@@ -27,6 +27,10 @@ from reader.cli.output import (
 if TYPE_CHECKING:
     from reader.desk import Desk
     from reader.model import Problem
+    from reader.settings import Settings
+
+# The commands over stories that make marks, which may not be kept.
+_MARKING = ("rules",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,9 +91,8 @@ def _run(options: SimpleNamespace) -> int:
     # `reader --version` and a wrong call need no library.
     from reader import desk  # noqa: PLC0415
     from reader.cli import commands  # noqa: PLC0415
-    from reader.settings import load_settings  # noqa: PLC0415
 
-    settings = load_settings()
+    settings = _settings()
     if options.command in ("feeds", "fetch", "import", "state"):
         from reader.cli import feeds, state  # noqa: PLC0415 - as above
 
@@ -107,8 +110,23 @@ def _run(options: SimpleNamespace) -> int:
     except desk.StateError as error:
         say(str(error))
         return WRONG_DOCUMENTS
-    lost = say_unkept(table)
+    lost = options.command in _MARKING and say_unkept(table)
     return code or (WRONG_DOCUMENTS if lost else DONE)
+
+
+def _settings() -> "Settings":
+    """The configuration, with all that is wrong in it."""
+    from reader.settings import by_line, load_settings  # noqa: PLC0415 - see _run
+
+    settings = load_settings()
+    if not settings.keys:
+        return settings
+    from msgspec.structs import replace  # noqa: PLC0415 - see _run
+
+    from reader.ui.keymap import complaints  # noqa: PLC0415 - see _run
+
+    said = by_line((*settings.complaints, *complaints(settings)))
+    return replace(settings, complaints=said)
 
 
 def _use(options: SimpleNamespace, table: "Desk") -> int:
@@ -118,7 +136,7 @@ def _use(options: SimpleNamespace, table: "Desk") -> int:
     from reader.desk.finding import NotFoundError  # noqa: PLC0415 - the same
 
     # Before any output, which someone may stop reading.
-    for complaint in table.complaints:
+    for complaint in _complaints(options, table):
         say(complaint)
     try:
         code = commands.COMMANDS[options.command](options, table)
@@ -131,7 +149,12 @@ def _use(options: SimpleNamespace, table: "Desk") -> int:
     problems = _problems(options, table)
     for problem in () if options.command == "check" else problems:
         say(str(problem))
-    return code or (WRONG_DOCUMENTS if problems or table.complaints else DONE)
+    return code or (WRONG_DOCUMENTS if problems or _complaints(options, table) else DONE)
+
+
+def _complaints(options: SimpleNamespace, table: "Desk") -> Sequence[str]:
+    """What was wrong with configuration and marks, as far as it matters to the command."""
+    return table.complaints if options.command in _MARKING else table.complaints_of_reading
 
 
 def _problems(options: SimpleNamespace, table: "Desk") -> Sequence["Problem"]:

@@ -130,8 +130,9 @@ def _write_raw(table: "Desk", summary: "Summary") -> None:
 def config(settings: "Settings", *, as_json: bool) -> int:
     """Print the configuration in effect."""
     from reader.desk import as_chosen  # noqa: PLC0415 - only this needs it
+    from reader.desk.searching import wrong_queries  # noqa: PLC0415 - the same
     from reader.settings import by_line, complaint, showing  # noqa: PLC0415 - the same
-    from reader.ui.keymap import complaints, read_keys  # noqa: PLC0415 - the same
+    from reader.ui.keymap import read_keys  # noqa: PLC0415 - the same
 
     settings = as_chosen(settings)
     keymap, _ = read_keys(settings.keys)
@@ -146,7 +147,7 @@ def config(settings: "Settings", *, as_json: bool) -> int:
         for folder in settings.folders
         if not folder.exists()
     ]
-    said = by_line((*settings.complaints, *complaints(settings), *missing))
+    said = by_line((*settings.complaints, *wrong_queries(settings), *missing))
     for one in said:
         say(one)
     return WRONG_DOCUMENTS if said else DONE

@@ -33,22 +33,27 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.following import FeedsError, Following  # noqa: PLC0415 - only this needs it
 
     with Following(settings) as following:
-        for complaint in (*settings.complaints, *following.complaints):
+        wrong = (*settings.complaints, *map(str, following.problems))
+        for complaint in (*wrong, *following.complaints):
             say(complaint)
-        for problem in following.problems:
-            say(str(problem))
-        if settings.refusal and options.command in ("fetch", "import"):
+        fetches = options.command in ("fetch", "import") or options.do == "add"
+        if settings.refusal and fetches:
             say(settings.refusal)
             return WRONG_USE
         try:
-            if options.command == "fetch":
-                return fetching.run(options, following)
-            if options.command == "import":
-                return _newsboat(settings, following)
-            return _DO[options.do](options, following)
+            code = _run(options, following)
         except FeedsError as error:
             say(str(error))
             return WRONG_USE
+    return code or (WRONG_DOCUMENTS if wrong else DONE)
+
+
+def _run(options: SimpleNamespace, following: "Following") -> int:
+    if options.command == "fetch":
+        return fetching.run(options, following)
+    if options.command == "import":
+        return _newsboat(following.settings, following)
+    return _DO[options.do](options, following)
 
 
 def _list(options: SimpleNamespace, following: "Following") -> int:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,8 +13,9 @@ from reader import regular
 from reader.settings import Settings
 from reader.state import State
 from reader.state.backup import back_up, back_up_daily
+from reader.state.connection import BUSY
 from reader.state.damage import damage_of
-from reader.state.errors import FAILURES, UnusableError, cause, damaged, is_damage
+from reader.state.errors import FAILURES, UnusableError, cause, code, damaged, is_damage
 from reader.state.health import Health as Health  # noqa: PLC0414 - handed on, as the next
 from reader.state.health import Saved as Saved  # noqa: PLC0414
 from reader.state.health import counts_of, examine, look_at, marks_in
@@ -73,6 +75,23 @@ def bring_back(settings: Settings, source: Path) -> Path | None:
     path = _state(settings)
     with _telling(path, "nothing was restored"):
         return restore(path, source, _now())
+
+
+def unread(settings: Settings) -> str:
+    """Why not all marks can be read, and what to do; "" where they can, though perhaps not kept."""
+    path = _state(settings)
+    try:
+        with reading(path) as connection:
+            why = damage_of(connection)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, *FAILURES) as error:
+        # What another program locks is read all the same.
+        if isinstance(error, sqlite3.Error) and code(error) in BUSY:
+            return ""
+        return str(_told(path, "your bookmarks and marks cannot be read", error, reads=True))
+    advice = "`reader state check` tells more."
+    return clean(f"{path}: not all of your marks can be read: {why}. {advice}") if why else ""
 
 
 def look_after(state: State, settings: Settings) -> str:
