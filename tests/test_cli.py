@@ -184,6 +184,22 @@ def test_bookmarks_wherever_they_lie(news: str, capsys: Out) -> None:
     assert capsys.readouterr().out.startswith("- Second story (2024-05-08 · ")
 
 
+def test_own_tags_and_notes_are_exported(news: str, capsys: Out) -> None:
+    bookmark(news, "Second story")
+    with open_desk(load_settings(), [news]) as desk:
+        story = next(item.id for item in desk.library if item.headline == "Second story")
+        desk.set_tags(story, ["sea"])
+        desk.set_note(story, "My note")
+    for command in (["bookmarks"], ["list", news, "--query", "tag:sea"], ["show", "second", news]):
+        assert main([*command, "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["tags"], found["own_tags"], found["note"]) == ([], ["sea"], "My note")
+    for command in (["bookmarks"], ["show", "second", news]):
+        assert main([*command, "--markdown"]) == 0
+        assert "- Tags: sea" in (out := capsys.readouterr().out)
+        assert "- Note: My note" in out
+
+
 def test_bookmarks_in_paths(news: str, tmp_path: Path, capsys: Out) -> None:
     bookmark(news, "Second story")
     other = tmp_path / "other"

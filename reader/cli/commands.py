@@ -68,7 +68,8 @@ def _bookmarks(options: SimpleNamespace, table: "Desk") -> int:
         return DONE
     for summary in table.library:
         if (mark := table.mark(summary.id)).bookmarked:
-            print_lines([markdown_line(summary) if options.markdown else line_of(summary, mark)])
+            line = markdown_line if options.markdown else line_of
+            print_lines([line(summary, mark)])
     return DONE
 
 
@@ -90,10 +91,9 @@ def _rules(options: SimpleNamespace, table: "Desk") -> int:
 
 
 def _show(options: SimpleNamespace, table: "Desk") -> int:
-    from reader.desk.export import as_plain  # noqa: PLC0415 - see _run
+    from reader.desk.export import as_plain, with_own  # noqa: PLC0415 - see _run
     from reader.desk.finding import find_article  # noqa: PLC0415 - the same
     from reader.desk.listing import explained, json_lines, revision_lines  # noqa: PLC0415 - the same
-    from reader.writing import as_markdown  # noqa: PLC0415 - the same
 
     summary = find_article(options.article, table.library)
     if options.raw:
@@ -109,7 +109,8 @@ def _show(options: SimpleNamespace, table: "Desk") -> int:
             return WRONG_USE
         print_lines(lines)
     elif options.markdown:
-        print_lines([as_markdown(table.article(summary.id)).rstrip("\n")])
+        article = table.article(summary.id)
+        print_lines([with_own(article, table.mark(summary.id)).rstrip("\n")])
     else:
         width = shutil.get_terminal_size().columns if on_terminal(sys.stdout) else 76
         text = as_plain(table.article(summary.id), width, table.settings.measure)

@@ -25,7 +25,7 @@ class Preferences(Marking):
         self.settings = settings
         self._chosen_now: set[Preference] = set()
         # Why marks are held, and whether they can be read then, which is looked at once.
-        self._unread: "tuple[Problem | None, str]" = (None, "")
+        self._unread: tuple[Problem | None, str] = (None, "")
 
     @property
     def unread_marks(self) -> tuple[str, ...]:
