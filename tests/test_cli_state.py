@@ -107,6 +107,15 @@ def test_an_emptied_state_is_not_whole(state: Path, capsys: Out) -> None:
     assert lines[1].endswith(f"reader state restore {next((state.parent / 'backups').iterdir())}")
 
 
+def test_what_was_before_is_kept_seven_times(state: Path, capsys: Out, tmp_path: Path) -> None:
+    run(capsys, "backup", str(tmp_path / "b.db"))
+    for _ in range(9):
+        code, _, told = run(capsys, "restore", str(tmp_path / "b.db"))
+        assert code == 0
+        assert Path(told.split()[-1].rstrip(".")).exists()
+    assert len(names(state.parent / "backups")) == 7
+
+
 def test_what_lies_beside_the_state_is_told(state: Path, capsys: Out) -> None:
     folder = state.parent / "backups"
     main(["fetch"])

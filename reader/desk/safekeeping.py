@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from reader import regular
 from reader.settings import Settings
 from reader.state import State
-from reader.state.backup import back_up, back_up_daily
+from reader.state.backup import back_up, back_up_daily, forget_old
 from reader.state.connection import BUSY
 from reader.state.damage import damage_of
 from reader.state.errors import FAILURES, UnusableError, cause, code, damaged, is_damage
@@ -74,7 +74,10 @@ def bring_back(settings: Settings, source: Path) -> Path | None:
         judge(source)
     path = _state(settings)
     with _telling(path, "nothing was restored"):
-        return restore(path, source, _now())
+        kept = restore(path, source, _now())
+    with suppress(OSError):
+        forget_old(path, [source.absolute(), *filter(None, [kept])])
+    return kept
 
 
 def unread(settings: Settings) -> str:

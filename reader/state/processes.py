@@ -18,13 +18,20 @@ def signature(pid: int, time: str) -> str:
     return f"{time} {_began(pid)}".rstrip()
 
 
-def lives(pid: int, signed: str) -> bool:
-    """Whether the process that had this number when it signed has it still."""
+def is_taken(pid: int) -> bool:
+    """Whether a process has this number."""
     with suppress(PermissionError):
         try:
             os.kill(pid, 0)
         except (ProcessLookupError, OverflowError):
             return False
+    return True
+
+
+def lives(pid: int, signed: str) -> bool:
+    """Whether the process that had this number when it signed has it still."""
+    if not is_taken(pid):
+        return False
     _, _, then = signed.partition(" ")
     now = _began(pid)
     if then and now:
