@@ -1,7 +1,9 @@
 """The command line as a function; that it is installed is proved in terminal/."""
 
+import errno
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -275,6 +277,20 @@ def test_on_a_terminal_the_screen_opens(
     assert main([]) == 7
 
 
+def test_a_terminal_that_is_gone_is_no_fault_of_the_screen(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("reader.ui.app.run", gone)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr("reader.cli.drop_output", lambda: None)
+    assert main([news]) == 1
+    assert capsys.readouterr().err == "The output cannot be written: Input/output error.\n"
+
+
 def test_options_may_stand_anywhere_and_names_may_begin_with_a_dash(
     folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -295,6 +311,20 @@ def test_a_break_is_no_traceback(news: str, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setitem(commands.COMMANDS, "list", interrupt)
     assert main(["list", news]) == 130
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.EPIPE])
+def test_what_fails_elsewhere_is_not_the_output_s_fault(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))  # as where no process can be begun
+
+    monkeypatch.setitem(commands.COMMANDS, "list", fail)
+    assert main(["list", news]) == 70
+    told = capsys.readouterr().err
+    assert "fault of its own" in told
+    assert "output" not in told
 
 
 def test_shown_names_are_harmless(folder: Path, capsys: Out) -> None:

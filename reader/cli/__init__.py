@@ -5,6 +5,7 @@ the documents, the marks or the configuration; 2: wrong use; 70: a fault of Read
 `arguments` says what is asked for, `commands` does it for scripts.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -18,7 +19,9 @@ from reader.cli.output import (
     DONE,
     WRONG_DOCUMENTS,
     WRONG_USE,
+    OutputError,
     drop_output,
+    flush,
     on_terminal,
     say,
     say_unkept,
@@ -42,16 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(parse(given))
-        if sys.stdout:
-            sys.stdout.flush()
-    except BrokenPipeError:
+        flush()
+    except OutputError as error:
         drop_output()
-        return DONE
-    except OSError as error:
-        if error.filename is not None:  # then it is about a file, not about our output
-            return _crashed(error, given)
-        drop_output()
-        say(f"The output cannot be written: {error.strerror}.")
+        if error.is_closed:
+            return DONE
+        with suppress(OutputError):  # there is no other place to say it
+            say(f"The output cannot be written: {error}.")
         return WRONG_DOCUMENTS
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
@@ -188,4 +188,9 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
 
         from reader.ui.app import run  # noqa: PLC0415 - the same, and it is slow to import
 
-        return run(paths, terminal, plain=plain)
+        try:
+            return run(paths, terminal, plain=plain)
+        except OSError as error:
+            if error.errno == errno.EIO and error.filename is None:
+                raise OutputError(error) from error  # the terminal is gone, which is nobody's fault
+            raise

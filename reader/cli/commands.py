@@ -13,6 +13,7 @@ from reader.cli.output import (
     on_terminal,
     print_lines,
     say,
+    write,
 )
 from reader.text import clean
 
@@ -120,12 +121,10 @@ def _show(options: SimpleNamespace, table: "Desk") -> int:
 
 def _write_raw(table: "Desk", summary: "Summary") -> None:
     """The exact bytes to a pipe or file; to a terminal only what cannot act on it."""
-    if sys.stdout is None:
-        return
     if on_terminal(sys.stdout):
-        print(table.source_text(summary.id))
+        print_lines([table.source_text(summary.id)])
     else:
-        sys.stdout.buffer.write(table.library.source(summary.id))
+        write(table.library.source(summary.id))
 
 
 def config(settings: "Settings", *, as_json: bool) -> int:
@@ -140,7 +139,7 @@ def config(settings: "Settings", *, as_json: bool) -> int:
     keys = {name: keymap.keys(name) for name in keymap}
     held = [name for name, choice in settings.keys.items() if keys.get(name) == choice.keys]
     if as_json:
-        print(showing.as_json(settings, keys, held))
+        print_lines([showing.as_json(settings, keys, held)])
     else:
         print_lines(showing.as_toml(settings, keys, held))
     missing = [

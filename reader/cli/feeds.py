@@ -19,6 +19,8 @@ from reader.cli.output import (
     on_terminal,
     print_lines,
     say,
+    show,
+    write,
 )
 from reader.layout import deeds
 from reader.text import clean
@@ -119,7 +121,7 @@ def _chosen(feeds: "tuple[Found, ...]") -> "Found | None":
     if not on_terminal(sys.stdin):
         say("Give the address of one of them.")
         return None
-    print("Which one? ", end="", file=sys.stderr, flush=True)
+    show("Which one? ")
     answer = sys.stdin.readline().strip()
     if answer.isdecimal() and 0 < int(answer) <= len(feeds):
         return feeds[int(answer) - 1]
@@ -176,7 +178,7 @@ def _import(options: SimpleNamespace, following: "Following") -> int:
         feeds = [
             {"url": one.url, "title": one.title, "folder": "/".join(one.folder)} for one in every
         ]
-        print(json.dumps({"feeds": feeds}, ensure_ascii=True))
+        print_lines([json.dumps({"feeds": feeds}, ensure_ascii=True)])
     _tell_import(imported, dry_run=options.dry_run)
     return DONE
 
@@ -224,7 +226,7 @@ def _newsboat(settings: "Settings", following: "Following") -> int:
 def _export(options: SimpleNamespace, following: "Following") -> int:
     data = following.subscriptions.export()
     if options.file == "-":
-        sys.stdout.buffer.write(data)
+        write(data)
         return DONE
     try:
         Path(options.file).write_bytes(data)

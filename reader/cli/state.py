@@ -15,6 +15,7 @@ from reader.cli.output import (
     on_terminal,
     print_lines,
     say,
+    write,
 )
 from reader.text import clean
 
@@ -92,10 +93,10 @@ def _back_up(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.safekeeping import back_up_to, backed_up  # noqa: PLC0415 - as above
 
     if options.file == "-":
-        if sys.stdout is None or on_terminal(sys.stdout):
+        if on_terminal(sys.stdout):
             say("A backup is nothing for a terminal: name a file, or lead the output into one.")
             return WRONG_USE
-        sys.stdout.buffer.write(backed_up(settings))
+        write(backed_up(settings))
         return DONE
     before = back_up_to(settings, Path(options.file), force=options.force)
     told = f"Your marks are backed up in {options.file}"
