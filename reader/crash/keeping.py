@@ -50,10 +50,18 @@ def tell(error: BaseException, arguments: Sequence[str]) -> str:
     text = report(error, arguments)
     try:
         where = clean(str(_write(text)))
+        _let_go_of_the_same(text)
     except OSError as fault:
         why = os.strerror(fault.errno) if fault.errno else "unknown"
         return _NO_FILE.format(what=_WHAT, why=why, report=text)
     return _SEND.format(what=_WHAT, where=where)
+
+
+def _let_go_of_the_same(text: str) -> None:
+    """Of a fault that was met before it ended Reader the last report tells more."""
+    for other, path in _written.items():
+        if other.rpartition("\n\n")[2] == text.rpartition("\n\n")[2]:  # the places in the code
+            path.unlink(missing_ok=True)
 
 
 def _write(text: str) -> Path:

@@ -178,6 +178,21 @@ def test_the_one_that_was_just_written_stays_whatever_the_clock_says(home: Path)
     assert [one for one in folder.iterdir() if one.name.startswith("2999")] == []
 
 
+def test_a_fault_that_was_met_and_ends_reader_then_has_one_report(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.crash.keeping._written", {})
+    error = raised(lambda: fail(ValueError(TEXT)))
+    crash.keep(error, [])
+    other = crash.keep(raised(lambda: fail(KeyError(TEXT))), [])
+    fault = crash.FaultError({"actions": ["Ask.keep"]})
+    fault.__cause__ = error
+    crash.tell(fault, [])
+    every = set((home / ".local" / "share" / "reader" / "crashes").iterdir())
+    (last,) = every - {other}
+    assert "Ask.keep" in last.read_text("utf-8")
+
+
 def test_two_of_one_second_are_both_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     class Standing(datetime):
         @classmethod
