@@ -437,6 +437,17 @@ def test_a_name_that_is_nowhere_is_wrong_use(capsys: Out) -> None:
     assert main(["show", "a", "/nowhere"]) == 2
 
 
+def test_a_word_that_is_like_a_command_may_be_meant_as_one(capsys: Out) -> None:
+    missing = "{}: there is no such file or folder.\n"
+    for words, near in ((["staet", "check"], "state"), (["lists"], "list"), (["rule"], "rules")):
+        assert main(words) == 2
+        told = "".join(map(missing.format, words))
+        assert capsys.readouterr().err == f'{told}Did you mean "reader {near}"?\n'
+    for words in (["news"], ["./staet"], ["list", "staet"]):
+        assert main(words) == 2
+        assert "Did you mean" not in capsys.readouterr().err
+
+
 def test_one_of_several_names_that_is_nowhere_is_a_problem(news: str, capsys: Out) -> None:
     assert main(["check", news, "/nowhere"]) == 1
     assert "/nowhere: it is not there" in capsys.readouterr().out

@@ -14,7 +14,7 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
-from reader.cli.arguments import parse
+from reader.cli.arguments import COMMANDS, parse
 from reader.cli.output import (
     DONE,
     WRONG_DOCUMENTS,
@@ -25,6 +25,7 @@ from reader.cli.output import (
     on_terminal,
     say,
     say_unkept,
+    show,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from reader.model import Problem
     from reader.settings import Settings
 
+# How like a command a word must be to be meant as one.
+_NEAR = 0.7
+_INTERRUPTED = 128 + signal.SIGINT
 # The commands over stories that make marks, which may not be kept.
 _MARKING = ("rules",)
 
@@ -54,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             say(f"The output cannot be written: {error}.")
         return WRONG_DOCUMENTS
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - nothing of it may reach the terminal as it is
         return _crashed(error, given)
     return code
@@ -74,13 +78,29 @@ def entry() -> NoReturn:
             with suppress(OSError, ValueError):
                 stream.flush()
         os._exit(code)
+    if code == _INTERRUPTED:
+        _end_interrupted()
     sys.exit(code)
+
+
+def _end_interrupted() -> None:
+    """End by the signal itself, so that a shell knows of it and ends its script too."""
+    with suppress(OutputError):
+        # After the ^C that a terminal shows, unless it is silent for a screen.
+        if on_terminal(sys.stderr) and "reader.ui.terminal" not in sys.modules:
+            show("\n")
+    with suppress(OutputError):
+        flush()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def _run(options: SimpleNamespace) -> int:
     if options.paths and not any(map(os.path.lexists, options.paths)):
         for path in options.paths:
             say(f"{path}: there is no such file or folder.")
+        if options.command == "screen" and (near := _command_near(options.paths[0])):
+            say(f'Did you mean "reader {near}"?')
         return WRONG_USE
     from reader.cli.faults import listen  # noqa: PLC0415 - see _crashed
 
@@ -112,6 +132,13 @@ def _run(options: SimpleNamespace) -> int:
         return WRONG_DOCUMENTS
     lost = options.command in _MARKING and say_unkept(table)
     return code or (WRONG_DOCUMENTS if lost else DONE)
+
+
+def _command_near(word: str) -> str:
+    """The command that a word may be meant as; "" for none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong call needs it
+
+    return next(iter(get_close_matches(word, COMMANDS, n=1, cutoff=_NEAR)), "")
 
 
 def _settings() -> "Settings":
@@ -172,8 +199,11 @@ def _problems(options: SimpleNamespace, table: "Desk") -> Sequence["Problem"]:
 
 def _screen(paths: Sequence[str], *, plain: bool) -> int:
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
-        say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
+    lack = "" if all(map(on_terminal, streams)) else "The screen needs a terminal."
+    if not lack and os.environ.get("TERM") == "dumb":
+        lack = "The screen needs a terminal that can do more than TERM=dumb says."
+    if lack:
+        say(f"{lack} For scripts there are `reader list` and `reader show`.")
         return WRONG_USE
     # Only a screen needs them.
     from reader.ui.starting import pause_collector, without_palette, without_ssl  # noqa: PLC0415
