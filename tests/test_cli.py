@@ -1,7 +1,9 @@
 """The command line as a function; that it is installed is proved in terminal/."""
 
+import errno
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -184,6 +186,22 @@ def test_bookmarks_wherever_they_lie(news: str, capsys: Out) -> None:
     assert capsys.readouterr().out.startswith("- Second story (2024-05-08 · ")
 
 
+def test_own_tags_and_notes_are_exported(news: str, capsys: Out) -> None:
+    bookmark(news, "Second story")
+    with open_desk(load_settings(), [news]) as desk:
+        story = next(item.id for item in desk.library if item.headline == "Second story")
+        desk.set_tags(story, ["sea"])
+        desk.set_note(story, "My note")
+    for command in (["bookmarks"], ["list", news, "--query", "tag:sea"], ["show", "second", news]):
+        assert main([*command, "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["tags"], found["own_tags"], found["note"]) == ([], ["sea"], "My note")
+    for command in (["bookmarks"], ["show", "second", news]):
+        assert main([*command, "--markdown"]) == 0
+        assert "- Tags: sea" in (out := capsys.readouterr().out)
+        assert "- Note: My note" in out
+
+
 def test_bookmarks_in_paths(news: str, tmp_path: Path, capsys: Out) -> None:
     bookmark(news, "Second story")
     other = tmp_path / "other"
@@ -259,6 +277,20 @@ def test_on_a_terminal_the_screen_opens(
     assert main([]) == 7
 
 
+def test_a_terminal_that_is_gone_is_no_fault_of_the_screen(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("reader.ui.app.run", gone)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr("reader.cli.drop_output", lambda: None)
+    assert main([news]) == 1
+    assert capsys.readouterr().err == "The output cannot be written: Input/output error.\n"
+
+
 def test_options_may_stand_anywhere_and_names_may_begin_with_a_dash(
     folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +311,20 @@ def test_a_break_is_no_traceback(news: str, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setitem(commands.COMMANDS, "list", interrupt)
     assert main(["list", news]) == 130
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.EPIPE])
+def test_what_fails_elsewhere_is_not_the_output_s_fault(
+    news: str, capsys: Out, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))  # as where no process can be begun
+
+    monkeypatch.setitem(commands.COMMANDS, "list", fail)
+    assert main(["list", news]) == 70
+    told = capsys.readouterr().err
+    assert "fault of its own" in told
+    assert "output" not in told
 
 
 def test_shown_names_are_harmless(folder: Path, capsys: Out) -> None:
@@ -389,6 +435,17 @@ def test_a_name_that_is_nowhere_is_wrong_use(capsys: Out) -> None:
         assert main([command, "/nowhere"]) == 2
         assert capsys.readouterr().err == "/nowhere: there is no such file or folder.\n"
     assert main(["show", "a", "/nowhere"]) == 2
+
+
+def test_a_word_that_is_like_a_command_may_be_meant_as_one(capsys: Out) -> None:
+    missing = "{}: there is no such file or folder.\n"
+    for words, near in ((["staet", "check"], "state"), (["lists"], "list"), (["rule"], "rules")):
+        assert main(words) == 2
+        told = "".join(map(missing.format, words))
+        assert capsys.readouterr().err == f'{told}Did you mean "reader {near}"?\n'
+    for words in (["news"], ["./staet"], ["list", "staet"]):
+        assert main(words) == 2
+        assert "Did you mean" not in capsys.readouterr().err
 
 
 def test_one_of_several_names_that_is_nowhere_is_a_problem(news: str, capsys: Out) -> None:

@@ -12,6 +12,7 @@ from reader.cli import main
 from reader.desk import open_desk
 from reader.settings import load_settings
 from reader.ui.commands import COMMANDS
+from tests.state.samples import garbage
 
 Out = pytest.CaptureFixture[str]
 
@@ -72,6 +73,35 @@ def test_complaints_come_by_line(config: Path, capsys: Out) -> None:
     assert main(["config"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.removeprefix(f"{config}:")[0] for line in lines] == ["1", "3", "4", "5"]
+
+
+def test_all_that_is_wrong_is_told_by_each_command(config: Path, capsys: Out) -> None:
+    config.write_text('[views]\nx = "is:foo"\n[keys]\nfoo = "a"\nundo = "j"\n', "utf-8")
+    assert main(["config"]) == 1
+    said = capsys.readouterr().err
+    assert [line.removeprefix(f"{config}:")[:10] for line in said.splitlines()] == [
+        "2: views.x",
+        "4: keys.fo",
+        "5: keys.un",
+    ]
+    for command in ("list", "bookmarks"):
+        assert main([command]) == 1
+        assert sorted(capsys.readouterr().err.splitlines()) == sorted(said.splitlines())
+
+
+def test_a_damaged_state_is_told(home: Path, capsys: Out) -> None:
+    with open_desk(load_settings()) as desk:
+        desk.prefer("theme", "paper")
+    state = load_settings().state
+    garbage(state)
+    assert main(["config"]) == 1
+    assert f"It is kept as {next(state.parent.glob('*.damaged-*')).name}" in capsys.readouterr().err
+    assert main(["config"]) == 0
+    assert capsys.readouterr().err == ""
+    state.unlink()
+    (home / ".local" / "share").rename(home / "elsewhere")
+    assert main(["config"]) == 0
+    assert not (home / ".local" / "share").exists()
 
 
 def test_as_json(config: Path, capsys: Out) -> None:

@@ -412,15 +412,18 @@ def test_where_the_configuration_is_broken_nothing_is_written(
     install_newsboat(home)
     configure('library = "/news')
     capsys.readouterr()
-    for words in (["fetch"], ["fetch", "--prune"], ["import", "newsboat"]):
+    add = ["feeds", "add", server.url("/feed")]
+    for words in (["fetch"], ["fetch", "--prune"], ["import", "newsboat"], add):
         assert main(words) == 2
         told = capsys.readouterr().err
         assert "config.toml:1: this is no TOML" in told
         assert "It is not known where your library is" in told
     assert not load_settings().library.exists()
     # The list of feeds does not lie there.
-    assert main(["feeds", "list"]) == 0
-    assert "config.toml:1: this is no TOML" in capsys.readouterr().err
+    assert main(["feeds", "list"]) == 1
+    listed = capsys.readouterr()
+    assert "config.toml:1: this is no TOML" in listed.err
+    assert listed.out.startswith("Birds · ")
 
 
 def test_old_stories_are_let_go_but_none_that_one_did_something_to(

@@ -1,6 +1,8 @@
 """`reader state`: whether the marks are whole, backups of them, and bringing one back."""
 
 import json
+import os
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import pytest
 from reader.cli import main
 from reader.settings import load_settings
 from reader.state import Change, open_state
+from reader.state.schema import VERSION
 from tests.conftest import Write
 from tests.state.samples import fill, full_disk, garbage, names
 
@@ -38,8 +41,8 @@ def test_a_state_that_is_whole(state: Path, capsys: Out) -> None:
         [
             f"{state}: whole",
             "1 bookmarked · 0 read · 0 hidden · 0 with tags · 0 with a note · 1 left in the middle",
-            "1 changes in the log",
-            "last daily backup: none yet",
+            "1 change in the log",
+            "no backups yet",
         ],
         "",
     )
@@ -86,8 +89,60 @@ def test_what_no_quick_look_finds(state: Path, capsys: Out) -> None:
 def test_a_state_of_a_newer_reader(state: Path, capsys: Out) -> None:
     with closing(sqlite3.connect(state)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    code, lines, _ = run(capsys, "check")
-    assert (code, "newer Reader" in lines[0]) == (1, True)
+    code, lines, told = run(capsys, "check")
+    newer = f"{state}: it is of a newer Reader, which alone can judge it (version 99)"
+    assert (code, lines[0], told) == (1, newer, "Update Reader.\n")
+    code, lines, _ = run(capsys, "check", "--json")
+    found = json.loads(lines[0])
+    assert (code, found["newer"], found["damage"]) == (1, True, None)
+
+
+def test_an_emptied_state_is_not_whole(state: Path, capsys: Out) -> None:
+    main(["fetch"])
+    state.write_bytes(b"")
+    capsys.readouterr()
+    code, lines, told = run(capsys, "check")
+    assert (code, lines[0]) == (1, f"{state}: it is empty")
+    assert "`reader state restore` brings a backup" in told
+    assert lines[1].endswith(f"reader state restore {next((state.parent / 'backups').iterdir())}")
+
+
+def test_what_was_before_is_kept_seven_times(state: Path, capsys: Out, tmp_path: Path) -> None:
+    run(capsys, "backup", str(tmp_path / "b.db"))
+    for _ in range(9):
+        code, _, told = run(capsys, "restore", str(tmp_path / "b.db"))
+        assert code == 0
+        assert Path(told.split()[-1].rstrip(".")).exists()
+    assert len(names(state.parent / "backups")) == 7
+
+
+def test_what_lies_beside_the_state_is_told(state: Path, capsys: Out) -> None:
+    folder = state.parent / "backups"
+    main(["fetch"])
+    (daily,) = folder.iterdir()
+    good = daily.rename(folder / "state-2024-11-13 'old'.db")
+    for name in ("state-2024-11-14.db", "state-2024-11-12.txt"):
+        garbage(folder / name)
+    with closing(sqlite3.connect(folder / "other.db")) as connection:
+        connection.execute("PRAGMA user_version = 77")
+        connection.execute("CREATE TABLE precious (url)")
+    os.utime(folder / "other.db", (1_000_000_000, 1_000_000_000))
+    aside = Path(f"{state}.damaged-20241113-101500")
+    for one in (aside, Path(f"{aside}-wal")):
+        one.touch()
+    capsys.readouterr()
+    _, lines, _ = run(capsys, "check")
+    foreign = "it holds the tables of another program"
+    assert lines[3:] == [
+        f"2001-09-09  {foreign}: {folder}/other.db",
+        f"2024-11-13  1 bookmarked, 2 marks  reader state restore {shlex.quote(str(good))}",
+        f"2024-11-14  file is not a database: {folder}/state-2024-11-14.db",
+        f"set aside as damaged: {aside}",
+    ]
+    found = json.loads(run(capsys, "check", "--json")[1][0])
+    assert [one["damage"] for one in found["saved"]] == [foreign, None, "file is not a database"]
+    assert found["saved"][1]["counts"]["bookmarked"] == 1
+    assert found["set_aside"] == [str(aside)]
 
 
 def test_backup_and_restore(state: Path, capsys: Out, tmp_path: Path) -> None:
@@ -105,7 +160,8 @@ def test_backup_and_restore(state: Path, capsys: Out, tmp_path: Path) -> None:
         assert opened.marked("bookmarked") == {"a"}
     kept = told.split()[-1].rstrip(".")
     assert Path(kept).parent == state.parent / "backups"
-    assert run(capsys, "check")[1][-1] == kept
+    last = run(capsys, "check")[1][-1]
+    assert last.endswith(f"  2 bookmarked, 3 marks  reader state restore {kept}")
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "state.db", "missing/b.db", ""])
@@ -119,6 +175,64 @@ def test_a_backup_takes_no_other_file_s_place(
     assert (code, "nothing was written" in told) == (1, True)
     assert Path("notes.txt").read_text() == "precious"
     assert state.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [-1, 0, 1, VERSION, 77])
+@pytest.mark.usefixtures("state")
+def test_a_backup_takes_no_other_database_s_place(
+    capsys: Out, tmp_path: Path, version: int
+) -> None:
+    places = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(places)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("CREATE TABLE precious (url)")
+    before = places.read_bytes()
+    code, _, told = run(capsys, "backup", str(places))
+    assert (code, "it is there, and is no backup" in told) == (1, True)
+    assert places.read_bytes() == before
+
+
+def test_a_backup_with_marks_gives_way_to_one_without_only_by_force(
+    state: Path, capsys: Out, tmp_path: Path
+) -> None:
+    target = tmp_path / "state-2024-11-13.db"
+    run(capsys, "backup", str(target))
+    told = run(capsys, "backup", str(target))[2]
+    assert told.endswith(f"{target}, in place of a backup of 2024-11-13 with 2 marks.\n")
+    before = target.read_bytes()
+    state.unlink()
+    with open_state(state) as opened:
+        opened.choose("theme", "paper")
+    code, _, told = run(capsys, "backup", str(target))
+    assert (code, target.read_bytes()) == (1, before)
+    assert "there are no marks now, and it holds 2. Name another file, or add --force" in told
+    assert run(capsys, "backup", str(target), "--force")[0] == 0
+    assert run(capsys, "backup", str(target))[2].endswith(" with 0 marks.\n")
+
+
+def test_a_backup_to_standard_output(
+    state: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(state.parent)
+    assert main(["state", "backup", "-"]) == 0
+    target = state.with_name("b.db")
+    target.write_bytes(capfdbinary.readouterr().out)
+    with open_state(target) as opened:
+        assert opened.marked("bookmarked") == {"a"}
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["state", "backup", "-"]) == 2
+    told = capfdbinary.readouterr()
+    assert (told.out, b"nothing for a terminal" in told.err) == (b"", True)
+    assert not Path("-").exists()
+
+
+def test_a_backup_may_take_the_place_of_a_newer_reader_s(
+    state: Path, capsys: Out, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(state)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    for _ in range(2):
+        assert run(capsys, "backup", str(tmp_path / "b.db"))[0] == 0
 
 
 def test_restoring_what_is_no_backup(state: Path, capsys: Out, tmp_path: Path) -> None:
@@ -149,7 +263,7 @@ def test_a_fetch_makes_the_backup_of_the_day(state: Path, capsys: Out) -> None:
     assert main(["fetch"]) == 0
     assert len(names(state.parent / "backups")) == 1
     assert "daily" not in capsys.readouterr().err
-    assert "none yet" not in run(capsys, "check")[1][3]
+    assert "  1 bookmarked, 2 marks  reader state restore " in run(capsys, "check")[1][3]
 
 
 def test_a_backup_that_cannot_be_made_is_told(state: Path, capsys: Out) -> None:

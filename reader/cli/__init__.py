@@ -1,10 +1,11 @@
 """The `reader` command: parse, then call the desk; the screen is imported only when wanted.
 
 Standard output is data, standard error is messages. Exit 0: done; 1: something was wrong with
-the documents; 2: wrong use; 70: a fault of Reader itself. `arguments` says what is asked for,
-`commands` does it for scripts.
+the documents, the marks or the configuration; 2: wrong use; 70: a fault of Reader itself.
+`arguments` says what is asked for, `commands` does it for scripts.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -13,20 +14,30 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
-from reader.cli.arguments import parse
+from reader.cli.arguments import COMMANDS, parse
 from reader.cli.output import (
     DONE,
     WRONG_DOCUMENTS,
     WRONG_USE,
+    OutputError,
     drop_output,
+    flush,
     on_terminal,
     say,
     say_unkept,
+    show,
 )
 
 if TYPE_CHECKING:
     from reader.desk import Desk
     from reader.model import Problem
+    from reader.settings import Settings
+
+# How like a command a word must be to be meant as one.
+_NEAR = 0.7
+_INTERRUPTED = 128 + signal.SIGINT
+# The commands over stories that make marks, which may not be kept.
+_MARKING = ("rules",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,19 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(parse(given))
-        if sys.stdout:
-            sys.stdout.flush()
-    except BrokenPipeError:
+        flush()
+    except OutputError as error:
         drop_output()
-        return DONE
-    except OSError as error:
-        if error.filename is not None:  # then it is about a file, not about our output
-            return _crashed(error, given)
-        drop_output()
-        say(f"The output cannot be written: {error.strerror}.")
+        if error.is_closed:
+            return DONE
+        with suppress(OutputError):  # there is no other place to say it
+            say(f"The output cannot be written: {error}.")
         return WRONG_DOCUMENTS
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - nothing of it may reach the terminal as it is
         return _crashed(error, given)
     return code
@@ -70,13 +78,29 @@ def entry() -> NoReturn:
             with suppress(OSError, ValueError):
                 stream.flush()
         os._exit(code)
+    if code == _INTERRUPTED:
+        _end_interrupted()
     sys.exit(code)
+
+
+def _end_interrupted() -> None:
+    """End by the signal itself, so that a shell knows of it and ends its script too."""
+    with suppress(OutputError):
+        # After the ^C that a terminal shows, unless it is silent for a screen.
+        if on_terminal(sys.stderr) and "reader.ui.terminal" not in sys.modules:
+            show("\n")
+    with suppress(OutputError):
+        flush()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def _run(options: SimpleNamespace) -> int:
     if options.paths and not any(map(os.path.lexists, options.paths)):
         for path in options.paths:
             say(f"{path}: there is no such file or folder.")
+        if options.command == "screen" and (near := _command_near(options.paths[0])):
+            say(f'Did you mean "reader {near}"?')
         return WRONG_USE
     from reader.cli.faults import listen  # noqa: PLC0415 - see _crashed
 
@@ -87,9 +111,8 @@ def _run(options: SimpleNamespace) -> int:
     # `reader --version` and a wrong call need no library.
     from reader import desk  # noqa: PLC0415
     from reader.cli import commands  # noqa: PLC0415
-    from reader.settings import load_settings  # noqa: PLC0415
 
-    settings = load_settings()
+    settings = _settings()
     if options.command in ("feeds", "fetch", "import", "state"):
         from reader.cli import feeds, state  # noqa: PLC0415 - as above
 
@@ -107,8 +130,30 @@ def _run(options: SimpleNamespace) -> int:
     except desk.StateError as error:
         say(str(error))
         return WRONG_DOCUMENTS
-    lost = say_unkept(table)
+    lost = options.command in _MARKING and say_unkept(table)
     return code or (WRONG_DOCUMENTS if lost else DONE)
+
+
+def _command_near(word: str) -> str:
+    """The command that a word may be meant as; "" for none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong call needs it
+
+    return next(iter(get_close_matches(word, COMMANDS, n=1, cutoff=_NEAR)), "")
+
+
+def _settings() -> "Settings":
+    """The configuration, with all that is wrong in it."""
+    from reader.settings import by_line, load_settings  # noqa: PLC0415 - see _run
+
+    settings = load_settings()
+    if not settings.keys:
+        return settings
+    from msgspec.structs import replace  # noqa: PLC0415 - see _run
+
+    from reader.ui.keymap import complaints  # noqa: PLC0415 - see _run
+
+    said = by_line((*settings.complaints, *complaints(settings)))
+    return replace(settings, complaints=said)
 
 
 def _use(options: SimpleNamespace, table: "Desk") -> int:
@@ -118,7 +163,7 @@ def _use(options: SimpleNamespace, table: "Desk") -> int:
     from reader.desk.finding import NotFoundError  # noqa: PLC0415 - the same
 
     # Before any output, which someone may stop reading.
-    for complaint in table.complaints:
+    for complaint in _complaints(options, table):
         say(complaint)
     try:
         code = commands.COMMANDS[options.command](options, table)
@@ -131,7 +176,12 @@ def _use(options: SimpleNamespace, table: "Desk") -> int:
     problems = _problems(options, table)
     for problem in () if options.command == "check" else problems:
         say(str(problem))
-    return code or (WRONG_DOCUMENTS if problems or table.complaints else DONE)
+    return code or (WRONG_DOCUMENTS if problems or _complaints(options, table) else DONE)
+
+
+def _complaints(options: SimpleNamespace, table: "Desk") -> Sequence[str]:
+    """What was wrong with configuration and marks, as far as it matters to the command."""
+    return table.complaints if options.command in _MARKING else table.complaints_of_reading
 
 
 def _problems(options: SimpleNamespace, table: "Desk") -> Sequence["Problem"]:
@@ -149,8 +199,11 @@ def _problems(options: SimpleNamespace, table: "Desk") -> Sequence["Problem"]:
 
 def _screen(paths: Sequence[str], *, plain: bool) -> int:
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    if not all(map(on_terminal, streams)) or os.environ.get("TERM") == "dumb":
-        say("The screen needs a terminal. For scripts there are `reader list` and `reader show`.")
+    lack = "" if all(map(on_terminal, streams)) else "The screen needs a terminal."
+    if not lack and os.environ.get("TERM") == "dumb":
+        lack = "The screen needs a terminal that can do more than TERM=dumb says."
+    if lack:
+        say(f"{lack} For scripts there are `reader list` and `reader show`.")
         return WRONG_USE
     # Only a screen needs them.
     from reader.ui.starting import pause_collector, without_palette, without_ssl  # noqa: PLC0415
@@ -165,4 +218,9 @@ def _screen(paths: Sequence[str], *, plain: bool) -> int:
 
         from reader.ui.app import run  # noqa: PLC0415 - the same, and it is slow to import
 
-        return run(paths, terminal, plain=plain)
+        try:
+            return run(paths, terminal, plain=plain)
+        except OSError as error:
+            if error.errno == errno.EIO and error.filename is None:
+                raise OutputError(error) from error  # the terminal is gone, which is nobody's fault
+            raise

@@ -171,12 +171,15 @@ def _state_parser() -> "ArgumentParser":
             one.add_argument("--json", action="store_true", help="as JSON")
         else:
             one.add_argument("file", metavar="FILE", help="the backup")
+        if name == "backup":
+            about_it = "even if there are no marks now, and the backup in its place holds some"
+            one.add_argument("--force", action="store_true", help=about_it)
     return parser
 
 
 _STATE = {
     "check": "tell whether all can be read, what there is, and what backups there are",
-    "backup": "write all of it to a file",
+    "backup": "write all of it to a file, to - for standard output",
     "restore": "let it be what a backup holds; what it was is backed up first",
 }
 _ABOUT = {

@@ -13,6 +13,7 @@ from reader.cli.output import (
     on_terminal,
     print_lines,
     say,
+    write,
 )
 from reader.text import clean
 
@@ -68,7 +69,8 @@ def _bookmarks(options: SimpleNamespace, table: "Desk") -> int:
         return DONE
     for summary in table.library:
         if (mark := table.mark(summary.id)).bookmarked:
-            print_lines([markdown_line(summary) if options.markdown else line_of(summary, mark)])
+            line = markdown_line if options.markdown else line_of
+            print_lines([line(summary, mark)])
     return DONE
 
 
@@ -90,10 +92,9 @@ def _rules(options: SimpleNamespace, table: "Desk") -> int:
 
 
 def _show(options: SimpleNamespace, table: "Desk") -> int:
-    from reader.desk.export import as_plain  # noqa: PLC0415 - see _run
+    from reader.desk.export import as_plain, with_own  # noqa: PLC0415 - see _run
     from reader.desk.finding import find_article  # noqa: PLC0415 - the same
     from reader.desk.listing import explained, json_lines, revision_lines  # noqa: PLC0415 - the same
-    from reader.writing import as_markdown  # noqa: PLC0415 - the same
 
     summary = find_article(options.article, table.library)
     if options.raw:
@@ -109,7 +110,8 @@ def _show(options: SimpleNamespace, table: "Desk") -> int:
             return WRONG_USE
         print_lines(lines)
     elif options.markdown:
-        print_lines([as_markdown(table.article(summary.id)).rstrip("\n")])
+        article = table.article(summary.id)
+        print_lines([with_own(article, table.mark(summary.id)).rstrip("\n")])
     else:
         width = shutil.get_terminal_size().columns if on_terminal(sys.stdout) else 76
         text = as_plain(table.article(summary.id), width, table.settings.measure)
@@ -119,26 +121,25 @@ def _show(options: SimpleNamespace, table: "Desk") -> int:
 
 def _write_raw(table: "Desk", summary: "Summary") -> None:
     """The exact bytes to a pipe or file; to a terminal only what cannot act on it."""
-    if sys.stdout is None:
-        return
     if on_terminal(sys.stdout):
-        print(table.source_text(summary.id))
+        print_lines([table.source_text(summary.id)])
     else:
-        sys.stdout.buffer.write(table.library.source(summary.id))
+        write(table.library.source(summary.id))
 
 
 def config(settings: "Settings", *, as_json: bool) -> int:
     """Print the configuration in effect."""
     from reader.desk import as_chosen  # noqa: PLC0415 - only this needs it
+    from reader.desk.searching import wrong_queries  # noqa: PLC0415 - the same
     from reader.settings import by_line, complaint, showing  # noqa: PLC0415 - the same
-    from reader.ui.keymap import complaints, read_keys  # noqa: PLC0415 - the same
+    from reader.ui.keymap import read_keys  # noqa: PLC0415 - the same
 
     settings = as_chosen(settings)
     keymap, _ = read_keys(settings.keys)
     keys = {name: keymap.keys(name) for name in keymap}
     held = [name for name, choice in settings.keys.items() if keys.get(name) == choice.keys]
     if as_json:
-        print(showing.as_json(settings, keys, held))
+        print_lines([showing.as_json(settings, keys, held)])
     else:
         print_lines(showing.as_toml(settings, keys, held))
     missing = [
@@ -146,7 +147,7 @@ def config(settings: "Settings", *, as_json: bool) -> int:
         for folder in settings.folders
         if not folder.exists()
     ]
-    said = by_line((*settings.complaints, *complaints(settings), *missing))
+    said = by_line((*settings.complaints, *wrong_queries(settings), *missing))
     for one in said:
         say(one)
     return WRONG_DOCUMENTS if said else DONE

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
-from reader.cli.output import CRASHED, say
+from reader.cli.output import CRASHED, OutputError, say
 
 
 def listen() -> None:
@@ -24,7 +24,7 @@ def crashed(error: Exception, given: Sequence[str]) -> int:
     """Tell of the fault that has ended Reader; the exit code."""
     from reader.crash import tell  # noqa: PLC0415 - nothing else needs it
 
-    with suppress(OSError):
+    with suppress(OutputError):
         say(tell(error, given))
     return CRASHED
 

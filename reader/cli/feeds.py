@@ -19,6 +19,8 @@ from reader.cli.output import (
     on_terminal,
     print_lines,
     say,
+    show,
+    write,
 )
 from reader.layout import deeds
 from reader.text import clean
@@ -33,22 +35,27 @@ def run(options: SimpleNamespace, settings: "Settings") -> int:
     from reader.desk.following import FeedsError, Following  # noqa: PLC0415 - only this needs it
 
     with Following(settings) as following:
-        for complaint in (*settings.complaints, *following.complaints):
+        wrong = (*settings.complaints, *map(str, following.problems))
+        for complaint in (*wrong, *following.complaints):
             say(complaint)
-        for problem in following.problems:
-            say(str(problem))
-        if settings.refusal and options.command in ("fetch", "import"):
+        fetches = options.command in ("fetch", "import") or options.do == "add"
+        if settings.refusal and fetches:
             say(settings.refusal)
             return WRONG_USE
         try:
-            if options.command == "fetch":
-                return fetching.run(options, following)
-            if options.command == "import":
-                return _newsboat(settings, following)
-            return _DO[options.do](options, following)
+            code = _run(options, following)
         except FeedsError as error:
             say(str(error))
             return WRONG_USE
+    return code or (WRONG_DOCUMENTS if wrong else DONE)
+
+
+def _run(options: SimpleNamespace, following: "Following") -> int:
+    if options.command == "fetch":
+        return fetching.run(options, following)
+    if options.command == "import":
+        return _newsboat(following.settings, following)
+    return _DO[options.do](options, following)
 
 
 def _list(options: SimpleNamespace, following: "Following") -> int:
@@ -114,7 +121,7 @@ def _chosen(feeds: "tuple[Found, ...]") -> "Found | None":
     if not on_terminal(sys.stdin):
         say("Give the address of one of them.")
         return None
-    print("Which one? ", end="", file=sys.stderr, flush=True)
+    show("Which one? ")
     answer = sys.stdin.readline().strip()
     if answer.isdecimal() and 0 < int(answer) <= len(feeds):
         return feeds[int(answer) - 1]
@@ -171,7 +178,7 @@ def _import(options: SimpleNamespace, following: "Following") -> int:
         feeds = [
             {"url": one.url, "title": one.title, "folder": "/".join(one.folder)} for one in every
         ]
-        print(json.dumps({"feeds": feeds}, ensure_ascii=True))
+        print_lines([json.dumps({"feeds": feeds}, ensure_ascii=True)])
     _tell_import(imported, dry_run=options.dry_run)
     return DONE
 
@@ -219,7 +226,7 @@ def _newsboat(settings: "Settings", following: "Following") -> int:
 def _export(options: SimpleNamespace, following: "Following") -> int:
     data = following.subscriptions.export()
     if options.file == "-":
-        sys.stdout.buffer.write(data)
+        write(data)
         return DONE
     try:
         Path(options.file).write_bytes(data)

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from reader.text import clean
@@ -15,15 +16,53 @@ DONE, WRONG_DOCUMENTS, WRONG_USE = 0, 1, 2
 CRASHED = 70
 
 
+class OutputError(Exception):
+    """What the command line says cannot be written; `is_closed`: nobody reads it any more."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error.strerror)
+        self.is_closed = isinstance(error, BrokenPipeError)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(error) from error
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines as they come."""
     for line in lines:
-        print(line)
+        with _written():
+            print(line)
+
+
+def write(data: bytes) -> None:
+    """Write bytes as they are."""
+    if sys.stdout:
+        with _written():
+            sys.stdout.buffer.write(data)
+
+
+def flush() -> None:
+    """Let all go out that was written."""
+    if sys.stdout:
+        with _written():
+            sys.stdout.flush()
 
 
 def say(message: str) -> None:
     """Tell a person something."""
-    print(clean(message, lines=True), file=sys.stderr)
+    with _written():
+        print(clean(message, lines=True), file=sys.stderr)
+
+
+def show(text: str) -> None:
+    """Tell a person something that is not to be a line."""
+    with _written():
+        print(text, end="", file=sys.stderr, flush=True)
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -45,4 +84,5 @@ def on_terminal(stream: TextIO | None) -> bool:
 
 def drop_output() -> None:
     """What is still to be written goes nowhere, so that the interpreter's end is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reader.cli.output import on_terminal, say
+from reader.cli.output import on_terminal, say, show
 
 if TYPE_CHECKING:
     from reader.desk.following import Landed, Stage
@@ -44,7 +44,7 @@ class Progress:
         self._told = len(stage.failed)
         if self._shows and time.monotonic() > self._next:
             self._next = time.monotonic() + _TELL_EVERY
-            print(f"{_TERMINAL_END}{_line(stage)}", end="", file=sys.stderr, flush=True)
+            show(f"{_TERMINAL_END}{_line(stage)}")
 
     def end(self) -> None:
         """Take the line away, and tell what waited for that."""
@@ -60,7 +60,7 @@ class Progress:
 
     def _clear(self) -> None:
         if self._shows:
-            print(_TERMINAL_END, end="", file=sys.stderr, flush=True)
+            show(_TERMINAL_END)
 
 
 def _failure(one: "Landed") -> str:

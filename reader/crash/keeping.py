@@ -50,21 +50,43 @@ def tell(error: BaseException, arguments: Sequence[str]) -> str:
     text = report(error, arguments)
     try:
         where = clean(str(_write(text)))
+        _let_go_of_the_same(text)
     except OSError as fault:
         why = os.strerror(fault.errno) if fault.errno else "unknown"
         return _NO_FILE.format(what=_WHAT, why=why, report=text)
     return _SEND.format(what=_WHAT, where=where)
 
 
+def _let_go_of_the_same(text: str) -> None:
+    """Of a fault that was met before it ended Reader the last report tells more."""
+    for other, path in _written.items():
+        if other.rpartition("\n\n")[2] == text.rpartition("\n\n")[2]:  # the places in the code
+            path.unlink(missing_ok=True)
+
+
 def _write(text: str) -> Path:
     place = folder()
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = datetime.now(UTC)
-    path = place / f"{now:%Y-%m-%dT%H-%M-%S}-{os.getpid()}.txt"
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    moment = f"{now:%Y-%m-%dT%H-%M-%S}"
+    path, number = _created(place / f"{moment}-{os.getpid()}")
     with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{now:%Y-%m-%d %H:%M} UTC\n{text}")
-    for old in sorted(place.glob("*.txt"))[:-_KEPT]:
+    # Those of days to come are from a clock that was wrong, and go first.
+    others = set(place.glob("*.txt")) - {path}
+    by_age = sorted(others, key=lambda one: (one.name[: len(moment)] <= moment, one))
+    for old in by_age[: 1 - _KEPT]:
         with suppress(OSError):
             old.unlink()
     return path
+
+
+def _created(begin: Path) -> tuple[Path, int]:
+    """A file that was not there, and its handle."""
+    path, number = Path(f"{begin}.txt"), 1
+    while True:
+        try:
+            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            number += 1
+            path = Path(f"{begin}-{number}.txt")

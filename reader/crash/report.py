@@ -31,11 +31,12 @@ _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "NO_CO
 # What of a command line is told; all else on it may be the name of something.
 _COMMANDS = frozenset((
     "list", "show", "bookmarks", "check", "rules", "config", "feeds", "fetch", "import", "newsboat",
-    "add", "remove", "rename", "move", "full-text", "hide", "export", "on", "off",
+    "add", "remove", "rename", "move", "full-text", "hide", "export", "on", "off", "state",
+    "backup", "restore",
 ))  # fmt: skip
 _OPTIONS = frozenset((
     "--plain", "--json", "--markdown", "--raw", "--explain", "--revisions", "--dry-run", "--prune",
-    "--query", "--title", "--folder", "--version", "--help", "-h",
+    "--query", "--title", "--folder", "--version", "--help", "-h", "--force",
 ))  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def _shape(arguments: Sequence[str]) -> Iterator[str]:
     for place, argument in enumerate(arguments):
         option = argument.partition("=")[0]
         # Folders may be called like commands.
-        is_command = place == 0 or (place == 1 and arguments[0] in ("feeds", "import"))
+        is_command = place == 0 or (place == 1 and arguments[0] in ("feeds", "import", "state"))
         known = option in _OPTIONS or (is_command and argument in _COMMANDS)
         yield option if known else "…"
 

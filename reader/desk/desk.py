@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,9 +38,17 @@ class Desk(Ruling, Relating, Folding):
     @property
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with configuration and state, in words."""
+        return self._complaints(self.state_problems)
+
+    @property
+    def complaints_of_reading(self) -> tuple[str, ...]:
+        """The same for whoever makes no marks, so that none can be lost."""
+        return self._complaints(self.unread_marks)
+
+    def _complaints(self, of_state: tuple[str, ...]) -> tuple[str, ...]:
         damage = [self.damage] if self.library.damage else []
         written = (*self.settings.complaints, *self.wrong_queries, *self.wrong_rules)
-        return (*written, *self.state_problems, *self._troubles, *damage)
+        return (*written, *of_state, *self._troubles, *damage)
 
     @property
     def documents(self) -> set[str]:
@@ -181,10 +190,15 @@ def open_desk_soon(
 
 
 def as_chosen(settings: Settings) -> Settings:
-    """The settings with what was chosen on the screen where the configuration leaves it open."""
-    if not settings.state.exists():
-        return settings
+    """The settings with what was chosen on the screen where the configuration leaves it open.
+
+    What of that could not be read is one of their complaints.
+    """
+    with suppress(PermissionError):  # what forbids it is told with the rest
+        if not settings.state.exists():
+            return settings
     with Desk(settings, None, open_state(settings.state)) as desk:
+        unread = desk.unread_marks
         kept = {"theme": desk.chosen("theme"), "sort": desk.chosen("sort")}
         kept["measure"] = str(desk.measure) if desk.measure != settings.measure else None
         kept["fold"] = desk.chosen("fold")
@@ -196,6 +210,7 @@ def as_chosen(settings: Settings) -> Settings:
         fold=chosen["fold"] == FOLDED if "fold" in chosen else settings.fold,
         measure=int(chosen.get("measure", settings.measure)),
         chosen=frozenset(chosen),
+        complaints=(*settings.complaints, *unread),
     )
 
 

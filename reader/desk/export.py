@@ -1,4 +1,4 @@
-"""An article as JSON and as plain text."""
+"""An article as JSON, Markdown and plain text, with what the reader did to it."""
 
 import json
 import re
@@ -9,6 +9,8 @@ from reader.layout import lay_out_article
 from reader.layout.rows import promotions_note
 from reader.layout.wrap import wrap
 from reader.model import Article, Mark, Receipt
+from reader.text import clean
+from reader.writing import as_markdown, escape
 
 # What JSON may hold and a terminal must not get: only an exact path brings it here.
 _UNSAFE = re.compile(
@@ -25,6 +27,9 @@ def as_json(article: Article, mark: Mark) -> str:
     whole["receipt"] = [_receipt(item) for item in article.receipt]
     whole["bookmarked"] = mark.bookmarked
     whole["read"] = mark.read
+    # Its "tags" are those of the document.
+    whole["own_tags"] = mark.tags
+    whole["note"] = mark.note or None
     return safe_json(whole)
 
 
@@ -32,6 +37,20 @@ def safe_json(value: object) -> str:
     """A value as one line of JSON in which nothing can act on a terminal."""
     line = json.dumps(value, ensure_ascii=False)
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], line)
+
+
+def with_own(article: Article, mark: Mark) -> str:
+    """An article as Markdown, the reader's tags and note at its end."""
+    own = own_items(mark)
+    return as_markdown(article) + (
+        "\n".join(["\n## Your tags and note\n", *own, ""]) if own else ""
+    )
+
+
+def own_items(mark: Mark) -> list[str]:
+    """The reader's tags and note as items of a Markdown list."""
+    told = (("Tags", ", ".join(mark.tags)), ("Note", mark.note))
+    return [f"- {kind}: {escape(clean(text))}" for kind, text in told if text]
 
 
 def _wrapped(text: str, columns: int) -> list[str]:

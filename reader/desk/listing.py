@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.desk.desk import Desk
-from reader.desk.export import as_json, safe_json
+from reader.desk.export import as_json, own_items, safe_json
 from reader.feeds.landing.shelf import revisions
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
 from reader.model import Mark, Summary
@@ -24,11 +24,11 @@ def line_of(summary: Summary, mark: Mark) -> str:
     return f"{summary.id[:8]}  {sign}{star}  {(summary.published or '')[:10]:10}  {text}"
 
 
-def markdown_line(summary: Summary) -> str:
-    """A story as an item of a Markdown list."""
+def markdown_line(summary: Summary, mark: Mark) -> str:
+    """A story as an item of a Markdown list, the reader's tags and note below it."""
     facts = (summary.publisher, summary.published, clean(summary.path))
     about = " · ".join(escape(fact) for fact in facts if fact)
-    return f"- {escape(summary.headline)} ({about})"
+    return "\n  ".join([f"- {escape(summary.headline)} ({about})", *own_items(mark)])
 
 
 def json_lines(desk: Desk, summaries: Iterable[Summary]) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """What is chosen for Reader as a whole: on the screen, or in the configuration."""
 
 from contextlib import suppress
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.desk.marking import Marking
 from reader.library import SORTS, Sort
 from reader.settings import Settings
 from reader.state import State, StateError
 from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.model import Problem
 
 Preference = Literal["theme", "sort", "fold"]
 # How it is kept whether rows are folded.
@@ -21,6 +24,19 @@ class Preferences(Marking):
         super().__init__(state)
         self.settings = settings
         self._chosen_now: set[Preference] = set()
+        # Why marks are held, and whether they can be read then, which is looked at once.
+        self._unread: tuple[Problem | None, str] = (None, "")
+
+    @property
+    def unread_marks(self) -> tuple[str, ...]:
+        """What of the state could not be read: all that matters to whoever makes no marks."""
+        holding = self._state.holding
+        told = [f"{one.why} {one.advice}" for one in self._state.problems if one != holding]
+        if holding and self._unread[0] != holding:
+            from reader.desk.safekeeping import unread  # noqa: PLC0415 - rarely needed
+
+            self._unread = holding, unread(self.settings)
+        return (*told, *filter(None, [self._unread[1] if holding else ""]))
 
     @property
     def sort(self) -> Sort:

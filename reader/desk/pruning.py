@@ -1,5 +1,6 @@
 """Letting old stories of feeds go: never one that the reader did anything to but read it."""
 
+import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from reader.feeds.landing.shelf import Shelf, Shelves
 from reader.settings import Settings
 from reader.state import State, StateError, open_state
+from reader.state.health import set_asides
+from reader.text import clean
 
 
 def prune(settings: Settings, *, dry_run: bool = False) -> list[Path]:
@@ -18,13 +21,26 @@ def prune(settings: Settings, *, dry_run: bool = False) -> list[Path]:
     if not settings.keep_days and not settings.keep_stories:
         return []
     with open_state(settings.state) as state:
-        if state.problems:
-            raise StateError(f"Nothing is deleted: {state.problems[0].why}")
+        _be_sure(state, settings)
         kept = _kept(state)
     gone = [path for shelf in Shelves(settings.library) for path in _old(shelf, settings, kept)]
     for path in () if dry_run else gone:
         path.unlink(missing_ok=True)
     return gone
+
+
+def _be_sure(state: State, settings: Settings) -> None:
+    """Raise StateError where bookmarks may be missing, whose stories would be deleted."""
+    for problem in state.problems:
+        raise StateError(f"Nothing is deleted: {problem.why} {problem.advice}")
+    # A story that is deleted never comes again: a person is to see first what was lost.
+    for aside in set_asides(Path(os.path.realpath(settings.state))):
+        raise StateError(
+            f"Nothing is deleted: your marks were damaged, and some may be missing since then. "
+            f"What they were is {clean(str(aside))}. If something is missing, `reader state "
+            "restore FILE` brings a backup back (`reader state check` names them). "
+            "Then move it away."
+        )
 
 
 def _kept(state: State) -> frozenset[str]:

@@ -13,7 +13,7 @@ from reader.layout.hits import NO_HITS, Hits, StoryHits
 from reader.library import GoneError, Library, View
 from reader.library.order import Keys, keys_of
 from reader.model import Article, Summary
-from reader.settings import complaint
+from reader.settings import Settings, complaint
 from reader.state import State
 
 if TYPE_CHECKING:
@@ -23,15 +23,36 @@ if TYPE_CHECKING:
     from reader.library.search import Search
 
 
+def _query(text: str, *, typing: bool = False) -> "Query":
+    # No start needs it, as all below.
+    from reader.library.query import parse  # noqa: PLC0415
+
+    return parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's day is what counts
+
+
+def wrong_queries(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the queries of a configuration."""
+    asked = [(f"views.{name}", one.query, one.line) for name, one in settings.views.items()]
+    asked += [(f"rules: {one.name}", one.query, one.line) for one in settings.rules]
+    if not asked:
+        return ()
+    from reader.library.query import QueryError  # noqa: PLC0415 - as above
+
+    found = []
+    for name, query, line in asked:
+        try:
+            _query(query)
+        except QueryError as error:
+            found.append(complaint(settings, line, name, str(error)))
+    return tuple(found)
+
+
 class Searching(Loading):
     """The part of a desk that finds stories."""
 
     def query(self, text: str, *, typing: bool = False) -> "Query":
         """The query of a text; QueryError says what is wrong with it, and where."""
-        # No start needs it, as all below.
-        from reader.library.query import parse  # noqa: PLC0415
-
-        return parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's day is what counts
+        return _query(text, typing=typing)
 
     def find(self, text: str) -> Iterator[Summary]:
         """The stories that a query finds, in the order of the list; QueryError for a wrong one.
@@ -80,20 +101,7 @@ class Searching(Loading):
     @cached_property
     def wrong_queries(self) -> tuple[str, ...]:
         """What is wrong with the queries of the configuration."""
-        settings = self.settings
-        asked = [(f"views.{name}", one.query, one.line) for name, one in settings.views.items()]
-        asked += [(f"rules: {one.name}", one.query, one.line) for one in settings.rules]
-        if not asked:
-            return ()
-        from reader.library.query import QueryError  # noqa: PLC0415 - as above
-
-        found = []
-        for name, query, line in asked:
-            try:
-                self.query(query)
-            except QueryError as error:
-                found.append(complaint(settings, line, name, str(error)))
-        return tuple(found)
+        return wrong_queries(self.settings)
 
     def query_of(self, selection: Selection) -> str:
         """The query of a view that is searched for or saved; "" for all others."""

@@ -146,7 +146,7 @@ class Records:
         if self._path is None:
             return _connection(":memory:")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self._path.exists():
                 regular.check(self._path)
             return _connection(self._path)

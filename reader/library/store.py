@@ -149,7 +149,7 @@ def _check(path: Path) -> None:
 
 def prepare(path: Path) -> None:
     """Make the file, whole before it has its name; and let others go that are not used."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds all texts
     _delete_unused(path.parent)
     making = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.new")
     try:

@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -10,15 +11,17 @@ from pathlib import Path
 from reader.state.connection import at_once, connect, looking
 from reader.state.damage import damage_of
 from reader.state.errors import FAILURES, damaged
+from reader.state.processes import is_taken
 
 _FOLDER = "backups"
 _WRITING = ".writing"
 _KEPT = 7
 # What tells whether anything was done since: the log, the places, what rules were applied to.
-_MOMENT = """
-    SELECT (SELECT max(id) FROM change), (SELECT count(*) FROM place),
-    (SELECT max(saved) FROM place), (SELECT count(*) FROM ruled)
-"""
+_MOMENT = (
+    "SELECT * FROM change ORDER BY id DESC LIMIT 1",
+    "SELECT article, block, character FROM place ORDER BY article",
+    "SELECT count(*) FROM ruled",
+)
 
 
 def backups(state: Path) -> Path:
@@ -32,6 +35,7 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     OSError or sqlite3.Error where that cannot be, or what was copied is damaged.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _clear(target.parent, re.escape(target.name))
     written = target.with_name(f"{target.name}{_WRITING}-{os.getpid()}")
     try:
         os.close(os.open(written, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, mode=0o600))
@@ -56,6 +60,7 @@ def back_up_daily(state: Path, now: datetime) -> Path | None:
     target = backups(state) / f"{state.stem}-{now:%Y-%m-%d}{state.suffix}"
     if target.exists() or not state.exists():
         return None
+    _clear(target.parent, ".*")
     with looking(state) as connection:
         before = dailies(state, now.date())
         if before and _moment_of(before[-1]) == _moment(connection):
@@ -82,8 +87,29 @@ def dailies(state: Path, today: date) -> list[Path]:
     return [path for *_, path in sorted(found)]
 
 
+def forget_old(state: Path, spared: Iterable[Path] = ()) -> None:
+    """Keep seven backups of what was before others were brought back, and those to be `spared`.
+
+    OSError where that cannot be.
+    """
+    found = backups(state).glob(f"{state.stem}-*-before-restore*{state.suffix}")
+    by_age = sorted(found, key=lambda path: path.stat().st_mtime_ns)
+    for old in by_age[:-_KEPT]:
+        if old not in spared:
+            old.unlink(missing_ok=True)
+
+
+def _clear(folder: Path, name: str) -> None:
+    """Take away what processes that were killed have left of copies; `name` is a pattern."""
+    left = re.compile(rf"{name}{re.escape(_WRITING)}-(\d+)(-journal)?", re.DOTALL)
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if (match := left.fullmatch(path.name)) and not is_taken(int(match[1])):
+                path.unlink(missing_ok=True)
+
+
 def _moment(connection: sqlite3.Connection) -> object:
-    return connection.execute(_MOMENT).fetchone()
+    return [connection.execute(query).fetchall() for query in _MOMENT]
 
 
 def _moment_of(backup: Path) -> object:

@@ -1,16 +1,21 @@
-"""Whether the file of the state is whole, and what is in it."""
+"""Whether the file of the state is whole, what is in it, and what lies beside it."""
 
-from contextlib import suppress
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.state.backup import backups, dailies
-from reader.state.connection import looking
+from reader.state.connection import connect_to_memory
 from reader.state.damage import damage_of
-from reader.state.errors import FAILURES
-from reader.state.schema import VERSION, version_of
+from reader.state.errors import FAILURES, cause
+from reader.state.reading import reading
+from reader.state.schema import VERSION, columns, create_tables, version_of
 
 _COUNTS = {
     "bookmarked": "SELECT count(*) FROM mark WHERE field = 'bookmarked' AND value = '1'",
@@ -21,41 +26,131 @@ _COUNTS = {
     "begun": "SELECT count(*) FROM place",
     "changes": "SELECT count(*) FROM change",
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_UPDATE = "Update Reader."
+_START = "Start Reader: it sets the file aside, and carries over all of it that can be read."
+_RESTORE = "If there were marks in it, `reader state restore` brings a backup of them back."
+
+
+class Saved(Struct, frozen=True):
+    """A backup: its day, what is wrong with it, if anything, and what is in it."""
+
+    path: str
+    day: str
+    damage: str | None
+    counts: dict[str, int]
+
+    @property
+    def marks(self) -> int:
+        """How many marks and places it holds."""
+        return marks_in(self.counts)
 
 
 class Health(Struct, frozen=True):
-    """What is wrong with the state, if anything, what is in it, and its backups."""
+    """What is wrong with the state, if anything, what is in it, and what lies beside it."""
 
     path: str
     exists: bool
     damage: str | None
     version: int
     counts: dict[str, int]
-    daily: tuple[str, ...]
-    backups: tuple[str, ...]
+    # Whether it is a newer Reader's, so that this one cannot judge it.
+    newer: bool = False
+    advice: str = ""
+    daily: tuple[str, ...] = ()
+    backups: tuple[str, ...] = ()
+    saved: tuple[Saved, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+
+def marks_in(counts: Mapping[str, int]) -> int:
+    """How many marks and places are counted."""
+    return sum(count for name, count in counts.items() if name != "changes")
+
+
+def set_asides(path: Path) -> list[Path]:
+    """The damaged files that were set aside of a state and still lie beside it."""
+    name = re.compile(re.escape(path.name) + r"\.damaged-\d{8}-\d{6}(-\d+)?")
+    return [one for one in _in_folder(path.parent) if name.fullmatch(one.name)]
 
 
 def examine(path: Path, today: date) -> Health:
-    """Look at everything in the file and change nothing; the oldest of the daily backups first.
+    """Look at everything in the file and change nothing; the oldest of the backups first.
 
     OSError or sqlite3.Error where it cannot be read.
     """
-    daily = tuple(map(str, dailies(path, today)))
-    there: tuple[str, ...] = ()
-    with suppress(FileNotFoundError, NotADirectoryError):
-        there = tuple(
-            sorted(str(one) for one in backups(path).iterdir() if one.suffix == path.suffix)
-        )
-    if not path.exists():
-        return Health(str(path), False, None, VERSION, {}, daily, there)
-    with looking(path) as connection:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return _beside(Health(str(path), False, None, VERSION, {}), today)
+    with reading(path) as connection:
         why = damage_of(connection, thorough=True)
-        version, counts = VERSION, {}
+        version, counts = VERSION, counts_of(connection)
         with suppress(*FAILURES):
             version = version_of(connection)
-        for name, query in _COUNTS.items():
-            with suppress(*FAILURES):
-                counts[name] = int(connection.execute(query).fetchone()[0])
-    if why is None and version > VERSION:
-        why = f"it is of a newer Reader (version {version}; this one knows {VERSION})"
-    return Health(str(path), True, why, version, counts, daily, there)
+    newer, advice = version > VERSION, _START if why else ""
+    if newer:
+        advice = _UPDATE
+    elif not (why or version):
+        why, advice = "it is empty", _RESTORE
+    return _beside(Health(str(path), True, why, version, counts, newer, advice), today)
+
+
+def _beside(health: Health, today: date) -> Health:
+    """The same with what lies beside the state."""
+    path = Path(health.path)
+    there = [one for one in _in_folder(backups(path)) if one.suffix == path.suffix]
+    return replace(
+        health,
+        daily=tuple(map(str, dailies(path, today))),
+        backups=tuple(map(str, there)),
+        saved=tuple(map(_saved, there)),
+        set_aside=tuple(map(str, set_asides(path))),
+    )
+
+
+def look_at(path: Path) -> Saved:
+    """What a file is as a backup. OSError or sqlite3.Error where it cannot be read."""
+    with reading(path) as connection:
+        why = damage_of(connection) or _is_foreign(connection)
+        return Saved(str(path), _day(path), why, {} if why else counts_of(connection))
+
+
+def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
+    """How much of each kind there is, as far as that can be read."""
+    counts = {}
+    for name, query in _COUNTS.items():
+        with suppress(*FAILURES):
+            counts[name] = int(connection.execute(query).fetchone()[0])
+    return counts
+
+
+def _saved(path: Path) -> Saved:
+    try:
+        return look_at(path)
+    except (OSError, *FAILURES) as error:
+        return Saved(str(path), _day(path), cause(error)[0], {})
+
+
+def _is_foreign(connection: sqlite3.Connection) -> str | None:
+    """What is wrong with a file that has tables, but not those that any Reader's has."""
+    with closing(connect_to_memory()) as oldest:
+        create_tables(oldest, 1)
+        found = columns(connection)
+        is_ours = not found or columns(oldest) <= found
+    return None if is_ours else "it holds the tables of another program"
+
+
+def _day(path: Path) -> str:
+    """The day that the name tells, else that on which it was written."""
+    if found := _DAY.search(path.name):
+        return found[0]
+    with suppress(OSError):
+        return date.fromtimestamp(path.stat().st_mtime).isoformat()  # noqa: DTZ012 - the user's day
+    return ""
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        yield from sorted(folder.iterdir())

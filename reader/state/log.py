@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from reader.model import START, Place
 from reader.state.change import OFF, ON, Change, timestamp, utc_now
+from reader.state.processes import signature
 
 
 class Row(Struct, frozen=True):
@@ -89,10 +90,10 @@ def record(
 
 def begin_process(connection: sqlite3.Connection, pid: int | None = None) -> int:
     """The number of a new process, by which it signs its changes."""
-    time = timestamp(utc_now())
+    number = os.getpid() if pid is None else pid
     cursor = connection.execute(
         "INSERT INTO process (pid, started) VALUES (?, ?)",
-        (os.getpid() if pid is None else pid, time),
+        (number, signature(number, timestamp(utc_now()))),
     )
     return int(cursor.lastrowid or 0)
 

@@ -27,7 +27,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     """
     if path.exists() and source.samefile(path):
         raise UnusableError("it is the state itself", "Name a backup of it")
-    _judge(source)
+    judge(source)
     make_way(path, now)
     with closing(open_file(path, now)) as file:
         # SQLite copies between pages of one size only.
@@ -38,7 +38,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
             return kept
 
 
-def _judge(source: Path) -> None:
+def judge(source: Path) -> None:
     """Raise what is wrong with a backup."""
     os.close(regular.opened(source))  # says better than SQLite why it cannot be read
     with looking(source.resolve()) as connection:

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,9 @@ def test_a_long_chain_of_calls_is_cut_in_its_middle() -> None:
         (["feeds", "add", "https://secret", "--title=A"], "reader feeds add … --title"),
         (["fetch", "--secret", "--prune"], "reader fetch … --prune"),
         (["show", "add"], "reader show …"),
+        (["state", "check", "--json"], "reader state check --json"),
+        (["state", "backup", "backup", "--force"], "reader state backup … --force"),
+        (["state", "restore", "/home"], "reader state restore …"),
     ],
 )
 def test_the_shape_of_a_command_line(arguments: list[str], shape: str) -> None:
@@ -153,6 +157,52 @@ def test_only_the_last_ones_are_kept_and_for_their_user_alone(home: Path) -> Non
     assert max(folder.iterdir()) == path
     assert len(list(folder.iterdir())) == 5
     assert not (folder / "2020-01-03T00-00-00-1.txt").exists()
+
+
+def told(error: BaseException) -> Path:
+    """Where the report is, by what is said of it."""
+    said = crash.tell(raised(lambda: fail(error)), [])
+    (path,) = (line.strip() for line in said.splitlines() if line.endswith(".txt"))
+    return Path(path)
+
+
+def test_the_one_that_was_just_written_stays_whatever_the_clock_says(home: Path) -> None:
+    folder = home / ".local" / "share" / "reader" / "crashes"
+    folder.mkdir(parents=True)
+    for day in range(1, 6):
+        (folder / f"2999-01-0{day}T00-00-00-1.txt").write_text("of a clock that was wrong")
+    assert "ValueError" in told(ValueError(TEXT)).read_text("utf-8")
+    assert len(list(folder.iterdir())) == 5
+    for kind in (KeyError, TypeError, OSError, RuntimeError):
+        assert told(kind(TEXT)).exists()
+    assert [one for one in folder.iterdir() if one.name.startswith("2999")] == []
+
+
+def test_a_fault_that_was_met_and_ends_reader_then_has_one_report(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.crash.keeping._written", {})
+    error = raised(lambda: fail(ValueError(TEXT)))
+    crash.keep(error, [])
+    other = crash.keep(raised(lambda: fail(KeyError(TEXT))), [])
+    fault = crash.FaultError({"actions": ["Ask.keep"]})
+    fault.__cause__ = error
+    crash.tell(fault, [])
+    every = set((home / ".local" / "share" / "reader" / "crashes").iterdir())
+    (last,) = every - {other}
+    assert "Ask.keep" in last.read_text("utf-8")
+
+
+def test_two_of_one_second_are_both_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Standing(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Standing":
+            return cls(2024, 11, 13, 10, tzinfo=tz)
+
+    monkeypatch.setattr("reader.crash.keeping.datetime", Standing)
+    first, second = told(ValueError()), told(KeyError())
+    assert "ValueError" in first.read_text("utf-8")
+    assert "KeyError" in second.read_text("utf-8")
 
 
 def test_a_command_that_fails_leaves_a_report_and_no_traceback(

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.desk.export import as_json, as_plain
+from reader.desk.export import as_json, as_plain, with_own
+from reader.desk.listing import markdown_line
 from reader.model import (
     NO_MARK,
     Article,
@@ -14,6 +15,7 @@ from reader.model import (
     Mark,
     Receipt,
     Span,
+    Summary,
     Teaser,
 )
 from reader.text import is_harmless
@@ -22,7 +24,7 @@ from reader.writing import as_markdown
 KEYS = [
     "id", "path", "headline", "standfirst", "publisher", "byline", "published", "url",
     "language", "tags", "minutes", "figures", "body", "teasers", "promotions", "receipt",
-    "bookmarked", "read",
+    "bookmarked", "read", "own_tags", "note",
 ]  # fmt: skip
 WHOLE = Article(
     id="0123",
@@ -86,9 +88,9 @@ def test_json_has_every_key_in_order() -> None:
 def test_what_is_unknown_is_null_or_empty() -> None:
     article = json.loads(as_json(Article(id="i", path="/p", headline="h"), NO_MARK))
     assert list(article) == KEYS
-    unknown = ("standfirst", "publisher", "published", "url", "language")
+    unknown = ("standfirst", "publisher", "published", "url", "language", "note")
     assert all(article[key] is None for key in unknown)
-    lists = ("byline", "tags", "figures", "body", "teasers", "promotions", "receipt")
+    lists = ("byline", "tags", "figures", "body", "teasers", "promotions", "receipt", "own_tags")
     assert all(article[key] == [] for key in lists)
 
 
@@ -148,6 +150,24 @@ x = `1`
 - Other. And more.
 """
     )
+
+
+def test_own_tags_and_notes_are_apart_from_those_of_the_document() -> None:
+    mark = Mark(tags=("sea", "a *tag*"), note="My [note]\x1b[2J\n# no heading")
+    article = json.loads(as_json(WHOLE, mark))
+    assert article["tags"] == ["one"]
+    assert article["own_tags"] == ["sea", "a *tag*"]
+    assert article["note"] == mark.note
+    assert "\x1b" not in as_json(WHOLE, mark)
+    own = "- Tags: sea, a \\*tag\\*\n- Note: My \\[note\\]␛\\[2J␊\\# no heading\n"
+    assert with_own(WHOLE, mark) == f"{as_markdown(WHOLE)}\n## Your tags and note\n\n{own}"
+    assert with_own(WHOLE, NO_MARK) == as_markdown(WHOLE)
+    summary = Summary("0123", "/news/a.txt", "A headline", None, None, 2)
+    (line,) = markdown_line(summary, NO_MARK).splitlines()
+    assert markdown_line(summary, mark).splitlines() == [
+        line,
+        *(f"  {item}" for item in own.splitlines()),
+    ]
 
 
 @given(st.text(max_size=60))

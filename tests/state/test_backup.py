@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.state import Change, State, open_state
-from reader.state.backup import back_up, back_up_daily, backups, dailies
+from reader.model import Place
+from reader.state import Change, Known, State, open_state
+from reader.state.backup import back_up, back_up_daily, backups, dailies, forget_old
 from reader.state.errors import UnusableError
 from reader.state.restoring import restore
 from reader.state.schema import VERSION
-from tests.state.conftest import Query, Ready
+from tests.state.conftest import Query, Ready, Script
 from tests.state.samples import A, assert_filled, fill, full_disk, garbage, names, torn
 
 DAY = datetime(2024, 11, 13, 10, 0, tzinfo=UTC)
@@ -53,6 +54,65 @@ def test_without_a_change_there_is_no_backup(state: State, path: Path) -> None:
         "state-2024-11-13.db",
         "state-2024-11-15.db",
     ]
+
+
+def test_a_place_saved_by_a_clock_that_was_set_back_is_a_change(path: Path) -> None:
+    with open_state(path, clock=lambda: day(400)) as state:
+        for article in ("a", "b"):
+            state.save_place(article, Place(1, 1), Known(article, f"/{article}", article))
+    assert back_up_daily(path, day(0))
+    with open_state(path, clock=lambda: day(1)) as state:
+        state.save_place("a", Place(50, 1), Known("a", "/a", "A"))
+    assert back_up_daily(path, day(2))
+    assert back_up_daily(path, day(3)) is None
+
+
+def test_as_many_changes_are_not_the_same_ones(path: Path, backup: Path) -> None:
+    """After a backup was brought back the log goes on from there."""
+    assert back_up_daily(path, day(0))
+    restore(path, backup, day(0))
+    with open_state(path) as state:
+        mark(state, "c")
+    assert back_up_daily(path, day(1))
+
+
+def test_copies_that_a_killed_process_left_are_taken_away(path: Path, script: Script) -> None:
+    fill(path)
+    code = """
+from datetime import UTC, datetime
+from reader.state import backup
+backup._to_the_disk = lambda _: os._exit(0)
+backup.back_up_daily(Path(sys.argv[1]), datetime.now(UTC))
+"""
+    folder = backups(path)
+    script(code, path)
+    (left,) = names(folder)
+    journal, alive = f"{left}-journal", f"state-2024-11-12.db.writing-{os.getppid()}"
+    for name in (journal, alive, "mine.writing-home"):
+        (folder / name).touch()
+    assert back_up_daily(path, DAY)
+    assert names(folder) == {"state-2024-11-13.db", alive, "mine.writing-home"}
+    gone, other = (path.with_name(f"{name}.writing-{left.rpartition('-')[2]}") for name in "bc")
+    for one in (gone, other):
+        one.touch()
+    with closing(sqlite3.connect(path)) as connection:
+        back_up(connection, path.with_name("b"))
+    assert (gone.exists(), other.exists()) == (False, True)
+
+
+def test_of_what_was_before_a_backup_was_brought_back_seven_are_kept(path: Path) -> None:
+    fill(path)
+    folder = backups(path)
+    folder.mkdir()
+    every = [folder / f"state-2024-11-13-10000{number}-before-restore.db" for number in range(9)]
+    for number, one in enumerate(every):
+        one.touch()
+        os.utime(one, (number, number))
+    # What was just brought back, or made, is not let go of, whatever a clock says.
+    forget_old(path, spared=[every[0]])
+    assert names(folder) == {one.name for one in [every[0], *every[2:]]}
+    forget_old(path)
+    assert names(folder) == {one.name for one in every[2:]}
 
 
 def test_seven_are_kept_and_others_are_not_counted(state: State, path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from reader.model import Mark, Place
-from reader.state import Change, Known, State, open_state
+from reader.state import Change, Known, State, open_state, processes
 from reader.state.connection import Mode, connect
-from reader.state.processes import lives
+from reader.state.processes import lives, signature
 from tests.state.conftest import Query, Ready, Script
 from tests.state.samples import A, Seen, assert_not_kept
 
@@ -264,5 +264,51 @@ def test_a_process_of_another_user_lives(monkeypatch: pytest.MonkeyPatch) -> Non
     def refused(*_: int) -> None:
         raise PermissionError
 
+    signed = signature(os.getpid(), NOON)
     monkeypatch.setattr(os, "kill", refused)
-    assert lives(os.getpid(), "2099-01-01T00:00:00+00:00")
+    assert lives(os.getpid(), signed)
+
+
+NOON = "2024-11-13T12:00:00.000+00:00"
+
+
+def test_no_clock_tells_whether_a_process_lives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The moment of the system's start moves with its clock, whenever a process began."""
+    ours = Path("/proc/self/stat").read_text()
+    proc = tmp_path / "proc"
+    for name, text in (
+        ("sys/kernel/random/boot_id", "one\n"),
+        ("stat", "btime 1000\n"),
+        (f"{os.getpid()}/stat", ours),
+    ):
+        (proc / name).parent.mkdir(parents=True, exist_ok=True)
+        (proc / name).write_text(text)
+    monkeypatch.setattr(processes, "_PROC", proc)
+    signed = signature(os.getpid(), NOON)
+    (proc / "stat").write_text("btime 4600\n")
+    assert lives(os.getpid(), signed)
+    # Another process of that number, and one of the same tick after a start of the system.
+    before, bracket, after = ours.rpartition(")")
+    began = after.split()
+    began[19] = str(int(began[19]) + 1)
+    (proc / str(os.getpid()) / "stat").write_text(f"{before}{bracket} {' '.join(began)}")
+    assert not lives(os.getpid(), signed)
+    (proc / str(os.getpid()) / "stat").write_text(ours)
+    (proc / "sys/kernel/random/boot_id").write_text("two\n")
+    assert not lives(os.getpid(), signed)
+
+
+def test_where_the_system_tells_little_the_number_must_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = signature(os.getppid(), NOON)
+    # As an older Reader wrote it; it is not this process, which would have told more.
+    assert lives(os.getppid(), NOON)
+    assert not lives(os.getpid(), NOON)
+    monkeypatch.setattr(processes, "_PROC", tmp_path)
+    assert signature(os.getpid(), NOON) == NOON
+    assert lives(os.getpid(), NOON)
+    assert lives(os.getppid(), whole)
+    assert not lives(2**30, NOON)

@@ -224,6 +224,7 @@ def test_a_closed_output_is_no_traceback(folder: Path, write: Write) -> None:
 def test_a_terminal_that_is_no_good(folder: Path) -> None:
     with Terminal(["env", "TERM=dumb", READER, str(folder)]) as terminal:
         assert terminal.wait_for_exit() == 2
+        assert "more than TERM=dumb says" in terminal.text
         assert ALTERNATE_ON not in terminal.received
 
 

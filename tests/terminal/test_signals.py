@@ -73,6 +73,28 @@ def test_a_signal_at_any_moment_of_the_start(
     assert crashes(home) == []
 
 
+def test_a_command_ends_by_the_signal_and_leaves_the_line_to_the_shell(
+    folder: Path, home: Path
+) -> None:
+    slow = (
+        "import sys, time; from reader.cli import commands, entry\n"
+        "def wait(*_): print('waits', flush=True); time.sleep(60)\n"
+        "commands.COMMANDS['list'] = wait\n"
+        f"sys.argv[1:] = ['list', {str(folder)!r}]; entry()"
+    )
+    with Terminal([PYTHON, "-c", slow]) as terminal:
+        terminal.wait_for("waits")
+        terminal.send("\x03")
+        assert terminal.wait_for_exit() == -signal.SIGINT
+        assert terminal.received.endswith(b"waits\r\n^C\r\n")
+    shell = f'trap : INT; {PYTHON} -c "$1"; echo "ended with $?"'
+    with Terminal(["sh", "-c", shell, "sh", slow]) as terminal:
+        terminal.wait_for("waits")
+        terminal.send("\x03")
+        terminal.wait_for("ended with 130")
+    assert crashes(home) == []
+
+
 def test_one_that_is_ended_as_it_begins_is_where_it_was_at_the_next(
     folder: Path, write: Write, home: Path
 ) -> None:
