@@ -47,7 +47,7 @@ def test_what_all_the_world_reaches_is(address: str) -> None:
     [
         ("localhost", "127.0.0.1"), ("localhost.", "127.0.0.1"), ("a.localhost", "127.0.0.1"),
         ("127.0.0.1.", "127.0.0.1"), ("127.1", "127.0.0.1"), ("2130706433", "127.0.0.1"),
-        ("0x7f.1", "127.0.0.1"), ("0", "0.0.0.0"), ("[::1]", "::1"),
+        ("0x7f.1", "127.0.0.1"), ("0x1", "0.0.0.1"), ("[::1]", "::1"),
     ],
 )  # fmt: skip
 def test_a_host_that_is_an_address(host: str, address: str) -> None:
