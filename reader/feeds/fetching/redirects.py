@@ -53,6 +53,12 @@ def same_place(first: httpx.URL, url: httpx.URL) -> bool:
     return safer and first.host == url.host and first.port is url.port is None
 
 
+def is_of(document: str, url: httpx.URL) -> bool:
+    """Whether an address is of the same place as that of a document, which may be a file."""
+    first = _parsed(lambda: httpx.URL(document))
+    return first is not None and same_place(first, url)
+
+
 def _parsed(parse: Callable[[], httpx.URL]) -> httpx.URL | None:
     try:
         url = parse()
