@@ -50,6 +50,10 @@ class Subscriptions:
     def __len__(self) -> int:
         return len(self._state.feeds)
 
+    def follows(self, url: str) -> bool:
+        """Whether the feed of an address is among them."""
+        return _key(url) in self._state.feeds
+
     def find(self, words: str) -> Subscription:
         """The one with this address, title, or only one with this beginning of its title.
 
@@ -112,7 +116,9 @@ class Subscriptions:
             return f"{no_longer}fetch the pages of {name}"
         return f"change {name}"
 
-    def _change_one(self, url: str, how: Change, done: _Done | None) -> Subscription:
+    def _change_one(
+        self, url: str, how: Change, done: _Done | None, *, both_stay: bool = False
+    ) -> Subscription:
         key = _key(url)
         then = [key]
 
@@ -122,6 +128,8 @@ class Subscriptions:
             new = _normal(how(old))
             then[0] = address.key(new.url)
             if then[0] != key and then[0] in state.feeds:
+                if both_stay:
+                    raise FeedsError(f"{new.url} is followed already; remove one of the two.")
                 return outlines.removed(state.document, set(places))
             if new == old:
                 return state.document
@@ -156,8 +164,11 @@ class Subscriptions:
         return self._change_one(url, lambda feed: replace(feed, folder=folder), done)
 
     def change_address(self, url: str, new: str) -> Subscription:
-        """Follow the feed at its new address, such as one that a permanent redirect leads to."""
-        return self._change_one(url, lambda feed: replace(feed, url=new), None)
+        """Follow the feed at its new address, such as one that a permanent redirect leads to.
+
+        FeedsError where that one is followed too: whoever owns a feed does not end another one.
+        """
+        return self._change_one(url, lambda feed: replace(feed, url=new), None, both_stay=True)
 
     def merge(self, data: bytes, *, dry_run: bool = False) -> Imported:
         """Follow what a list of another reader has, OPML or newsboat's `urls`; nothing twice.

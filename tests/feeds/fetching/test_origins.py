@@ -20,7 +20,7 @@ NAMES = {
     "localhost": ["127.0.0.1", "::1"],
     "0x7f.1": ["127.0.0.1"],
 }
-KNOWN = Credentials((), {name: ("me", "secret") for name in NAMES})
+KNOWN = Credentials((), dict.fromkeys(NAMES, ("me", "secret")))
 
 
 def manner(url: str, origins: Sequence[Origin], detour: Detour | None = None) -> Manner:
