@@ -158,7 +158,7 @@ class Shelf:
     def _new_path(self, document: Document) -> Path:
         """A name that no file has."""
         name, number = f"{document.stem}{_SUFFIX}", 1
-        while (self.folder / name).exists():
+        while os.path.lexists(self.folder / name):
             number += 1
             name = f"{number} {document.stem}{_SUFFIX}"
         if self._files is not None:
@@ -256,10 +256,13 @@ def _shelves(library: Path) -> Iterator[Shelf]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; OSError where that cannot be done."""
+    """Write a file whole or not at all, and into no other; OSError where that cannot be done."""
     writing = path.with_name(f"{_WRITING}{os.getpid()}-{_hash(path.name.encode())}")
     try:
-        writing.write_bytes(data)
+        # Of a process that had the same number, or a link that somebody else made.
+        writing.unlink(missing_ok=True)
+        with writing.open("xb") as file:
+            file.write(data)
         writing.replace(path)
     except BaseException:
         with suppress(OSError):
