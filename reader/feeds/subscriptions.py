@@ -173,20 +173,23 @@ class Subscriptions:
     def merge(self, data: bytes, *, dry_run: bool = False) -> Imported:
         """Follow what a list of another reader has, OPML or newsboat's `urls`; nothing twice.
 
-        With `dry_run`, nothing is changed and only said what would be.
+        What was followed already stays as it is, and gets the tags of the list as well. With
+        `dry_run`, nothing is changed and only said what would be.
         """
         if dry_run:
-            return importing.merged(self._state.document, self._state.feeds, data)[1]
+            return importing.merged(self._state, data)[1]
         imported: list[Imported] = []
 
         def change(state: State) -> Opml:
-            document, came = importing.merged(state.document, state.feeds, data)
+            document, came = importing.merged(state, data)
             imported.append(came)
             return document
 
         def done(before: Opml, after: Opml) -> None:
-            count = len(imported[-1].added)
-            self._history.note(f"follow {count:,} feed{'' if count == 1 else 's'}", before, after)
+            what = "follow" if imported[-1].added else "tag"
+            count = len(imported[-1].added or imported[-1].tagged)
+            words = f"{what} {count:,} feed{'' if count == 1 else 's'}"
+            self._history.note(words, before, after)
 
         self._change(change, done)
         return imported[-1]
