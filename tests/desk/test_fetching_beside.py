@@ -88,6 +88,20 @@ def test_a_feed_that_moved_is_followed_there(server: FeedServer, following: Foll
     assert [one.url for one in following.subscriptions] == [server.url("/new"), server.url("/b")]
 
 
+def test_one_that_moved_to_where_another_is_ends_neither(
+    server: FeedServer, following: Following
+) -> None:
+    following.gathering().run()
+    server.pages["/a"] = redirect(server.url("/b"), 301)
+    gathering = following.gathering()
+    gathering.run()
+    faults = {one.url: one.fault for one in gathering.landed}
+    assert f"it has moved for good to {server.url('/b')}, which" in faults[server.url("/a")]
+    assert faults[server.url("/b")] == ""
+    assert [one.url for one in following.subscriptions] == [server.url("/a"), server.url("/b")]
+    assert documents() == ["Paper a", "Paper b"]
+
+
 def test_it_is_stopped(server: FeedServer, following: Following) -> None:
     server.pages["/a"] = lambda handler: handler.hang()
     gathering = following.gathering()
