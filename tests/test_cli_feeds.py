@@ -307,6 +307,13 @@ def test_lists_are_taken_over_once(tmp_path: Path, capsys: Out) -> None:
         counted = "1 feed is" if added == 1 else f"{added} feeds are"
         was = "was" if known == 1 else "were"
         assert f"{counted} followed now, {known} {was} followed already." in told.err
+    urls.write_text('https://example.org/a "birds" "geese"\n')
+    assert main(["feeds", "import", str(urls), "--dry-run"]) == 0
+    assert capsys.readouterr().err.endswith("1 of these gets more tags by this list.\n")
+    assert main(["feeds", "import", str(urls)]) == 0
+    assert capsys.readouterr().err.endswith("1 of these has more tags by this list.\n")
+    assert main(["feeds", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["tags"] == ["birds", "geese"]
     assert main(["feeds", "export", "-"]) == 0
 
 

@@ -193,6 +193,9 @@ def _tell_import(imported: "Imported", *, dry_run: bool) -> None:
         added, *(("feed would be followed", "feeds would be followed") if dry_run else now)
     )
     say(f"{told}, {counted(known, 'was', 'were')} followed already.")
+    if imported.tagged:
+        gets = ("of these gets", "of these get") if dry_run else ("of these has", "of these have")
+        say(f"{counted(len(imported.tagged), *gets)} more tags by this list.")
 
 
 def _newsboat(settings: "Settings", following: "Following") -> int:

@@ -2,14 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 from msgspec.json import Decoder, Encoder
+from msgspec.structs import replace
 
-from reader.feeds.fetching import Answer, Failed, Fetched, Manner, fetch
+from reader.feeds.fetching import Answer, Failed, Fetched, Manner, Origin, fetch
+from reader.feeds.fetching.limits import GUESS_SECONDS
 from reader.loaders.workers import Workers
 from reader.model.packed import decoded
 
@@ -20,6 +22,10 @@ _MOST = 50
 # A host at the beginning of what has no scheme: with a dot or this one, perhaps with a port.
 _HOST = re.compile(
     r"(?:localhost|[^\s/?#@:]+\.[^\s/?#@:.]+)(?::\d{1,5})?(?=[/?#]|$)", re.IGNORECASE
+)
+_INWARD = (
+    "the page names no feed but what is within your own network or cannot be found ({}); "
+    "give that address itself if it is meant"
 )
 _NO_ADDRESS = "it is no address; give the whole one, with https://"
 
@@ -68,13 +74,28 @@ async def _discover(url: str, manner: Manner, workers: Workers) -> Discovery:
     if seen and seen.is_feed:
         return Discovery((Found(answer.record.moved_to or answer.url, seen.title),))
     if seen and seen.feeds:
-        return Discovery(seen.feeds)
+        return await _named(seen.feeds, answer, manner)
     usual = [urljoin(answer.address, path) for path in _USUAL]
+    origin = Origin(answer.url, private=answer.private)
+    manner = replace(manner, origins=dict.fromkeys(usual, (origin,)))
     for other in await _asked(usual, manner):
         seen = await _looked_at(other, workers) if isinstance(other, Fetched) else None
         if seen and seen.is_feed:
             return Discovery((Found(other.url, seen.title),))
     return Discovery(fault="there is no feed at this address; look on the site for its feed or RSS")
+
+
+async def _named(feeds: tuple[Found, ...], page: Fetched, manner: Manner) -> Discovery:
+    """The feeds that a page names: a public page none within the own network."""
+    if not page.private:
+        # It is imported when something is fetched, and not before.
+        from reader.feeds.fetching.guarding import public_of  # noqa: PLC0415
+
+        public = await public_of((one.url for one in feeds), manner.wiring)
+        if not public:
+            return Discovery(fault=_INWARD.format(feeds[0].url))
+        feeds = tuple(one for one in feeds if one.url in public)
+    return Discovery(feeds)
 
 
 def _meant(url: str) -> tuple[str, ...]:
@@ -85,11 +106,14 @@ def _meant(url: str) -> tuple[str, ...]:
     return (f"https://{url}", f"http://{url}") if _HOST.match(url) else ()
 
 
-async def _first(urls: Iterable[str], manner: Manner) -> Answer | None:
+async def _first(urls: Sequence[str], manner: Manner) -> Answer | None:
     """What answers at the first of the addresses where anything does, else the last failure."""
     answer: Answer | None = None
+    soon = replace(manner.limits, connect=min(manner.limits.connect, GUESS_SECONDS))
     for url in urls:
-        (answer,) = await _asked([url], manner)
+        # Only the last one has all the time, since there is no other to try after it.
+        limits = manner.limits if url == urls[-1] else soon
+        (answer,) = await _asked([url], replace(manner, limits=limits))
         if not isinstance(answer, Failed):
             break
     return answer
@@ -139,6 +163,16 @@ def _seen(address: str, document: bytes) -> _Seen:
         kind = element.get("type", "").partition(";")[0].strip().lower()
         url = markup.links.address(element.get("href"), address)
         if "alternate" in kinds and kind in _TYPES and url and len(feeds) < _MOST:
+            url = _without_login(url)
             title = " ".join(clean(element.get("title", "")).split())
             feeds.setdefault(url, Found(url, title))
     return _Seen(False, feeds=tuple(feeds.values()))
+
+
+def _without_login(url: str) -> str:
+    """An address without the name and password that a page has in it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.feeds import address, opml, outlines, urls_file
+from reader.feeds.followed import State
 from reader.feeds.offer import NotTaken, Offer, refused
 from reader.feeds.opml import Opml, Outline
 from reader.feeds.outlines import Pairs
@@ -17,15 +18,20 @@ _NO_LIST = NotTaken("the list", "it has no outlines in it", "give OPML, or newsb
 
 
 class Imported(Struct, frozen=True):
-    """What came of a list: what is followed now, what was before, and what is not taken."""
+    """What came of a list: what is followed now, what was before, and what is not taken.
+
+    Those that were followed before and got more tags are `tagged`.
+    """
 
     added: tuple[Subscription, ...] = ()
     known: tuple[Subscription, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
+    tagged: tuple[Subscription, ...] = ()
 
 
-def merged(document: Opml, known: dict[str, Subscription], data: bytes) -> tuple[Opml, Imported]:
-    """The document with what the list has more; `known` is what it follows, by `address.key`."""
+def merged(state: State, data: bytes) -> tuple[Opml, Imported]:
+    """The document of what is followed with what the list has more."""
+    document, known = state.document, state.feeds
     given, source = _offers(data)
     new: dict[str, Offer] = {}
     there: dict[str, Subscription] = {}
@@ -37,12 +43,17 @@ def merged(document: Opml, known: dict[str, Subscription], data: bytes) -> tuple
         url = offer.subscription.url
         key = address.key(url)
         if key in known:
-            there.setdefault(key, known[key])
+            there[key] = _with_tags(there.get(key, known[key]), offer.subscription)
         elif address.is_file(url) and not Path(url).is_file():
             why = ("there is no such file", "give the path of a file that is there")
             not_taken.append(NotTaken(url, *why, offer.line))
         else:
-            new.setdefault(key, offer)
+            first = new.setdefault(key, offer)
+            both = _with_tags(first.subscription, offer.subscription)
+            new[key] = replace(first, subscription=both)
+    tagged = {key: feed for key, feed in there.items() if feed != known[key]}
+    for key, feed in tagged.items():
+        document = outlines.changed(document, state.places[key][0], feed, move=False)
     if new:
         document = _with_declarations(document, source)
         meant = dict(outlines.declarations(document))
@@ -50,7 +61,13 @@ def merged(document: Opml, known: dict[str, Subscription], data: bytes) -> tuple
         rows = ((one.subscription, _but(one.others, foreign)) for one in new.values())
         document = outlines.added(document, rows)
     added = tuple(offer.subscription for offer in new.values())
-    return document, Imported(added, tuple(there.values()), tuple(not_taken))
+    came = Imported(added, tuple(there.values()), tuple(not_taken), tuple(tagged.values()))
+    return document, came
+
+
+def _with_tags(feed: Subscription, other: Subscription) -> Subscription:
+    """The feed with the tags of another one too."""
+    return replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *other.tags))))
 
 
 def _offers(data: bytes) -> tuple[list[Offer | NotTaken], dict[str, str]]:

@@ -50,6 +50,10 @@ class Subscriptions:
     def __len__(self) -> int:
         return len(self._state.feeds)
 
+    def follows(self, url: str) -> bool:
+        """Whether the feed of an address is among them."""
+        return _key(url) in self._state.feeds
+
     def find(self, words: str) -> Subscription:
         """The one with this address, title, or only one with this beginning of its title.
 
@@ -112,7 +116,9 @@ class Subscriptions:
             return f"{no_longer}fetch the pages of {name}"
         return f"change {name}"
 
-    def _change_one(self, url: str, how: Change, done: _Done | None) -> Subscription:
+    def _change_one(
+        self, url: str, how: Change, done: _Done | None, *, both_stay: bool = False
+    ) -> Subscription:
         key = _key(url)
         then = [key]
 
@@ -122,6 +128,8 @@ class Subscriptions:
             new = _normal(how(old))
             then[0] = address.key(new.url)
             if then[0] != key and then[0] in state.feeds:
+                if both_stay:
+                    raise FeedsError(f"{new.url} is followed already; remove one of the two.")
                 return outlines.removed(state.document, set(places))
             if new == old:
                 return state.document
@@ -156,26 +164,32 @@ class Subscriptions:
         return self._change_one(url, lambda feed: replace(feed, folder=folder), done)
 
     def change_address(self, url: str, new: str) -> Subscription:
-        """Follow the feed at its new address, such as one that a permanent redirect leads to."""
-        return self._change_one(url, lambda feed: replace(feed, url=new), None)
+        """Follow the feed at its new address, such as one that a permanent redirect leads to.
+
+        FeedsError where that one is followed too: whoever owns a feed does not end another one.
+        """
+        return self._change_one(url, lambda feed: replace(feed, url=new), None, both_stay=True)
 
     def merge(self, data: bytes, *, dry_run: bool = False) -> Imported:
         """Follow what a list of another reader has, OPML or newsboat's `urls`; nothing twice.
 
-        With `dry_run`, nothing is changed and only said what would be.
+        What was followed already stays as it is, and gets the tags of the list as well. With
+        `dry_run`, nothing is changed and only said what would be.
         """
         if dry_run:
-            return importing.merged(self._state.document, self._state.feeds, data)[1]
+            return importing.merged(self._state, data)[1]
         imported: list[Imported] = []
 
         def change(state: State) -> Opml:
-            document, came = importing.merged(state.document, state.feeds, data)
+            document, came = importing.merged(state, data)
             imported.append(came)
             return document
 
         def done(before: Opml, after: Opml) -> None:
-            count = len(imported[-1].added)
-            self._history.note(f"follow {count:,} feed{'' if count == 1 else 's'}", before, after)
+            what = "follow" if imported[-1].added else "tag"
+            count = len(imported[-1].added or imported[-1].tagged)
+            words = f"{what} {count:,} feed{'' if count == 1 else 's'}"
+            self._history.note(words, before, after)
 
         self._change(change, done)
         return imported[-1]

@@ -7,11 +7,14 @@ from threading import Thread
 from time import monotonic, sleep
 
 import pytest
+from msgspec.json import encode
 
 from reader import beside
 from reader.desk.fetching import beside as fetching
 from reader.desk.fetching.fetcher import Fetcher
 from reader.desk.following import FeedsError, Following, GatheringBeside, bring_page, discover
+from reader.feeds.landing.heads import KNOWN, Feed
+from reader.feeds.landing.shelf import Shelves
 from reader.feeds.records import Record
 from reader.feeds.subscription import Subscription
 from reader.settings import load_settings
@@ -83,6 +86,20 @@ def test_a_feed_that_moved_is_followed_there(server: FeedServer, following: Foll
     # What the reader changed is taken back without it.
     assert following.subscriptions.undo() == f"call “{server.url('/b')}” “Mine”"
     assert [one.url for one in following.subscriptions] == [server.url("/new"), server.url("/b")]
+
+
+def test_one_that_moved_to_where_another_is_ends_neither(
+    server: FeedServer, following: Following
+) -> None:
+    following.gathering().run()
+    server.pages["/a"] = redirect(server.url("/b"), 301)
+    gathering = following.gathering()
+    gathering.run()
+    faults = {one.url: one.fault for one in gathering.landed}
+    assert f"it has moved for good to {server.url('/b')}, which" in faults[server.url("/a")]
+    assert faults[server.url("/b")] == ""
+    assert [one.url for one in following.subscriptions] == [server.url("/a"), server.url("/b")]
+    assert documents() == ["Paper a", "Paper b"]
 
 
 def test_it_is_stopped(server: FeedServer, following: Following) -> None:
@@ -160,6 +177,26 @@ def test_feeds_are_found_and_pages_brought(server: FeedServer, following: Follow
     assert "there is nothing at this address" in bring_page(str(path), server.url("/none"))
 
 
+@pytest.mark.parametrize("known", ["public", "nothing"])
+def test_a_page_that_a_public_feed_names_is_not_brought_from_the_own_network(
+    server: FeedServer, following: Following, known: str
+) -> None:
+    following.gathering().run()
+    shelf = Shelves(load_settings().library).find(server.url("/a"))
+    assert shelf
+    if known == "public":
+        shelf.came(private=False)
+    else:
+        head = encode(Feed(shelf.feed.feed, shelf.feed.address))
+        (shelf.folder / KNOWN).write_bytes(head + b"\n")
+    path = next(shelf.folder.glob("*.md"))
+    server.pages["/page"] = Page(b"<article><h1>A</h1><p>Secret.</p></article>")
+    told = bring_page(str(path), server.url("/page"))
+    assert "a public site leads to an address within the own network (127.0.0.1)" in told
+    assert "no address of the web" in bring_page(str(path), "/etc/hostname")
+    assert "/page" not in server.paths()
+
+
 @pytest.mark.usefixtures("following")
 def test_where_nobody_listens_it_ends(server: FeedServer) -> None:
     server.pages["/a"] = server.pages["/b"] = lambda handler: handler.hang()
@@ -192,6 +229,7 @@ def test_what_came_before_the_process_died_is_told(
 def test_a_document_of_any_name_is_asked_about(server: FeedServer) -> None:
     server.pages["/page"] = Page(b"<p>A</p>")
     assert "not the entry of a feed" in bring_page("/none/\udcff.md", server.url("/page"))
+    assert server.paths() == []
 
 
 @pytest.mark.usefixtures("following")

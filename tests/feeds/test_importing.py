@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.feeds.opml import read
 from reader.feeds.subscription import Subscription
@@ -71,6 +72,37 @@ def test_no_password_and_nothing_that_runs_comes_into_the_file(
     assert b"t.example" in data
     assert b"secret" not in data
     assert b"exec" not in data
+
+
+def test_what_is_followed_already_gets_the_tags_of_the_list(
+    subscriptions: Subscriptions, tmp_path: Path
+) -> None:
+    mine = Subscription("http://a.example/", "Mine", ("Here",), ("own", "z"), hidden=True)
+    subscriptions.add(mine)
+    said = subscriptions.merge(LIST.encode(), dry_run=True)
+    assert list(subscriptions) == [mine]
+    imported = subscriptions.merge(LIST.encode())
+    assert imported == said
+    tagged = replace(mine, tags=("own", "z", "x/y"))
+    assert (imported.added, imported.known, imported.tagged) == ((C,), (tagged,), (tagged,))
+    assert list(Subscriptions(tmp_path / "feeds.opml")) == [tagged, C]
+    assert subscriptions.merge(LIST.encode()).tagged == ()
+    assert subscriptions.merge(b'http://c.example/feed "x" "y"').tagged == (
+        replace(C, tags=("x", "y")),
+    )
+    assert subscriptions.undo() == "tag 1 feed"
+    assert list(Subscriptions(tmp_path / "feeds.opml")) == [tagged, C]
+
+
+def test_tags_of_a_feed_that_stands_twice_in_a_list_are_all_taken(
+    subscriptions: Subscriptions,
+) -> None:
+    data = b"http://a.example/ x\nhttp://a.example/ y x\n"
+    (feed,) = subscriptions.merge(data).added
+    assert feed.tags == ("x", "y")
+    assert subscriptions.merge(b"http://a.example/ 1\nhttp://a.example/ 2\n").tagged[0].tags == (
+        "x", "y", "1", "2",
+    )  # fmt: skip
 
 
 def test_folders_are_those_that_are_there(subscriptions: Subscriptions) -> None:

@@ -99,10 +99,21 @@ def test_an_address_that_changed_is_kept(path: Path) -> None:
     assert [feed.url for feed in Subscriptions(path)] == [A.url, "https://b.example/new", C.url]
 
 
-def test_an_address_that_now_leads_to_another_feed_is_not_followed_twice(path: Path) -> None:
+def test_a_feed_that_moves_to_where_another_is_ends_neither(path: Path) -> None:
     subscriptions = filled(path, A, B)
-    assert subscriptions.change_address(B.url, A.url) == A
+    with pytest.raises(FeedsError, match="is followed already; remove one of the two"):
+        subscriptions.change_address(B.url, A.url)
+    assert list(Subscriptions(path)) == [A, B]
+    # Whoever changes the address by hand means one.
+    assert subscriptions.change(B.url, lambda feed: replace(feed, url=A.url)) == A
     assert list(Subscriptions(path)) == [A]
+
+
+def test_whether_a_feed_is_followed(path: Path) -> None:
+    subscriptions = filled(path, A)
+    assert subscriptions.follows("http://A.example:80#x")
+    assert not subscriptions.follows(B.url)
+    assert not subscriptions.follows("nonsense")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ class Fetcher:
 
     def bring_page(self, path: str, url: str) -> str:
         """Give a fetched story the text of its page; why that could not be, or ""."""
+        shelves = Shelves(self._settings.library)
+        if not shelves.at(Path(path)):
+            return "it is not the entry of a feed that was fetched"
         faults: list[str] = []
 
         def done(_path: Path, missed: Missed | None) -> None:
@@ -51,7 +54,6 @@ class Fetcher:
 
         async def run() -> None:
             with Workers(1) as workers:
-                shelves = Shelves(self._settings.library)
                 manner = self._manner(by_name=True)
                 await bring_pages({url: [Path(path)]}, shelves, workers, manner, done=done)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reader.desk.fetching.stages import Landed, Listed, Stage, Tell
 from reader.desk.fetching.wanting import Wanting
+from reader.feeds import address
 from reader.feeds.errors import FeedsError
 from reader.feeds.fetching import Answer, Failed, Fetched, Manner, NotYet, Same, fetch
 from reader.feeds.landing import entries
@@ -126,6 +127,8 @@ class Gathering:
             case Failed():
                 self._records.keep([answer.record])
                 return replace(landed, fault=str(answer.fault))
+            case Fetched() | Same() if self._is_double(feed.url, answer.record.moved_to):
+                return self._double(landed, answer.record)
             case Same():
                 shelf = self._shelf(feed.url)
                 if shelf and feed.full_text:
@@ -138,7 +141,8 @@ class Gathering:
     async def _land(
         self, answer: Fetched, feed: Subscription, landed: Landed, workers: Workers
     ) -> Landed:
-        shelf = self._shelf(feed.url)
+        # What has moved to where another feed was is that one from now on.
+        shelf = self._shelves.find(answer.record.moved_to) or self._shelf(feed.url)
         known_by = shelf.feed.feed if shelf else feed.url
         asked = entries.Asked(known_by, answer.address, feed.title)
         found = await _read(workers, entries.asked(asked, answer.data))
@@ -149,6 +153,7 @@ class Gathering:
             self._records.keep([replace(known, error=fault)])
             return replace(landed, fault=fault)
         shelf = shelf or self._shelves.of(feed.url, feed.title or found.title or feed.url)
+        shelf.came(private=answer.private)
         if feed.full_text:
             self._wanting.want(shelf, found.documents)
         puts = await _written(shelf, found.documents[::-1])
@@ -164,11 +169,26 @@ class Gathering:
 
     def _shelf(self, url: str) -> Shelf | None:
         """The folder of a feed, also where it has moved and the process ended just then."""
-        if not (shelf := self._shelves.find(url)) and (before := self._moved_to.get(url)):
-            if shelf := self._shelves.find(before):
-                shelf.move(url)
-            self._records.forget([before])
+        before = self._moved_to.get(url)
+        if self._shelves.find(url) or not before or self._listed.follows(before):
+            return self._shelves.find(url)
+        if shelf := self._shelves.find(before):
+            self._shelves.move(shelf, url)
+        self._records.forget([before])
         return shelf
+
+    def _is_double(self, url: str, new: str) -> bool:
+        """Whether a feed has moved for good to where another one is that is followed."""
+        return bool(new) and address.key(new) != address.key(url) and self._listed.follows(new)
+
+    def _double(self, landed: Landed, record: Record) -> Landed:
+        """Nothing comes of it: what is there comes with the other one, into the folder of that."""
+        why = f"it has moved for good to {record.moved_to}, which you follow too"
+        fault = f"{why}; remove this one, both are the same feed now"
+        # Without them it comes whole as soon as the other one is not followed any more.
+        known = replace(record, digest="", etag="", last_modified="", moved_to="", error=fault)
+        self._records.keep([known])
+        return replace(landed, fault=fault)
 
     def _moved(self, landed: Landed, record: Record) -> Landed:
         """Follow a feed to the address that it has for good."""
@@ -180,7 +200,7 @@ class Gathering:
         except FeedsError:
             return landed
         if shelf := self._shelves.find(landed.url):
-            shelf.move(new)
+            self._shelves.move(shelf, new)
         self._records.keep([replace(record, url=new, moved_to="")])
         self._records.forget([landed.url])
         return replace(landed, moved=new)

@@ -1,13 +1,14 @@
 """The pages of entries, brought into the library in place of their summaries."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader import regular
-from reader.feeds.fetching import Answer, Failed, Fetched, Manner, fetch
+from reader.feeds.fetching import Answer, Failed, Fetched, Manner, Origin, fetch
 from reader.feeds.landing import full_text
 from reader.feeds.landing.shelf import Shelves
 from reader.loaders.workers import Workers
@@ -37,7 +38,8 @@ async def bring_pages(  # noqa: PLR0913 - what, where to, by which means, and wh
 ) -> None:
     """Give documents, by the addresses of their pages, the texts of these.
 
-    `begun` hears of each address as it is asked for. OSError where a document cannot be written.
+    These addresses are what feeds say, and are asked for as such. `begun` hears of each as it is
+    asked for. OSError where a document cannot be written.
     """
 
     async def take(answer: Answer) -> None:
@@ -49,16 +51,21 @@ async def bring_pages(  # noqa: PLR0913 - what, where to, by which means, and wh
             else:
                 done(path, Missed("nothing came", passes=True))
 
-    await fetch(wanted, {}, take, begun, manner)
+    origins = {url: tuple(_origins(paths, shelves)) for url, paths in wanted.items()}
+    await fetch(wanted, {}, take, begun, replace(manner, origins=origins))
+
+
+def _origins(paths: Iterable[Path], shelves: Shelves) -> Iterator[Origin]:
+    """The feeds that documents are of."""
+    for path in paths:
+        if shelf := shelves.at(path):
+            yield Origin(shelf.feed.address, private=shelf.feed.private is True)
 
 
 async def _brought(
     answer: Fetched, path: Path, shelves: Shelves, workers: Workers
 ) -> Missed | None:
     """Give a document the text of its page."""
-    shelf = shelves.at(path)
-    if shelf is None:
-        return Missed("it is not the entry of a feed that was fetched")
     try:
         text = _text(path)
     except OSError as error:
@@ -70,7 +77,7 @@ async def _brought(
     except ValueError:
         why = "the page could not be read in the time and memory that one gets"
         return Missed(why, passes=True)
-    if found.text and found.text != text:
+    if found.text and found.text != text and (shelf := shelves.at(path)):
         shelf.rewrite(path, found.text)
     return Missed(found.why) if found.why else None
 

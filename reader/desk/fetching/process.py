@@ -19,6 +19,7 @@ from reader.beside import yield_to_screen
 from reader.desk.fetching.beside import Answer, Listing, Reply, Told, Wish
 from reader.desk.fetching.fetcher import Fetcher
 from reader.desk.fetching.gathering import Gathering
+from reader.desk.fetching.stages import Listed
 from reader.desk.following import Following
 from reader.feeds.errors import FeedsError
 from reader.feeds.subscription import Subscription
@@ -73,7 +74,7 @@ def _end_with_input() -> None:
 
 
 def _gathered(fetcher: Fetcher, following: Following) -> Answer:
-    parent = _Parent()
+    parent = _Parent(following.subscriptions)
     gathering = fetcher.gathering(parent, following.records)
     threading.Thread(target=parent.listen, args=(gathering,), daemon=True).start()
     threading.Thread(target=_keep_telling, args=(gathering,), daemon=True).start()
@@ -106,7 +107,9 @@ def _keep_telling(gathering: Gathering) -> None:
 class _Parent:
     """The screen, which keeps the list of feeds."""
 
-    def __init__(self) -> None:
+    def __init__(self, listed: Listed) -> None:
+        # As it was at the beginning of the fetch.
+        self._listed = listed
         self._replies: SimpleQueue[Reply] = SimpleQueue()
 
     def listen(self, gathering: Gathering) -> None:
@@ -122,6 +125,10 @@ class _Parent:
             gathering.stop()
             # Whoever waits for one gets it.
             self._replies.put(Reply(fault="Reader has ended."))
+
+    def follows(self, url: str) -> bool:
+        """Whether the feed of an address is in the list."""
+        return self._listed.follows(url)
 
     def change_address(self, url: str, new: str) -> Subscription:
         """Ask for a feed to be followed at its new address."""

@@ -44,6 +44,10 @@ Tell = Callable[[Stage], None]
 class Listed(Protocol):
     """The list of what is followed, as a fetch changes it; FeedsError where that cannot be."""
 
+    def follows(self, url: str) -> bool:
+        """Whether the feed of an address is in it."""
+        ...
+
     def change_address(self, url: str, new: str) -> Subscription:
         """Follow a feed at its new address."""
         ...

@@ -7,8 +7,9 @@ is sent but the request, and nothing is kept but the record of each address, by 
 
 from reader.feeds.fetching.answers import Answer, Failed, Fault, Fetched, NotYet, Same
 from reader.feeds.fetching.credentials import Credentials, Login, credentials
-from reader.feeds.fetching.fetch import Manner, Take, fetch
+from reader.feeds.fetching.fetch import Take, fetch
 from reader.feeds.fetching.limits import LIMITS, Limits
+from reader.feeds.fetching.manner import Manner, Origin
 
 __all__ = [
     "LIMITS",
@@ -21,6 +22,7 @@ __all__ = [
     "Login",
     "Manner",
     "NotYet",
+    "Origin",
     "Same",
     "Take",
     "credentials",

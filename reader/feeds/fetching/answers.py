@@ -52,7 +52,8 @@ class Fetched(Struct, frozen=True):
     """New bytes, and the `record` to be kept as soon as their stories are safe.
 
     Not before: a fetch that is killed in between would else never bring them again. `content_type`
-    is what the server says of it, `address` where they came from after all redirects.
+    is what the server says of it, `address` where they came from after all redirects. `private`:
+    they are from the own network, and nobody outside of it sent there.
     """
 
     url: str
@@ -60,6 +61,7 @@ class Fetched(Struct, frozen=True):
     content_type: str
     address: str
     record: Record
+    private: bool = False
 
 
 class Same(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import httpx
@@ -13,10 +13,19 @@ from reader import __version__
 from reader.feeds.fetching.answers import Answer, Failed, FaultError, Fetched, Same
 from reader.feeds.fetching.aside import aside
 from reader.feeds.fetching.body import Body, too_large
-from reader.feeds.fetching.credentials import Credentials, Passwords, basic
+from reader.feeds.fetching.credentials import Passwords, basic
 from reader.feeds.fetching.explaining import explain
-from reader.feeds.fetching.limits import MAX_VALIDATOR, Limits
-from reader.feeds.fetching.redirects import PERMANENT, REDIRECTS, address, bare, same_place, target
+from reader.feeds.fetching.limits import MAX_VALIDATOR
+from reader.feeds.fetching.manner import Manner, Origin
+from reader.feeds.fetching.redirects import (
+    PERMANENT,
+    REDIRECTS,
+    address,
+    bare,
+    is_of,
+    same_place,
+    target,
+)
 from reader.feeds.fetching.statuses import of_status
 from reader.feeds.fetching.transport import Response, Transport, Wiring
 from reader.feeds.fetching.waiting import pause, retry_after
@@ -45,18 +54,18 @@ class _Reply(Struct, frozen=True):
     last_modified: str = ""
     address: str = ""
     moved: str = ""
+    private: bool = False
 
 
 class Asker:
     """Asks for feeds, many at once; an answer comes for each, whatever happens."""
 
-    def __init__(
-        self, limits: Limits, known: Credentials, wiring: Wiring, clock: Callable[[], float]
-    ) -> None:
-        self._limits = limits
-        self._passwords = Passwords(known, limits.password)
-        self._clock = clock
-        self._transport = Transport(wiring, limits)
+    def __init__(self, manner: Manner) -> None:
+        self._limits = manner.limits
+        self._passwords = Passwords(manner.credentials, manner.limits.password)
+        self._clock = manner.clock
+        self._origins = manner.origins
+        self._transport = Transport(manner.wiring or Wiring(), manner.limits)
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -71,8 +80,10 @@ class Asker:
 
     async def _reply_of(self, url: str, record: Record) -> _Reply:
         scheme = _SCHEME.match(url)
-        if not scheme:
+        if not scheme and url not in self._origins:
             return await self._read(url)
+        if not scheme:
+            raise FaultError("address", "it is no address of the web", "look for one on its site")
         if scheme[1].lower() in ("http", "https"):
             return await self._ask(url, record)
         why = f"Reader follows no {scheme[1]} addresses"
@@ -87,39 +98,41 @@ class Asker:
         return _Reply(200, data, address=path)
 
     async def _ask(self, url: str, record: Record) -> _Reply:
-        first = address(url)
+        first, origins = address(url), self._origins.get(url)
         # Not within the time that the server has: a command may ask a person.
-        authorization = await self._authorization(first)
+        authorization = await self._authorization(first, origins)
+        guarded = origins is not None and not any(origin.private for origin in origins)
+        headers = _HEADERS | _validators(record)
         try:
             async with asyncio.timeout(self._limits.whole):
-                return await self._follow(bare(first), _validators(record), authorization)
+                return await self._follow(bare(first), headers, authorization, guarded=guarded)
         except TimeoutError:
             why = f"it was not there whole after {self._limits.whole:g} seconds"
             raise FaultError("slow", why, "it may be better the next time") from None
 
-    async def _authorization(self, url: httpx.URL) -> str:
-        if url.userinfo:
+    async def _authorization(self, url: httpx.URL, origins: Sequence[Origin] | None) -> str:
+        if origins is None and url.userinfo:
             return basic(url.username, url.password)
+        if origins is not None and not any(is_of(origin.address, url) for origin in origins):
+            return ""
         return await self._passwords.authorization(url.host)
 
     async def _follow(
-        self, first: httpx.URL, validators: dict[str, str], authorization: str
+        self, first: httpx.URL, headers: dict[str, str], authorization: str, *, guarded: bool
     ) -> _Reply:
         url = first
         seen = [first]
-        permanent, public = True, False
+        permanent, public = True, guarded
         while True:
-            headers = _HEADERS | validators
             # A name and a password are for the host that they were given for.
-            if authorization and same_place(first, url):
-                headers["Authorization"] = authorization
-            async with self._transport.get(url, headers, guarded=public) as response:
+            authorized = bool(authorization) and same_place(first, url)
+            more = {"Authorization": authorization} if authorized else {}
+            async with self._transport.get(url, headers | more, guarded=public) as response:
+                public = public or response.public
                 if response.status not in REDIRECTS:
                     moved = str(url) if permanent and url != first else ""
-                    authorized = "Authorization" in headers
                     reply = await self._reply(response, authorized=authorized)
-                    return replace(reply, address=str(url), moved=moved)
-                public = public or response.public
+                    return replace(reply, address=str(url), moved=moved, private=not public)
                 permanent = permanent and response.status in PERMANENT
                 url = target(url, response.headers.get("location", ""), seen)
                 seen.append(url)
@@ -168,7 +181,8 @@ class Asker:
         )  # fmt: skip
         if same:
             return Same(url, record)
-        return Fetched(url, reply.data, reply.content_type, reply.address, record)
+        found = reply.data, reply.content_type, reply.address
+        return Fetched(url, *found, record, private=reply.private)
 
     def _failed(self, url: str, record: Record, error: FaultError) -> Failed:
         now = self._clock()

@@ -1,7 +1,6 @@
 """Fetching many feeds: which when, and how many at once."""
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, aclosing
@@ -11,33 +10,19 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from reader.feeds.fetching.answers import Answer, NotYet
-from reader.feeds.fetching.credentials import NO_CREDENTIALS, Credentials
-from reader.feeds.fetching.limits import LIMITS, Limits
+from reader.feeds.fetching.limits import Limits
+from reader.feeds.fetching.manner import Manner
 from reader.feeds.fetching.waiting import is_due
 from reader.feeds.records import Record
 
 if TYPE_CHECKING:
     from reader.feeds.fetching.asking import Asker
-    from reader.feeds.fetching.transport import Wiring
 
 Take = Callable[[Answer], Awaitable[None]]
 
 
 def _nobody(_url: str) -> None:
     """Tell nobody."""
-
-
-class Manner(Struct, frozen=True):
-    """How to fetch. With `by_name` also those are asked that want to be left alone for now.
-
-    `wiring` are the means of connecting, the system's if None; `clock` gives seconds since 1970.
-    """
-
-    by_name: bool = False
-    limits: Limits = LIMITS
-    credentials: Credentials = NO_CREDENTIALS
-    wiring: "Wiring | None" = None
-    clock: Callable[[], float] = time.time
 
 
 _USUAL = Manner()
@@ -69,11 +54,9 @@ async def fetch(
         return
     # The client takes a tenth of a second to import, which no start pays.
     from reader.feeds.fetching.asking import Asker  # noqa: PLC0415
-    from reader.feeds.fetching.transport import Wiring  # noqa: PLC0415
 
     slots = asyncio.Semaphore(manner.limits.at_once)
-    asker = Asker(manner.limits, manner.credentials, manner.wiring or Wiring(), manner.clock)
-    async with aclosing(asker):
+    async with aclosing(Asker(manner)) as asker:
         tasks = [
             asyncio.create_task(_go(lane, slots, asker, begun, take))
             for lane in _lanes(due, manner.limits)

@@ -13,6 +13,10 @@ READ_SECONDS = 20.0
 WHOLE_SECONDS = 60.0
 # How long a command may take that gives a password: it may ask a person for another one.
 PASSWORD_SECONDS = 60.0
+# How long https is tried before http, where somebody typed neither.
+GUESS_SECONDS = 3.0
+# How long a name may be looked up that a page names as that of a feed.
+LOOK_UP_SECONDS = 10.0
 # When a host has several addresses, the next one is tried beside the first after so long.
 NEXT_ADDRESS_SECONDS = 0.25
 

@@ -156,10 +156,10 @@ class Stream(AsyncNetworkStream):
 
 
 def inward(host: str) -> FaultError:
-    """The fault of a public site that sends on to an address of one's own network."""
+    """The fault of a public site that sends on to, or names, an address of one's own network."""
     address = literal(host) or host
     return FaultError(
         "redirect",
-        f"the site sends on to an address within the own network ({address})",
-        "follow that address itself if it is meant",
+        f"a public site leads to an address within the own network ({address})",
+        "ask for that address yourself if it is meant",
     )

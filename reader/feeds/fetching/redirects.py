@@ -12,6 +12,7 @@ PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 # A name, or an address in figures; httpx takes more, which the system would look up.
 _HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?")
+_MAX_PORT = 65535
 _SITE = "look on the site for its new address"
 
 
@@ -52,10 +53,18 @@ def same_place(first: httpx.URL, url: httpx.URL) -> bool:
     return safer and first.host == url.host and first.port is url.port is None
 
 
+def is_of(document: str, url: httpx.URL) -> bool:
+    """Whether an address is of the same place as that of a document, which may be a file."""
+    first = _parsed(lambda: httpx.URL(document))
+    return first is not None and same_place(first, url)
+
+
 def _parsed(parse: Callable[[], httpx.URL]) -> httpx.URL | None:
     try:
         url = parse()
+        # Only when it is looked at shows whether a name in Punycode is one.
+        named = bool(url.host) and _HOST.fullmatch(url.raw_host)
     except (httpx.InvalidURL, ValueError):
         return None
-    fit = url.scheme in ("http", "https") and _HOST.fullmatch(url.raw_host)
-    return url if fit else None
+    reached = url.port is None or 0 < url.port <= _MAX_PORT
+    return url if named and reached and url.scheme in ("http", "https") else None

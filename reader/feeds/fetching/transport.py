@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reader.feeds.fetching.addresses import is_public, literal
 from reader.feeds.fetching.answers import FaultError
+from reader.feeds.fetching.certificates import of_the_system
 from reader.feeds.fetching.limits import AT_ONCE, Limits
 from reader.feeds.fetching.network import Network, Resolver, Stream, inward, resolve
 from reader.feeds.fetching.proxies import Proxies
@@ -98,11 +99,11 @@ class Transport:
     def _pool(self, scheme: str, proxy: str, *, guarded: bool) -> httpcore.AsyncConnectionPool:
         key = (scheme, proxy, guarded)
         if key not in self._pools:
-            if scheme == "https" and self._certificates is None:
-                self._certificates = httpx.create_ssl_context()
+            if "https" in (scheme, proxy.partition(":")[0].lower()):
+                self._certificates = self._certificates or of_the_system()
             self._pools[key] = httpcore.AsyncConnectionPool(
                 ssl_context=self._certificates,
-                proxy=_proxy(proxy) if proxy else None,
+                proxy=_proxy(proxy, self._certificates) if proxy else None,
                 # How many there are at once is the business of whoever asks.
                 max_connections=None,
                 max_keepalive_connections=AT_ONCE,
@@ -119,7 +120,7 @@ async def _send(pool: httpcore.AsyncConnectionPool, request: httpcore.Request) -
         return await pool.handle_async_request(request)
 
 
-def _proxy(address: str) -> httpcore.Proxy:
+def _proxy(address: str, certificates: ssl.SSLContext | None) -> httpcore.Proxy:
     try:
         proxy = httpx.Proxy(address)
     except (httpx.InvalidURL, ValueError):
@@ -132,6 +133,7 @@ def _proxy(address: str) -> httpcore.Proxy:
     return httpcore.Proxy(
         httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=b"/"),
         auth=proxy.raw_auth,
+        ssl_context=certificates if url.scheme == "https" else None,
     )
 
 

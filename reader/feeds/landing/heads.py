@@ -13,11 +13,20 @@ from reader import regular
 KNOWN = ".entries"
 
 
-class Feed(Struct, frozen=True):
-    """Whose folder it is: the address by which its entries are known, and the one of now."""
+class Feed(Struct, frozen=True, omit_defaults=True):
+    """Whose folder it is: the address by which its entries are known, and the one of now.
+
+    `private`: all that came was from the own network; None is that nobody looked.
+    """
 
     feed: str
     address: str
+    private: bool | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it had its address before any other that has moved there since."""
+        return self.feed == self.address
 
 
 def folders(library: Path) -> dict[str, str]:
@@ -26,5 +35,7 @@ def folders(library: Path) -> dict[str, str]:
     with suppress(OSError):
         for name in sorted(os.listdir(library)):  # noqa: PTH208 - the names alone are wanted
             with suppress(OSError, DecodeError), regular.file(library / name / KNOWN) as file:
-                found[decode(file.readline(), type=Feed).address] = name
+                feed = decode(file.readline(), type=Feed)
+                if feed.is_first or feed.address not in found:
+                    found[feed.address] = name
     return found

@@ -119,13 +119,21 @@ class Shelf:
     def move(self, address: str) -> None:
         """The feed has another address from now on; its entries are known as before."""
         if address != self.feed.address:
-            self.feed = replace(self.feed, address=address)
-            lines = (f"{id_} {hashed}" for id_, hashed in self._known.items())
-            head = encode(self.feed).decode()
-            _write(self._known_file, "\n".join((head, *lines, "")).encode())
+            self._head(replace(self.feed, address=address))
             # Whoever keeps whose folders these are sees that it is not so any more.
             os.utime(self.folder.parent)
-            self._is_ended = True
+
+    def came(self, *, private: bool) -> None:
+        """Whether what came is from the own network; once it was not, the feed is never again."""
+        private = private and self.feed.private is not False
+        if private is not self.feed.private:
+            self._head(replace(self.feed, private=private))
+
+    def _head(self, feed: Feed) -> None:
+        self.feed = feed
+        lines = (f"{id_} {hashed}" for id_, hashed in self._known.items())
+        _write(self._known_file, "\n".join((encode(feed).decode(), *lines, "")).encode())
+        self._is_ended = True
 
     def path(self, document: Document) -> Path | None:
         """The file of an entry: of those whose names end like its own the one that is of it."""
@@ -150,7 +158,7 @@ class Shelf:
     def _new_path(self, document: Document) -> Path:
         """A name that no file has."""
         name, number = f"{document.stem}{_SUFFIX}", 1
-        while (self.folder / name).exists():
+        while os.path.lexists(self.folder / name):
             number += 1
             name = f"{number} {document.stem}{_SUFFIX}"
         if self._files is not None:
@@ -183,14 +191,19 @@ class Shelves:
 
     def __init__(self, library: Path) -> None:
         self._library = library
-        self._by_address = {shelf.feed.address: shelf for shelf in _shelves(library)}
+        self._by_folder = {shelf.folder: shelf for shelf in _shelves(library)}
+        self._by_address: dict[str, Shelf] = {}
+        for shelf in self:
+            # Where several have one address, it belongs to the one that had it first.
+            if shelf.feed.is_first or not self.find(shelf.feed.address):
+                self._by_address[shelf.feed.address] = shelf
 
     def __iter__(self) -> Iterator[Shelf]:
-        return iter(self._by_address.values())
+        return iter(self._by_folder.values())
 
     def at(self, path: Path) -> Shelf | None:
         """The folder that a document lies in."""
-        return next((shelf for shelf in self if shelf.folder == path.parent), None)
+        return self._by_folder.get(path.parent)
 
     def find(self, address: str) -> Shelf | None:
         """The folder of a feed that has one."""
@@ -202,8 +215,15 @@ class Shelves:
             return shelf
         folder = self._made(names.folder(name))
         _write(folder / KNOWN, encode(Feed(address, address)) + b"\n")
-        shelf = self._by_address[address] = Shelf(folder)
+        shelf = self._by_address[address] = self._by_folder[folder] = Shelf(folder)
         return shelf
+
+    def move(self, shelf: Shelf, address: str) -> None:
+        """A feed has another address from now on, unless that is already another's."""
+        if not self.find(address):
+            self._by_address.pop(shelf.feed.address, None)
+            self._by_address[address] = shelf
+            shelf.move(address)
 
     def _made(self, name: str) -> Path:
         """A folder of this name, or one like it, that is nobody's."""
@@ -236,10 +256,13 @@ def _shelves(library: Path) -> Iterator[Shelf]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; OSError where that cannot be done."""
+    """Write a file whole or not at all, and into no other; OSError where that cannot be done."""
     writing = path.with_name(f"{_WRITING}{os.getpid()}-{_hash(path.name.encode())}")
     try:
-        writing.write_bytes(data)
+        # Of a process that had the same number, or a link that somebody else made.
+        writing.unlink(missing_ok=True)
+        with writing.open("xb") as file:
+            file.write(data)
         writing.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from reader import __version__
 from reader.feeds.fetching import Failed, Manner
+from reader.feeds.fetching.limits import MAX_VALIDATOR
 from reader.feeds.records import Record
 from tests.feeds.fetching.asking import LIMITS, all_of, failed, fetched, same
 from tests.feeds.server import FEED, FeedServer, Page
@@ -18,6 +19,14 @@ async def test_new_bytes_come_with_what_the_server_says_of_them(server: FeedServ
     record = answer.record
     assert (record.url, record.fetched_at, record.changed_at) == (server.url(), 1000.0, 1000.0)
     assert (record.error, record.failures, record.moved_to) == ("", 0, "")
+
+
+async def test_what_the_server_says_of_them_is_clean_and_short(server: FeedServer) -> None:
+    server.pages["/feed"] = Page(headers=(("Content-Type", "text/xml; \x9b31m" + "x" * 9_000),))
+    answer = await fetched(server.url())
+    assert answer.content_type.startswith("text/xml; ")
+    assert answer.content_type.isprintable()
+    assert len(answer.content_type) == MAX_VALIDATOR
 
 
 async def test_the_request_says_who_asks_and_nothing_else(server: FeedServer) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from reader.feeds.fetching import Credentials, Login, Manner, credentials
 from reader.feeds.fetching.limits import Limits
+from reader.feeds.fetching.redirects import address, same_place
 from tests.feeds.fetching.asking import LIMITS, SHORT, all_of, failed, fetched
 from tests.feeds.server import FeedServer, Handler, Page, redirect, serving
 from tests.feeds.wiring import CERTIFICATES, trusting, wiring
@@ -189,6 +190,29 @@ async def test_nor_another_port_nor_what_an_answer_names(server: FeedServer) -> 
         server.pages["/feed"] = redirect(other.url().replace("//", "//who:ever@"))
         await fetched(server.url(host="own.example"), manner=manner(known))
         assert "authorization" not in other.seen[1].headers
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "same"),
+    [
+        ("http://own.example/1", "http://own.example/2", True),
+        ("http://own.example/1", "https://own.example/1", True),
+        ("http://own.example:80/1", "https://own.example:443/1", True),
+        ("https://own.example:443/1", "https://own.example/1", True),
+        ("http://own.example:8080/1", "http://own.example:8080/2", True),
+        ("http://own.example:8080/1", "https://own.example/1", False),
+        ("http://own.example/1", "https://own.example:8443/1", False),
+        ("http://own.example:8080/1", "https://own.example:8080/1", False),
+        ("https://own.example/1", "http://own.example/1", False),
+        ("http://own.example/1", "http://own.example:8080/1", False),
+        ("http://own.example/1", "https://other.example/1", False),
+        ("http://own.example/1", "http://a.own.example/1", False),
+    ],
+)
+def test_the_same_place_is_the_same_server_or_a_safer_way_to_it(
+    first: str, then: str, *, same: bool
+) -> None:
+    assert same_place(address(first), address(then)) is same
 
 
 async def test_over_tls_they_are_sent_as_well() -> None:

@@ -3,6 +3,7 @@
 import socket
 from pathlib import Path
 
+import httpcore
 import pytest
 
 from reader.feeds.fetching import Failed, Fetched, Limits, Manner
@@ -197,6 +198,15 @@ def test_what_nobody_thought_of_is_told_too() -> None:
     fault = explain(KeyError("a\x1bb")).fault
     assert fault.kind == "unexpected"
     assert fault.why == "something unexpected happened (KeyError: 'a\\x1bb')"
+
+
+def test_words_of_servers_are_shown_clean_and_short() -> None:
+    error = httpcore.RemoteProtocolError("\x1b[31m \x9b2J \u202e" + "x" * 10_000)
+    why = explain(error).fault.why
+    assert why.isprintable()
+    assert "\u202e" not in why
+    assert "␛[31m" in why
+    assert len(why) < 300
 
 
 async def test_a_file_is_read_as_a_feed(tmp_path: Path) -> None:

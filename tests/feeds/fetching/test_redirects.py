@@ -58,8 +58,12 @@ async def test_a_circle_is_told(server: FeedServer) -> None:
 
 @pytest.mark.parametrize(
     "location",
-    ["", "file:///etc/passwd", "javascript:alert(1)", "ftp://127.0.0.1/", "http://[x", "//a b/"],
-)
+    [
+        "", "file:///etc/passwd", "javascript:alert(1)", "ftp://127.0.0.1/", "http://[x", "//a b/",
+        "http://xn--/", "http://xn--a/", "http://127.0.0.1:99999/", "http://127.0.0.1:0/",
+        "http://127.0.0.1:-1/",
+    ],
+)  # fmt: skip
 async def test_only_web_addresses_are_followed(server: FeedServer, location: str) -> None:
     server.pages["/feed"] = redirect(location)
     fault = (await failed(server.url())).fault

@@ -142,6 +142,54 @@ def test_a_write_that_fails_leaves_nothing(shelf: Shelf, monkeypatch: pytest.Mon
     assert again(shelf).put(entry(1)) == "new"
 
 
+@pytest.mark.parametrize("how", ["changed", "rewritten"])
+def test_what_a_document_is_a_link_to_is_not_written_into(
+    shelf: Shelf, tmp_path: Path, how: str
+) -> None:
+    shelf.put(entry(1))
+    (path,) = shelf.folder.glob("*.md")
+    elsewhere = path.rename(tmp_path / "elsewhere.md")
+    path.symlink_to(elsewhere)
+    if how == "changed":
+        assert again(shelf).put(entry(1, "new")) == "changed"
+    else:
+        again(shelf).rewrite(path, entry(1, "new").text)
+    assert elsewhere.read_text() == entry(1).text
+    assert (path.is_symlink(), path.read_text()) == (False, entry(1, "new").text)
+    assert [one.read_text() for one in revisions(path)] == [entry(1).text]
+
+
+def test_a_link_in_the_way_of_a_new_document_is_left_alone(shelf: Shelf, tmp_path: Path) -> None:
+    path = shelf.folder / f"{entry(1).stem}.md"
+    path.symlink_to(tmp_path / "nowhere")
+    assert shelf.put(entry(1)) == "new"
+    assert path.is_symlink()
+    assert not (tmp_path / "nowhere").exists()
+    assert (shelf.folder / f"2 {path.name}").read_text() == entry(1).text
+
+
+def test_a_link_in_the_way_of_what_is_being_written_is_not_written_into(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[Path] = []
+    whole = Path.replace
+
+    def seen(path: Path, target: Path) -> Path:
+        names.append(path)
+        return whole(path, target)
+
+    monkeypatch.setattr(Path, "replace", seen)
+    shelf.put(entry(1))
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    # Whoever shares the folder may know the name.
+    names[0].symlink_to(victim)
+    assert shelf.put(entry(1, "new")) == "changed"
+    assert names[-1] == names[0]
+    assert list(documents(shelf).values()) == [entry(1, "new").text]
+    assert victim.read_text() == "mine"
+
+
 def test_each_feed_has_a_folder_and_keeps_it(tmp_path: Path) -> None:
     names = []
     for _ in range(2):
