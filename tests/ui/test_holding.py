@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.desk import Selection
 from tests.state.samples import full_disk
 from tests.ui.conftest import Opening
 
@@ -26,6 +27,20 @@ async def test_a_bookmark_on_a_full_disk_waits_and_is_told(library: Path, opened
         assert driver.main.desk.unkept == ""
         await driver.press("u", "u")
         assert driver.bookmarked() == []
+
+
+@pytest.mark.parametrize("size", [(130, 40), (79, 24), (50, 20), (40, 10), (24, 8)])
+async def test_what_is_not_on_the_disk_is_counted_however_small_the_screen_is(
+    library: Path, opened: Opening, size: tuple[int, int]
+) -> None:
+    async with opened(library, size) as driver:
+        with full_disk():
+            await driver.press("b")
+            driver.main.selection = Selection("search", "words that fill " * 10)
+            driver.main.fall_silent()
+            driver.main.show_frame()
+            await driver.pilot.pause()
+            assert "1 unsaved" in driver.text() or "1 not on the disk" in driver.text()
 
 
 async def test_what_could_not_be_kept_is_told_after_the_end(library: Path, opened: Opening) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.widgets import Static
+
 from reader.desk import Desk, Selection, Session, StateError, View
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
@@ -85,6 +87,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.header = StatusLine(id="header")
         self.footer = StatusLine(id="footer")
         self.rules = (StatusLine(id="rule-top"), StatusLine(id="rule-bottom"))
+        self.too_small = Static("", id="too-small", markup=False)
         self.dividers = (Divider(id="divider-stories"), Divider(id="divider-related"))
         for divider in self.dividers:
             divider.plain = self.plain
@@ -197,20 +200,22 @@ class MainBase(Telling[None], inherit_bindings=False):
 
     def show_frame(self) -> None:
         """Header, rules and footer."""
-        width = self.size.width
+        width, plain, held = self.size.width, self.plain, self.desk.held
         counts = self.desk.counts(self.view)
-        plain = self.plain
         coming = self.desk.coming
         waiting = waiting_text(self.waiting + self.desk.coming_to_list, others=bool(coming))
         title, problems = self.desk.title_of(self.selection), len(self.problems)
         counted = (counts.stories, counts.unread, counts.bookmarked)
         # Where there is no room for all, the counts are worth more than what goes on.
         for work in (self.fetching or self.work, ""):
-            text = counts_text(*counted, held_text(self.desk.held), work, waiting, plain=plain)
-            header = header_line(title, text, width, problems, plain=plain)
+            text = counts_text(*counted, work, waiting, plain=plain)
+            header = header_line(title, text, width, problems, held=held, plain=plain)
             if text in header.text:
                 break
         self.header.show(header)
+        if self.has_class("-too-small"):
+            told = ("Make the window larger.", held_text(held, short=True))
+            self.too_small.update("\n".join(filter(None, told)))
         focus = self.room if self.app.screen is self else None
         self.rules[0].show(rule_line(self.columns, focus, top=True, plain=plain))
         self.show_footer()

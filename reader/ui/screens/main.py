@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Static
 
 from reader.desk import Desk, Selection
 from reader.layout.columns import ROOMS, Room
@@ -73,7 +72,7 @@ class MainScreen(
             yield Greeting(first_hint(), id="greeting")
         yield self.rules[1]
         yield self.footer
-        yield Static("Make the window larger.", id="too-small", markup=False)
+        yield self.too_small
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Style all panes, but not as the screen comes to be: each has just been styled."""
