@@ -295,6 +295,7 @@ class Loading(Preferences):
         self.end_keeper()
         self.end_nearness()
         self._state.close()
+        self._tell_lost()
         for library in (self._before, self._coming and self._coming[0].library):
             if library:
                 library.close_for_good()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reader.desk.steps import Deed, deed
+from reader.desk.steps import Deed, deed, lost
 from reader.library import Library
 from reader.model import Mark, Summary
 from reader.state import READER, Change, ChangedSinceError, Field, Known, State, Step
@@ -14,6 +14,8 @@ class Marking:
     """The part of a desk that changes marks; every change is one step that can be undone."""
 
     library: Library
+    # What could not be kept, in lines, once the desk was left; "" where all was.
+    unkept = ""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -78,12 +80,19 @@ class Marking:
         return tuple(f"{problem.why} {problem.advice}" for problem in self._state.problems)
 
     @property
-    def unkept(self) -> str:
-        """What could not be kept, once the desk was left; "" where all was."""
-        if not (count := self._state.held) or not (holding := self._state.holding):
+    def at_risk(self) -> str:
+        """What is lost by leaving now, and what to do against it; "" where nothing is."""
+        if not (count := self.held) or not (holding := self._state.holding):
             return ""
-        changes = "1 change is" if count == 1 else f"{count:,} changes are"
-        return f"{changes} lost. {holding.why}"
+        what = "1 change that is" if count == 1 else f"{count:,} changes that are"
+        return f"{what} not on the disk. {holding.advice}"
+
+    def _tell_lost(self) -> None:
+        """Name what could not be kept, while the headlines are known."""
+        if (count := self.held) and (holding := self._state.holding):
+            changes = "1 change is" if count == 1 else f"{count:,} changes are"
+            lines = lost(self._state.lost, self._headline)
+            self.unkept = "\n".join((f"{changes} lost. {holding.why}", *lines))
 
     # Taking back
 

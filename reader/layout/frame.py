@@ -73,13 +73,13 @@ def header_line(  # noqa: PLR0913 - what stands in it, and how
         header = _header(name, view, facts, width, plain=plain)
         if header.width < width:
             return header
-    for facts in ((waits, less), (few, less), (few,)):
-        room = width - 3 - _columns(_joined(facts, plain=plain))
+    for urgent in ([waits, less], [few, less], [few]):
+        room = width - 3 - _columns(_joined(urgent, plain=plain))
         if room >= 0:
             break
     # Of a few letters nobody can tell which view it is.
     named = clip(view, room) if room >= min(_LEAST_NAMED, cells(view)) else ""
-    return _header("", named, facts, width, plain=plain)
+    return _header("", named, urgent, width, plain=plain)
 
 
 def _header(name: str, view: str, facts: Iterable[Piece], width: int, *, plain: bool) -> Line:

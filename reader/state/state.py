@@ -58,6 +58,11 @@ class State:
         """How many changes are not on the disk; once the state is closed, how many are lost."""
         return self._storage.count
 
+    @property
+    def lost(self) -> Sequence[log.Row]:
+        """These, once the state is closed."""
+        return self._storage.lost
+
     # Looking at marks: in memory
 
     def mark(self, article: str) -> Mark:

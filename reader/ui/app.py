@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -17,9 +18,11 @@ from textual.theme import Theme
 from reader import resources
 from reader.desk import Desk, Session, StateError, open_desk_soon
 from reader.settings import by_line, load_settings
+from reader.text import clean
 from reader.ui.driver import fitted
 from reader.ui.ending import Ending
 from reader.ui.keymap import complaints, read_keys, use
+from reader.ui.messages import LeaveWished
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.telling import Telling
@@ -119,10 +122,23 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
         """The shell has written over the screen while Reader was suspended."""
         self.screen.refresh(layout=True)
 
+    @on(LeaveWished)
+    def _leave_wished(self) -> None:
+        """Quit; where something is lost by it, only when that is wished twice in a row."""
+        self.desk.refresh()  # the disk may have room by now
+        lost = self.desk.at_risk
+        if lost and not self.is_wished_again():
+            self._say(f"{{quit}} again leaves and loses {lost}")
+        else:
+            self.exit()
+
     def action_help_quit(self) -> None:
         """^C ends other programs: say what ends this one."""
+        self._say("{quit} quits Reader.")
+
+    def _say(self, said: str) -> None:
         if isinstance(self.screen, Telling):
-            self.screen.say(with_keys("{quit} quits Reader."))
+            self.screen.say(with_keys(said))
 
 
 class _Progress:
@@ -170,7 +186,7 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     finally:
         with suppress(OSError):  # the terminal may be gone
             if opened.unkept:
-                print(opened.unkept, file=sys.stderr)
+                print(clean(opened.unkept, lines=True), file=sys.stderr)
     if app.fault:
         from reader.crash import FaultError  # noqa: PLC0415 - let no start wait for it
 

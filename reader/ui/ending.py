@@ -35,6 +35,13 @@ class Ending(App[None]):
         self.doing: dict[str, list[str]] = {}
         self._actions: deque[str] = deque(maxlen=_ACTIONS_TOLD)
         self._is_leaving = False
+        # Whether it was refused to leave by the action of now, and by the one before.
+        self._refuses = self._refused = False
+
+    def is_wished_again(self) -> bool:
+        """Whether the action before this one was a wish to leave, too, and was refused."""
+        self._refuses = not self._refused
+        return self._refused
 
     # Asked to
 
@@ -95,6 +102,7 @@ class Ending(App[None]):
 
     async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:  # noqa: ANN401 - as in Textual
         """Do an action; its name is told should it fail."""
+        self._refused, self._refuses = self._refuses, False
         self._actions.append(f"{type(namespace).__name__}.{action_name}")
         return await super()._dispatch_action(namespace, action_name, params)
 

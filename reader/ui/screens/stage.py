@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from reader.desk import GoneError, Selection, Session, StateError, View
 from reader.model import NO_RELATED, RelatedItem
+from reader.ui.messages import LeaveWished
 from reader.ui.screens.base import Entry
 from reader.ui.screens.hints import gone_hint, summary_hint, view_hint
 from reader.ui.screens.relating import RelatingBase
@@ -152,9 +153,8 @@ class Stage(RelatingBase):
 
     def leave_reader(self) -> None:
         """Keep everything and quit."""
-        self.left = True
         self.keep_everything()
-        self.app.exit()
+        self.post_message(LeaveWished())
 
     # Reading
 
