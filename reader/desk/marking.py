@@ -87,8 +87,9 @@ class Marking:
         what = "1 change that is" if count == 1 else f"{count:,} changes that are"
         return f"{what} not on the disk. {holding.advice}"
 
-    def _tell_lost(self) -> None:
-        """Name what could not be kept, while the headlines are known."""
+    def _close_state(self) -> None:
+        """Finish with the state, and name what could not be kept while the headlines are known."""
+        self._state.close()
         if (count := self.held) and (holding := self._state.holding):
             changes = "1 change is" if count == 1 else f"{count:,} changes are"
             lines = lost(self._state.lost, self._headline)

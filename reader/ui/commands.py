@@ -118,7 +118,7 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Typing tags or a note ({tags} {note})",
         (
             ("enter", "keep it"),
-            ("esc", "leave it as it was"),
+            ("esc", "leave it as it was; a note that was begun waits for {note}"),
             ("→", "take the tag that is suggested"),
         ),
     ),

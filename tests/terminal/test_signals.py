@@ -53,6 +53,31 @@ def test_each_signal_ends_it_and_all_is_kept(
     assert crashes(home) == []
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
+def test_a_note_that_was_begun_is_there_at_the_next_start(
+    folder: Path, write: Write, number: signal.Signals | None
+) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story")
+        terminal.send("eAsk about it")
+        terminal.wait_for("Ask about it")
+        if number:
+            terminal.signal(number)
+        else:
+            terminal.hang_up()
+        terminal.wait_for_exit()
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("A note on this story was begun")
+        terminal.send("e")
+        terminal.wait_for("Ask about it")
+        terminal.send("\r")
+        terminal.wait_for("Your note|Note")
+        terminal.wait_for("Ask about it")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_at_any_moment_of_the_start(
     folder: Path, write: Write, home: Path, number: signal.Signals

@@ -95,6 +95,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.letters: dict[str, Link] = {}
         self.pointed = ""
         self._came_from: Room = "stories"
+        # The story that a note is being typed on, and the note.
+        self.writing: tuple[str, str] | None = None
         # The session as it was kept last.
         self._kept: Session | None = None
         # The size that the panes were arranged for.

@@ -21,7 +21,7 @@ from reader.ui.messages import (
     Scrolled,
     Wheeled,
 )
-from reader.ui.screens.hints import first_hint
+from reader.ui.screens.hints import first_hint, with_keys
 from reader.ui.screens.linking import LinkActions
 from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
@@ -105,6 +105,8 @@ class MainScreen(
         if minutes := self.desk.settings.fetch_every:
             self.set_interval(minutes * 60, self.begin_fetch)
         self.tell_problems()
+        if not self.message and self.desk.draft(self.story):
+            self.say(with_keys("A note on this story was begun; {note} goes on with it."))
         self._is_begun = True
 
     def _go_on_behind(self) -> None:
@@ -238,5 +240,6 @@ class MainScreen(
         if self._scrolled:
             self._scrolled = False
             self.keep_place()
+        self.keep_draft()
         self.keep_session()
         self.look_at_cache()

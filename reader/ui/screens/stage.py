@@ -192,10 +192,16 @@ class Stage(RelatingBase):
             if self.desk.mark(story).begun != begun:
                 self.stories.repaint()
 
+    def keep_draft(self) -> bool:
+        """Keep the note that is being typed; whether it is another one than the story has."""
+        writing = self.writing
+        return bool(writing and self.attempt(lambda: self.desk.keep_draft(*writing)))
+
     def keep_everything(self) -> None:
         """Keep the place in the story and where the reader is, for the next start."""
         self.catch_up()
         self.keep_place()
+        self.keep_draft()
         self.keep_session()
         # Whoever is leaving cannot be told any more.
         with suppress(StateError):
