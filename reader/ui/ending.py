@@ -15,8 +15,10 @@ from textual.worker import WorkerFailed
 
 from reader.ui.terminal import Attributes, attributes, give_back
 
-# Quitting takes less than a second; everything that matters is kept before it begins.
-_QUIT_WITHIN = 5.0
+# Quitting takes less than a second, but another program may keep the marks locked, for which a
+# write waits five; whatever it does not write is told.
+_QUIT_WITHIN = 9.0
+_CUT_OFF = "Reader did not end by itself and was cut off; what was done last may be lost.\r\n"
 _LOOK_EVERY = 1.0
 _ACTIONS_TOLD = 12
 # Those that ask a program to end; on the screen ^C and ^\ are keys, so they come from elsewhere.
@@ -95,7 +97,7 @@ class Ending(App[None]):
 
     def _end_now(self, code: int) -> None:
         if getattr(self._driver, "taken", False):
-            give_back(self.terminal)
+            give_back(self.terminal, _CUT_OFF)
         os._exit(code)
 
     # By a fault

@@ -65,12 +65,12 @@ def unechoed() -> Iterator[Attributes | None]:
         _set(before)
 
 
-def give_back(before: Attributes | None) -> None:
+def give_back(before: Attributes | None, said: str) -> None:
     """Leave the screen without the driver; a terminal that takes nothing is not waited for."""
     with suppress(OSError):
         # As a file of its own: that it does not wait would hold for the shell's as well.
         own = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
-        os.write(own, _LEAVE)
+        os.write(own, _LEAVE + said.encode())
     if before is not None:
         _set(before)
 

@@ -146,6 +146,32 @@ def test_one_that_hangs_gives_the_terminal_back_as_it_is_ended(folder: Path, wri
         assert terminal.wait_for_exit() == 128 + signal.SIGTERM
         given_back(terminal)
         assert terminal.modes == before
+        assert said_after(terminal) == (
+            "Reader did not end by itself and was cut off; what was done last may be lost.\n"
+        )
+
+
+def test_ended_while_the_marks_are_locked_it_names_what_is_lost(
+    folder: Path, write: Write, home: Path
+) -> None:
+    write("a.txt", "First story", *LONG)
+    path = home / ".local" / "share" / "reader" / "state.db"
+    with Terminal([READER, str(folder)]) as terminal:
+        before = terminal.modes
+        terminal.wait_for("1 story")
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            terminal.send("l  ")
+            terminal.settle()
+            terminal.signal(signal.SIGTERM)
+            assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        given_back(terminal)
+        assert terminal.modes == before
+        said = said_after(terminal)
+    assert said.startswith("1 change is lost. ")
+    assert said.endswith(": another program keeps it locked.\nplace: First story\n")
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
