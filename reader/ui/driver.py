@@ -9,7 +9,9 @@ import re
 import signal
 import sys
 import zlib
-from collections.abc import Iterable
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, Iterable
+from functools import partial
 from threading import Event, Thread
 
 from textual._xterm_parser import XTermParser
@@ -34,7 +36,14 @@ def fitted(driver: type[Driver]) -> type[Driver]:
     names = vars(sys.modules[driver.__module__])
     if "XTermParser" in names:  # it makes its parser itself, and is given no other one
         names["XTermParser"] = PasteParser
+        names["getincrementaldecoder"] = _decoder
     return type(driver.__name__, (_Fitted, driver), {})
+
+
+def _decoder(_: str) -> Callable[[], IncrementalDecoder]:
+    """Makes text of what is typed, as the terminal writes it; a fault in it ends no paste."""
+    encoding = sys.__stdin__.encoding if sys.__stdin__ else "utf-8"
+    return partial(getincrementaldecoder(encoding), "replace")
 
 
 class _Fitted(Driver):

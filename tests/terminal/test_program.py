@@ -285,11 +285,9 @@ def test_bytes_that_are_no_text_end_nothing(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     with Terminal([READER, str(folder)]) as terminal:
         terminal.wait_for("1 story")
-        for odd in ("\udcff", "\udcc3x", "\udce2\udc82"):
+        for odd in ("\udcff", "\udcc3j", "\udce2\udc82"):
             terminal.send(odd)
             terminal.settle()
-        terminal.send("?")
-        terminal.settle()
         terminal.send("?")
         terminal.wait_for("In the focused pane")
         terminal.send("q")
@@ -312,3 +310,19 @@ def test_a_terminal_that_knows_no_pixels_keeps_its_mouse(folder: Path, write: Wr
         assert terminal.wait_for_exit() == 0
         assert b"\x1b[?1016h" not in terminal.received
         given_back(terminal)
+
+
+def test_a_byte_that_is_no_text_ends_no_paste(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story")
+        terminal.send("\x1b[200~hello \udcff there")
+        terminal.settle()
+        terminal.send(" bbQ\x1b[201~")
+        terminal.settle()
+        terminal.send("e\x1b[200~one \udcff two\x1b[201~\udcc3\xa9\udcff3")
+        terminal.wait_for("one \ufffd two")
+        terminal.settle()
+        assert "0 ★" in terminal.text
+        terminal.send("\rQ")
+        assert terminal.wait_for_exit() == 0
