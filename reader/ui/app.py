@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from reader.ui.messages import LeaveWished
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.telling import Telling
+from reader.ui.signs import in_columns, lacking
 from reader.ui.terminal import Attributes
 from reader.ui.themes import DEFAULTS, OWN
 from reader.ui.themes import fitted as fitted_theme
@@ -39,6 +40,7 @@ _PATIENCE = 0.5
 _TELL_EVERY = 0.1
 # So many seconds after its start Reader shows what it opened with.
 _START = 3.0
+_PLAIN = "Reader is plain here: {} has no signs to draw with. A locale of UTF-8 has them."
 
 
 _FOLDER = resources.folder("styles")
@@ -54,7 +56,9 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Reader"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, notice: str = "") -> None:
+        # What is said at the start, where nothing else is.
+        self._notice = notice
         # Asked for even while the app is made.
         self._fitted: dict[str, Theme] = {}
         # NO_COLOR means none, not even greys.
@@ -102,7 +106,7 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first."""
-        return MainScreen(self.desk)
+        return MainScreen(self.desk, self._notice)
 
     def push_screen(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Textual
         """Show a screen; over the main one it has styles of its own."""
@@ -168,17 +172,21 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     progress = _Progress()
     settings = load_settings()
     said = by_line((*settings.complaints, *complaints(settings)))
-    settings = replace(settings, plain=settings.plain or plain, complaints=said)
+    plain = settings.plain or plain
+    lacks = lacking()
+    settings = replace(settings, plain=plain or bool(lacks), complaints=said)
+    notice = _PLAIN.format(clean(lacks)) if lacks and not plain else ""
     try:
         opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
     try:
         with opened as desk:
-            app = ReaderApp(desk)
+            app = ReaderApp(desk, notice)
             app.terminal = terminal
             begun = time.monotonic()
-            app.run(mouse=settings.mouse)
+            with in_columns() if lacks else nullcontext():
+                app.run(mouse=settings.mouse)
             if app.fault and time.monotonic() < begun + _START:
                 # What is opened may be what the fault comes of, and would be at every start.
                 with suppress(StateError):

@@ -326,3 +326,26 @@ def test_a_byte_that_is_no_text_ends_no_paste(folder: Path, write: Write) -> Non
         assert "0 ★" in terminal.text
         terminal.send("\rQ")
         assert terminal.wait_for_exit() == 0
+
+
+def test_where_the_encoding_lacks_the_signs_it_is_plain_and_says_so(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "First “story”", "It goes on – and on… It never ends for anybody.")
+    monkeypatch.setenv("PYTHONIOENCODING", "iso8859-1")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("Reader is plain here: iso8859-1 has no signs to draw with")
+        assert 'First "story"' in terminal.text
+        terminal.send("l")
+        terminal.wait_for("It goes on - and on. It never")
+        terminal.send("b")
+        terminal.wait_for("1 bookmarked")
+        terminal.send("L")
+        terminal.wait_for("What was done")
+        assert "\\u" not in terminal.text
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+    with Terminal([READER, "--plain", str(folder)]) as terminal:
+        terminal.wait_for("1 bookmarked")
+        terminal.settle()
+        assert "Reader is plain here" not in terminal.text

@@ -52,8 +52,9 @@ class MainScreen(
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
     AUTO_FOCUS = None
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, notice: str = "") -> None:
         super().__init__(desk)
+        self._notice = notice
         self._chords = Chords(now().chords())
         self._scrolled = self._is_styled = self._is_begun = False
         self._greeted = desk.greet()
@@ -107,6 +108,8 @@ class MainScreen(
         self.tell_problems()
         if not self.message and self.desk.draft(self.story):
             self.say(with_keys("A note on this story was begun; {note} goes on with it."))
+        elif not self.message:
+            self.say(self._notice)
         self._is_begun = True
 
     def _go_on_behind(self) -> None:
