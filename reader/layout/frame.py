@@ -219,14 +219,19 @@ def _columns(pieces: Sequence[Piece]) -> int:
     return sum(cells(piece.text) for piece in pieces)
 
 
-def told_lines(message: str, rule: Line, width: int) -> tuple[Line, Line]:
-    """What stands in place of rule and footer for a message; it takes the rule's where it must."""
+def told_lines(message: str, rule: Line, width: int, more: str = "") -> tuple[Line, Line]:
+    """What stands in place of rule and footer for a message; it takes the rule's where it must.
+
+    Of one that is too long for both, `more` says where all of it is.
+    """
     room = max(2, width - 2)
     spans = wrap(message, room)
     if len(spans) < 2:
         return rule, line(f" {message}", "text")
     start, end = spans[0]
     rest = message[spans[1][0] :]
+    if more and cells(rest) > room:
+        rest = f"{clip(rest, room - cells(more) - 1)} {more}"
     return line(f" {message[start:end]}", "text"), line(f" {clip(rest, room)}", "text")
 
 

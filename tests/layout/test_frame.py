@@ -11,6 +11,7 @@ from reader.layout.frame import (
     header_line,
     hint_rule,
     rule_line,
+    told_lines,
     waiting_text,
     with_words,
     work_text,
@@ -183,6 +184,18 @@ def test_plain_lines_have_no_box_drawing(
     ):
         assert line.text.replace("…", "").isascii()
         assert line.width <= width
+
+
+def test_of_a_message_that_is_cut_it_is_said_where_all_of_it_is() -> None:
+    message = "Your marks were damaged and set aside; " + "all of them " * 9 + "are there."
+    lines = [line.text for line in told_lines(message, BLANK, 60, "! tells all")]
+    assert lines[0].startswith(" Your marks were damaged and set aside; all of")
+    assert lines[1].endswith("… ! tells all")
+    assert max(map(len, lines)) <= 60
+    wide = [line.text for line in told_lines(message, BLANK, 100, "! tells all")]
+    assert wide[1].endswith("are there.")
+    (_, short) = told_lines("It is damaged.", BLANK, 60, "! tells all")
+    assert short.text == " It is damaged."
 
 
 def test_what_goes_on_behind_is_told_with_a_bar() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import Selection
-from tests.state.samples import full_disk
+from tests.state.samples import full_disk, garbage
 from tests.ui.conftest import Opening
 
 
@@ -109,3 +109,17 @@ async def test_the_backup_of_the_day_is_made_behind_the_screen(
         driver.main.look_after_marks()
         await driver.wait_until(lambda: folder.is_dir() and len(list(folder.glob("*.db"))) == 1)
         assert driver.said() == []
+
+
+@pytest.mark.parametrize("size", [(150, 40), (50, 20)])
+async def test_where_all_is_told_of_damage_is_not_cut(
+    library: Path, opened: Opening, home: Path, size: tuple[int, int]
+) -> None:
+    path = home / ".local" / "share" / "reader" / "state.db"
+    async with opened(library) as driver:
+        await driver.press("b")
+    garbage(path)
+    async with opened(library, size) as driver:
+        assert driver.text().endswith("… ! tells all")
+        await driver.press("exclamation_mark")
+        assert "reader state check" in " ".join(driver.text().split())

@@ -25,7 +25,7 @@ from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
 from reader.ui.keymap import now
 from reader.ui.keys import footer_hints
-from reader.ui.screens.hints import problems_hint
+from reader.ui.screens.hints import problems_hint, with_keys
 from reader.ui.screens.telling import Telling
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.related_list import RelatedList
@@ -45,6 +45,8 @@ Entry = str | RelatedItem
 _TARGET = 30
 # Lower screens have no room to say where to begin.
 _ROOM_TO_GREET = 20
+# Where all of a message about a problem is.
+_ALL = "{problems} tells all"
 
 
 class MainBase(Telling[None], inherit_bindings=False):
@@ -120,7 +122,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         problems = self.problems
         known, self._told_problems = self._told_problems, problems
         if problems and (again or problems != known):
-            self.say(" ".join(problems_hint(self.problems, self.desk.roots)))
+            self.say(" ".join(problems_hint(problems, self.desk.roots)), with_keys(_ALL))
 
     def use_theme(self, theme: str) -> None:
         """Show the colours of a theme, if there is one of that name."""
@@ -147,7 +149,7 @@ class MainBase(Telling[None], inherit_bindings=False):
             return
         held, problems = self._told_state
         if new := [problem for problem in problems if problem not in before[1]]:
-            self.say(new[0])
+            self.say(new[0], with_keys(_ALL))
         elif before[0] and not held:
             self.say("What waited for the disk is on it now.")
         self.show_frame()
@@ -254,6 +256,6 @@ class MainBase(Telling[None], inherit_bindings=False):
         links = bool(self.letters)
         footer = footer_line(hints, progress, width, left=left, counted=links, plain=self.plain)
         if self.message:
-            rule, footer = told_lines(self.message, rule, width)
+            rule, footer = told_lines(self.message, rule, width, self.more)
         self.rules[1].show(rule)
         self.footer.show(footer)

@@ -111,7 +111,7 @@ class Chooser(Telling[int | None], Sheet[int | None]):
         rule = bare_rule(width, plain=plain)
         footer = footer_line(list(self._hints()), None, width, plain=plain)
         if self.message:
-            rule, footer = told_lines(self.message, rule, width)
+            rule, footer = told_lines(self.message, rule, width, self.more)
         self._rule.show(rule)
         self._footer.show(footer)
 

@@ -140,7 +140,7 @@ class WholeSheet(Telling[Result], Sheet[Result]):
         rule = self.rule(top=False)
         footer = footer_line(self.hints, self._progress, width, plain=self.plain)
         if self.message:
-            rule, footer = told_lines(self.message, rule, width)
+            rule, footer = told_lines(self.message, rule, width, self.more)
         self._rules[1].show(rule)
         self._footer.show(footer)
 
