@@ -98,7 +98,7 @@ class Loading(Drafts):
     def refresh(self) -> bool:
         """Take in what another Reader marked meanwhile; whether there was any of it."""
         try:
-            return self._state.refresh()
+            return self._take_marks_in()
         except StateError as error:
             self._troubles = (str(error),)
             return False

@@ -16,6 +16,9 @@ class Marking:
     library: Library
     # What could not be kept, in lines, once the desk was left; "" where all was.
     unkept = ""
+    # Whether the marks are those of another log than at the look before, and how long that was.
+    is_restored = False
+    _newest = 0
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -94,6 +97,14 @@ class Marking:
             changes = "1 change is" if count == 1 else f"{count:,} changes are"
             lines = lost(self._state.lost, self._headline)
             self.unkept = "\n".join((f"{changes} lost. {holding.why}", *lines))
+
+    def _take_marks_in(self) -> bool:
+        """Take in what others marked; whether there was any of it."""
+        changed = self._state.refresh()
+        newest = 0 if self._state.held else self._state.newest
+        self.is_restored = 0 < newest < self._newest
+        self._newest = newest
+        return changed
 
     # Taking back
 

@@ -93,6 +93,11 @@ class State:
         """The articles that were left in the middle and are not read yet."""
         return self._marks.begun()
 
+    @property
+    def newest(self) -> int:
+        """Behind the number of the last change: it grows, unless there is another log."""
+        return self._storage.read(log.next_group)
+
     def refresh(self) -> bool:
         """Write what is held; whether the marks are others now, since another process wrote."""
         with self._lock:

@@ -240,6 +240,8 @@ class MainScreen(
         if self.desk.refresh():
             self.marks_changed()
         self.tell_state()
+        if self.desk.is_restored:
+            self.say("Your marks are others now: a backup was restored, or a damaged file mended.")
         if self._scrolled:
             self._scrolled = False
             self.keep_place()
