@@ -427,3 +427,42 @@ async def test_a_netrc_that_cannot_be_read_is_told(
         await driver.press("q", "r")
         await driver.wait_until(lambda: "2 new stories came" in driver.text())
         assert "line 1 cannot be read" in driver.said()[0]
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "h"])
+async def test_from_a_feed_it_goes_back_to_the_feeds(opened: Opening, key: str) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan")
+    followed(load_settings(), "Seas", "A tide")
+    async with opened(None, "medium") as driver:
+        await driver.press("U", "F", "j", "enter")
+        assert "Reader   Seas" in driver.text()
+        assert "q feeds" in driver.text()
+        assert "q quit" not in driver.text()
+        await driver.press("l", "escape")
+        assert "Reader   Seas" in driver.text()
+        await driver.press(key)
+        assert "▌ Seas" in driver.text()
+        await driver.press("q")
+        assert "Reader   Unread" in driver.text()
+        assert not driver.app._exit
+        await driver.press("q")
+        assert driver.app._exit
+
+
+async def test_in_the_view_of_a_feed_at_a_start_it_goes_to_the_feeds_too(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose")
+    async with opened(None) as driver:
+        await driver.press("F", "enter", "Q")
+    async with opened(None) as driver:
+        assert "Reader   Birds" in driver.text()
+        await driver.press("q", "q")
+        assert "Reader   All stories" in driver.text()
+
+
+async def test_a_search_in_a_feed_goes_back_to_it_first(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan")
+    async with opened(None) as driver:
+        await driver.press("F", "enter", "slash", *"swan", "enter", "h", "escape")
+        assert "Reader   Birds" in driver.text()
+        await driver.press("escape")
+        assert "Reader   Feeds" in driver.text()

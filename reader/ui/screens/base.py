@@ -109,6 +109,11 @@ class MainBase(Telling[None], inherit_bindings=False):
         self._readable = False
         self._reading_timer: Timer | None = None
 
+    @property
+    def _is_of_feed(self) -> bool:
+        """Whether the list has the stories of a feed."""
+        return self.selection.kind == "feed"
+
     # Telling
 
     @property
@@ -249,7 +254,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         seen = self.shown and "article" in self.columns.shown
         progress = self.article.progress if seen else None
         left = self.article.remaining if seen else None
-        hints = self.link_hints() or footer_hints(self.room)
+        hints = self.link_hints() or footer_hints(self.room, of_feed=self._is_of_feed)
         width = self.size.width
         rule = rule_line(self.columns, None, top=False, plain=self.plain)
         rule = self.line_told or with_words(rule, self.work_words(width), plain=self.plain)

@@ -86,6 +86,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
         take_in: Callable[[], None],
     ) -> None:
         super().__init__()
+        # The address of the feed that it begins on.
+        self.at = ""
         self._following = following
         self._offers = offers
         self._waiting = waiting
@@ -113,7 +115,7 @@ class FeedsScreen(WholeSheet[Selection | None]):
 
     def on_mount(self) -> None:
         """All feeds as they are now."""
-        self.show()
+        self.show(self.at)
         if problems := self._following.problems:
             self.say(f"{problems[0].path}: {problems[0].why}; {problems[0].advice}.")
         elif complaints := self._following.complaints:

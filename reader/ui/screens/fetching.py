@@ -49,6 +49,8 @@ class FetchingActions(RulingActions):
         self._stage: Stage | None = None
         self._looking: Timer | None = None
         self._list_of_feeds: FeedsScreen | None = None
+        # The view from which the feeds were opened.
+        self._above_feeds = Selection()
 
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
@@ -61,11 +63,17 @@ class FetchingActions(RulingActions):
 
     def action_feeds(self) -> None:
         """What is followed."""
+        self._show_feeds()
+
+    def _show_feeds(self, at: str = "") -> None:
+        """The feeds, with the cursor on that of an address."""
         from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
 
         def closed(selection: Selection | None) -> None:
             self._list_of_feeds = None
             if selection:
+                if not self._is_of_feed:
+                    self._above_feeds = self.selection
                 self.show_view(selection, self.story)
                 self.settle()
 
@@ -75,7 +83,7 @@ class FetchingActions(RulingActions):
             self._feeds(), fetch, desk.feed_offers, desk.feeds_coming, self.take_in_unseen
         )
         self._list_of_feeds = screen
-        screen.plain = self.plain
+        screen.plain, screen.at = self.plain, at
         screen.follow(self._stage)
         self.app.push_screen(screen, closed)
 
@@ -152,10 +160,28 @@ class FetchingActions(RulingActions):
             self.post_message(_Done(fault))
 
     def action_leave(self) -> None:
-        """Out of the innermost thing; where there is none, a fetch is stopped."""
+        """Out of the innermost thing, which may be a feed; else a fetch is stopped."""
         listed = self.room == "stories" and not self.typing and self.selection.kind != "search"
-        if not (listed and self.stop_fetch()):
+        if listed and self.stop_fetch():
+            return
+        if listed and self._is_of_feed:
+            self._leave_feed()
+        else:
             super().action_leave()
+
+    def action_close(self) -> None:
+        """Out of the innermost thing, which may be a feed; from the list out of Reader."""
+        if self.room == "stories" and self._is_of_feed and not self.typing:
+            self._leave_feed()
+        else:
+            super().action_close()
+
+    def _leave_feed(self) -> None:
+        """Back to the feeds, over the view from which they were opened."""
+        feed = self.desk.followed.of(self.selection.value)
+        self.show_view(self._above_feeds, self.story)
+        self.settle()
+        self._show_feeds(feed.url if feed else "")
 
     def stop_fetch(self) -> bool:
         """End a fetch that is going on; whether one was."""
