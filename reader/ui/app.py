@@ -1,6 +1,7 @@
 """The Textual app: themes, style sheets, first screen."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.telling import Telling
 from reader.ui.signs import in_columns, lacking
-from reader.ui.terminal import Attributes
+from reader.ui.terminal import Attributes, is_ignored
 from reader.ui.themes import DEFAULTS, OWN
 from reader.ui.themes import fitted as fitted_theme
 from reader.ui.typeahead import KeysInOrder
@@ -135,6 +136,13 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
             self._say(f"{{quit}} again leaves and loses {lost}")
         else:
             self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, where there is one."""
+        if is_ignored(signal.SIGTSTP):
+            self._say("There is no shell to go back to.")
+        else:
+            super().action_suspend_process()
 
     def action_help_quit(self) -> None:
         """^C ends other programs: say what ends this one."""

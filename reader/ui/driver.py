@@ -13,6 +13,7 @@ from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterable
 from functools import partial
 from threading import Event, Thread
+from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
@@ -20,7 +21,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from reader.layout.addresses import in_ascii
-from reader.ui.terminal import is_behind
+from reader.ui.terminal import is_behind, is_ignored
 
 # What begins a link of the terminal: OSC 8 with an id, and the address.
 _LINK = re.compile(r"\x1b]8;id=[^;\x1b]*;([^\x1b]+)")
@@ -55,6 +56,12 @@ class _Fitted(Driver):
     _writer_thread: Thread | None
     _must_signal_resume: bool
     exit_event: Event
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as in Textual
+        ignored = is_ignored(signal.SIGTSTP)
+        super().__init__(*arguments, **named)
+        if ignored:  # the driver would hear it nevertheless
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def write(self, data: str) -> None:
         """Write to the terminal; Rich gives every stretch of a link an id of its own."""

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.dom import NoScreen
 from textual.worker import WorkerFailed
 
-from reader.ui.terminal import Attributes, attributes, give_back
+from reader.ui.terminal import Attributes, attributes, give_back, hear
 
 # Quitting takes less than a second, but another program may keep the marks locked, for which a
 # write waits five; whatever it does not write is told.
@@ -53,7 +53,7 @@ class Ending(App[None]):
             return
         asked = partial(self._asked_to_end, asyncio.get_running_loop())
         for number in _ASKING:
-            signal.signal(number, asked)
+            hear(number, asked)
 
     def look_for_terminal(self) -> None:
         """Look now and then whether there still is one, and give it back as it was."""

@@ -281,3 +281,42 @@ def test_a_closed_window_keeps_the_place(folder: Path, write: Write, home: Path)
     assert '"article"' in choices(home)
     assert places(home) != []
     assert crashes(home) == []
+
+
+def test_a_signal_that_is_ignored_at_the_start_stays_so(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    ignoring = (
+        "import signal\n"
+        "for number in (signal.SIGHUP, signal.SIGTSTP): signal.signal(number, signal.SIG_IGN)\n"
+    )
+    with Terminal([PYTHON, "-c", ignoring + START, str(folder)]) as terminal:
+        state = Path(f"/proc/{terminal.pid}/stat")
+        terminal.wait_for("1 story")
+        terminal.signal(signal.SIGHUP)
+        terminal.signal(signal.SIGTSTP)
+        terminal.settle()
+        terminal.send("\x1a")
+        terminal.wait_for("no shell to go back to")
+        assert ") T " not in state.read_text()
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        given_back(terminal)
+
+
+def test_suspension_that_is_ignored_is_so_before_the_first_frame(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story")
+    slow = "import signal, time\nfrom reader.ui import app\nopen_it = app.open_desk_soon\n"
+    slow += "signal.signal(signal.SIGTSTP, signal.SIG_IGN)\n"
+    slow += "app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]"
+    with Terminal([PYTHON, "-c", slow + START, str(folder)]) as terminal:
+        before = terminal.modes
+        while terminal.modes == before:
+            terminal.read_on(0.01)
+        terminal.send("\x1a")
+        terminal.wait_for("1 story")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
