@@ -46,7 +46,7 @@ _TARGET = 30
 # Lower screens have no room to say where to begin.
 _ROOM_TO_GREET = 20
 # Where all of a message about a problem is.
-_ALL = "{problems} tells all"
+ALL = "{problems} tells all"
 
 
 class MainBase(Telling[None], inherit_bindings=False):
@@ -61,6 +61,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.later: Collection[int] = ()
         self.waiting = 0
         self._told_problems: tuple[Problem, ...] = ()
+        # Why the library is not up to its folders.
+        self.not_whole = ""
         # How many changes wait for the disk, and what is wrong with the file they belong in.
         self._told_state = (desk.held, desk.state_problems)
         # Whether the library is kept up behind the screen, and whether Reader is being left.
@@ -119,7 +121,8 @@ class MainBase(Telling[None], inherit_bindings=False):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with documents, configuration and state."""
-        own = tuple(Problem(OWN, complaint, "") for complaint in self.desk.complaints)
+        complaints = (*self.desk.complaints, *filter(None, [self.not_whole]))
+        own = tuple(Problem(OWN, complaint, "") for complaint in complaints)
         return (*own, *self.desk.problems)
 
     def tell_problems(self, *, again: bool = True) -> None:
@@ -127,7 +130,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         problems = self.problems
         known, self._told_problems = self._told_problems, problems
         if problems and (again or problems != known):
-            self.say(" ".join(problems_hint(problems, self.desk.roots)), with_keys(_ALL))
+            self.say(" ".join(problems_hint(problems, self.desk.roots)), with_keys(ALL))
 
     def use_theme(self, theme: str) -> None:
         """Show the colours of a theme, if there is one of that name."""
@@ -154,7 +157,7 @@ class MainBase(Telling[None], inherit_bindings=False):
             return
         held, problems = self._told_state
         if new := [problem for problem in problems if problem not in before[1]]:
-            self.say(new[0], with_keys(_ALL))
+            self.say(new[0], with_keys(ALL))
         elif before[0] and not held:
             self.say("What waited for the disk is on it now.")
         self.show_frame()
