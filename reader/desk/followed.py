@@ -68,6 +68,11 @@ class Feeds:
     def __iter__(self) -> Iterator[Followed]:
         return iter(self.by_folder().values())
 
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a list of feeds."""
+        return self._list.exists()
+
     def of(self, folder: str) -> Followed | None:
         """The feed whose folder it is, or is above it."""
         return owner(self.by_folder(), folder)

@@ -150,6 +150,7 @@ PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("X", "fetch the pages of its new stories too, in place of summaries; or no longer"),
             ("{reload}  {copy}", "fetch all feeds; copy the address of one"),
             ("{undo}  {redo}", "take the last of these changes back, do it again"),
+            ("/  {palette}", "find a feed by its name; an action by its name"),
             ("{close}  esc", "back"),
         ),
     ),

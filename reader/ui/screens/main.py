@@ -117,6 +117,7 @@ class MainScreen(
         resume_collector()
         self.begin_keeper()
         self.set_timer(_BACKUP_AFTER, self.look_after_marks)
+        self.set_timer(_BACKUP_AFTER, self.look_at_feeds)
         self.set_interval(_BACKUP_EVERY, self.look_after_marks)
 
     def look_after_marks(self) -> None:
