@@ -6,6 +6,7 @@ the cache: reading it anew costs a start 20 ms where a feed is hidden.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -67,6 +68,11 @@ class Feeds:
     def __iter__(self) -> Iterator[Followed]:
         return iter(self.by_folder().values())
 
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a list of feeds."""
+        return self._list.exists()
+
     def of(self, folder: str) -> Followed | None:
         """The feed whose folder it is, or is above it."""
         return owner(self.by_folder(), folder)
@@ -109,7 +115,8 @@ class Feeds:
         return found
 
     def _read(self) -> tuple[Followed, ...]:
-        moment = repr((__version__, *self._moment))
+        # In another locale the folders have other names.
+        moment = repr((__version__, sys.getfilesystemencoding(), *self._moment))
         if self._kept:
             with suppress(OSError, DecodeError):
                 kept = decode(regular.read(self._kept), type=_Kept)

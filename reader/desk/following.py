@@ -66,6 +66,11 @@ class Following:
         known = self.records.all()
         return [Feed(one, known.get(one.url, Record(one.url))) for one in self.subscriptions]
 
+    @property
+    def failing(self) -> int:
+        """How many of them failed when they were fetched last."""
+        return sum(bool(feed.record.error) for feed in self.feeds())
+
     def gathering(self) -> GatheringBeside:
         """A fetch of all that is followed, beside the screen."""
         return GatheringBeside(self.subscriptions)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from reader.desk.drafts import Drafts
 from reader.desk.followed import Feeds
 from reader.desk.marking import Sightings
 from reader.desk.newness import NOTHING, Difference, difference, keep_seen, last_seen
 from reader.desk.opening import Progress, Stories, exact, kept_stories, load_stories
-from reader.desk.preferences import Preferences
 from reader.library import Library, Sort
 from reader.library.store import FAILURES
 from reader.model import Problem, Summary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PATIENCE = 0.4
 
 
-class Loading(Preferences):
+class Loading(Drafts):
     """The part of a desk that has the library."""
 
     def __init__(self, settings: Settings, paths: Sequence[str] | None, state: State) -> None:
@@ -98,7 +98,7 @@ class Loading(Preferences):
     def refresh(self) -> bool:
         """Take in what another Reader marked meanwhile; whether there was any of it."""
         try:
-            return self._state.refresh()
+            return self._take_marks_in()
         except StateError as error:
             self._troubles = (str(error),)
             return False
@@ -294,7 +294,7 @@ class Loading(Preferences):
         """Finish with state and library; the desk is not used afterwards."""
         self.end_keeper()
         self.end_nearness()
-        self._state.close()
+        self._close_state()
         for library in (self._before, self._coming and self._coming[0].library):
             if library:
                 library.close_for_good()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reader.desk.steps import Deed, deed
+from reader.desk.steps import Deed, deed, lost
 from reader.library import Library
 from reader.model import Mark, Summary
 from reader.state import READER, Change, ChangedSinceError, Field, Known, State, Step
@@ -14,6 +14,11 @@ class Marking:
     """The part of a desk that changes marks; every change is one step that can be undone."""
 
     library: Library
+    # What could not be kept, in lines, once the desk was left; "" where all was.
+    unkept = ""
+    # Whether the marks are those of another log than at the look before, and how long that was.
+    is_restored = False
+    _newest = 0
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -78,12 +83,28 @@ class Marking:
         return tuple(f"{problem.why} {problem.advice}" for problem in self._state.problems)
 
     @property
-    def unkept(self) -> str:
-        """What could not be kept, once the desk was left; "" where all was."""
-        if not (count := self._state.held) or not (holding := self._state.holding):
+    def at_risk(self) -> str:
+        """What is lost by leaving now, and what to do against it; "" where nothing is."""
+        if not (count := self.held) or not (holding := self._state.holding):
             return ""
-        changes = "1 change is" if count == 1 else f"{count:,} changes are"
-        return f"{changes} lost. {holding.why}"
+        what = "1 change that is" if count == 1 else f"{count:,} changes that are"
+        return f"{what} not on the disk. {holding.advice}"
+
+    def _close_state(self) -> None:
+        """Finish with the state, and name what could not be kept while the headlines are known."""
+        self._state.close()
+        if (count := self.held) and (holding := self._state.holding):
+            changes = "1 change is" if count == 1 else f"{count:,} changes are"
+            lines = lost(self._state.lost, self._headline)
+            self.unkept = "\n".join((f"{changes} lost. {holding.why}", *lines))
+
+    def _take_marks_in(self) -> bool:
+        """Take in what others marked; whether there was any of it."""
+        changed = self._state.refresh()
+        newest = 0 if self._state.held else self._state.newest
+        self.is_restored = 0 < newest < self._newest
+        self._newest = newest
+        return changed
 
     # Taking back
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reader.desk.followed import Feeds, Followed, owner
 from reader.library import Library
+from reader.native import native
 from reader.state import State
 from reader.text import clean
 
@@ -19,6 +20,7 @@ Kind = Literal[
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 # Stories, and unread ones.
 _Count = tuple[int, int]
+_OF_FOLDERS: tuple[Kind, ...] = ("feed", "folder")
 _MARKED: tuple[Kind, ...] = ("bookmarked", "begun")
 _TITLES: dict[str, str] = {
     "all": "All stories",
@@ -63,6 +65,7 @@ class Selection(Struct, frozen=True):
         """What was kept; all stories for what cannot be understood."""
         name, _, value = kept.partition(":")
         kind = next((known for known in _KINDS if known == name), None)
+        value = native(value) if kind in _OF_FOLDERS else value
         return cls(kind, value) if kind and bool(value) == (kind not in _TITLES) else cls()
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from reader.state import READER, Step
+from reader.state import PLACE, READER, Row, Step
+from reader.text import clean
 
 _FLAGS = {
     ("bookmarked", True): "bookmark",
@@ -17,6 +18,8 @@ _FLAGS = {
 _CHOICES = {"theme": "theme", "sort": "sort by", "fold": "stories of several publishers folded:"}
 _HEADLINE_MOST = 60
 _SHOWN_MOST = 40
+_LOST_MOST = 50
+_TAGS_BETWEEN = "\n"
 
 
 class Deed(Struct, frozen=True):
@@ -34,6 +37,25 @@ def deed(step: Step, headline: Callable[[str], str]) -> Deed:
     return Deed(_words(step, articles, headline), step.time, step.undone, articles)
 
 
+def lost(rows: Sequence[Row], headline: Callable[[str], str]) -> list[str]:
+    """A line for each mark that is lost, whole, so that it can be made again."""
+    told = [_lost(row, headline) for row in rows if row.field != "hidden_by"]
+    more = len(told) - _LOST_MOST
+    return told if more <= 0 else [*told[:_LOST_MOST], f"and {more:,} more"]
+
+
+def _lost(row: Row, headline: Callable[[str], str]) -> str:
+    if row.article == READER:
+        return _words(Step(0, "", (row,)), (), headline)
+    new = row.new or ""
+    whole = {PLACE: "place", "tags": f"tags {new.replace(_TAGS_BETWEEN, ', ') or 'none'}"}
+    what = whole.get(row.field) or _FLAGS.get((row.field, new == "1"), "change")
+    if row.field == "note":
+        what = "note" if new else "take the note off"
+    said = f"{what}: {headline(row.article)}"
+    return f"{said}: {clean(new, lines=True)}" if row.field == "note" and new else said
+
+
 def _words(step: Step, articles: tuple[str, ...], headline: Callable[[str], str]) -> str:
     row = step.rows[0]
     if row.article == READER:
@@ -43,7 +65,7 @@ def _words(step: Step, articles: tuple[str, ...], headline: Callable[[str], str]
     if rule := next((one.new for one in step.rows if one.field == "hidden_by" and one.new), ""):
         what = f"the rule “{_cut(rule, _SHOWN_MOST)}” hides"
     if row.field == "tags":
-        what = _tagging(*((tags or "").split("\n") for tags in (row.old, row.new)))
+        what = _tagging(*((tags or "").split(_TAGS_BETWEEN) for tags in (row.old, row.new)))
     elif row.field == "note":
         first = (row.new or "").partition("\n")[0]
         what = f"note “{_cut(first, _SHOWN_MOST)}” on" if first else "take the note off"

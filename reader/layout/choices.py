@@ -15,7 +15,8 @@ class Choice(Struct, frozen=True):
     """A row: its text, what stands at its right, and whether it is what there is now.
 
     What there is to say `about` it stands behind the text as far as there is room. The first
-    choice of a section has the section's heading above it.
+    choice of a section has the section's heading above it. Who types one of the names that it has
+    `also`, whole, means it.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Choice(Struct, frozen=True):
     faint: bool = False
     section: str = ""
     about: str = ""
+    also: tuple[str, ...] = ()
 
 
 def choice_row(choice: Choice, columns: int, *, first: bool = False, plain: bool = False) -> Row:

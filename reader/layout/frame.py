@@ -1,6 +1,6 @@
 """The lines around the panes: header, rules with the panes' names, footer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.layout.cells import clip
 from reader.layout.cells import width as cells
@@ -16,6 +16,8 @@ _BAR = 14
 _WORK = 10
 # Below so many columns there is no bar, or no word of what is left to read.
 _ROOM_FOR_BAR, _ROOM_FOR_BOTH, _ROOM_FOR_LEFT = 60, 100, 46
+# In fewer columns no view is named.
+_LEAST_NAMED = 4
 
 
 def counts_text(
@@ -30,9 +32,9 @@ def counts_text(
     return (", " if plain else " · ").join(filter(None, (*counts, " ".join(filter(None, others)))))
 
 
-def held_text(count: int) -> str:
-    """How many changes wait for the disk."""
-    return f"{count:,} not on the disk" if count else ""
+def held_text(count: int, *, short: bool = False) -> str:
+    """How many changes wait for the disk; "" for none."""
+    return f"{count:,} {'unsaved' if short else 'not on the disk'}" if count else ""
 
 
 def waiting_text(new: int, *, others: bool) -> str:
@@ -51,36 +53,55 @@ def work_text(what: str, done: int, of: int, *, plain: bool = False) -> str:
     return f"{what} {percent} % {'━' * filled}{'─' * (_WORK - filled)}"
 
 
-def header_line(
-    view: str, counts: str, width: int, problems: int = 0, *, plain: bool = False
+def header_line(  # noqa: PLR0913 - what stands in it, and how
+    view: str, counts: str, width: int, problems: int = 0, *, held: int = 0, plain: bool = False
 ) -> Line:
     """Whose screen it is and which view on the left, the counts and problems on the right.
 
-    Where there is no room the name goes first, then the word for the problems, then the counts.
+    Where there is no room the name goes first, then the word for the problems, then the counts,
+    then the view. How many changes are `held`, and so not on the disk, is told to the last.
     """
-    if plain:
-        return _plain_header(view, counts, width, problems)
-    name = (Piece(" ", "text"), Piece("Reader", "accent"), Piece("   ", "text"))
-    for above, told in (
-        (name, counted(problems)),
-        ((Piece(" ", "text"),), counted(problems)),
-        ((Piece(" ", "text"),), f"{problems} !"),
+    about = Piece(counts, "dim")
+    waits, few = (Piece(held_text(held, short=short), "accent") for short in (False, True))
+    told = Piece(counted(problems) if problems else "", "accent")
+    less = Piece(f"{problems:,} !", "accent") if problems and not plain else told
+    for name, facts in (
+        ("Reader", (about, waits, told)),
+        ("", (about, waits, told)),
+        ("", (about, waits, less)),
     ):
-        left = (*above, Piece(view, "text"))
-        alert = (Piece(" · ", "dim"), Piece(told, "accent")) if problems else ()
-        right = (Piece(counts, "dim"), *alert)
-        gap = width - 1 - sum(cells(piece.text) for piece in (*left, *right))
-        if gap >= 1:
-            return Line((*left, Piece(" " * gap, "text"), *right))
-    return Line((Piece(" ", "text"), Piece(view, "text")))
+        header = _header(name, view, facts, width, plain=plain)
+        if header.width < width:
+            return header
+    for urgent in ([waits, less], [few, less], [few]):
+        room = width - 3 - _columns(_joined(urgent, plain=plain))
+        if room >= 0:
+            break
+    # Of a few letters nobody can tell which view it is.
+    named = clip(view, room) if room >= min(_LEAST_NAMED, cells(view)) else ""
+    return _header("", named, urgent, width, plain=plain)
 
 
-def _plain_header(view: str, counts: str, width: int, problems: int) -> Line:
-    """The same as a sentence, as much of it as there is room for."""
-    facts = filter(None, (counts, counted(problems) if problems else ""))
-    about = ", ".join((view, *facts))
-    text = f" Reader: {about}"
-    return line(text if cells(text) < width else f" {clip(about, width - 2)}", "text")
+def _header(name: str, view: str, facts: Iterable[Piece], width: int, *, plain: bool) -> Line:
+    """A header with all of this, however wide it becomes; in plain mode it is a sentence."""
+    if plain:
+        told = ", ".join(filter(None, (view, *(fact.text for fact in facts))))
+        return line(f" {name}: {told}" if name else f" {told}", "text")
+    start = (Piece(name, "accent"), Piece("   ", "text")) if name else ()
+    left = (Piece(" ", "text"), *start, Piece(view, "text"))
+    right = _joined(facts, plain=plain)
+    gap = " " * max(1, width - 1 - _columns((*left, *right)))
+    return Line((*left, Piece(gap, "text"), *right) if right else left)
+
+
+def _joined(facts: Iterable[Piece], *, plain: bool) -> list[Piece]:
+    """All facts that there are, with a sign between them."""
+    joined: list[Piece] = []
+    for fact in facts:
+        if fact.text:
+            joined += [Piece(", " if plain else " · ", "dim")] if joined else []
+            joined.append(fact)
+    return joined
 
 
 def rule_line(columns: Columns, focus: Room | None, *, top: bool, plain: bool = False) -> Line:
@@ -198,14 +219,19 @@ def _columns(pieces: Sequence[Piece]) -> int:
     return sum(cells(piece.text) for piece in pieces)
 
 
-def told_lines(message: str, rule: Line, width: int) -> tuple[Line, Line]:
-    """What stands in place of rule and footer for a message; it takes the rule's where it must."""
+def told_lines(message: str, rule: Line, width: int, more: str = "") -> tuple[Line, Line]:
+    """What stands in place of rule and footer for a message; it takes the rule's where it must.
+
+    Of one that is too long for both, `more` says where all of it is.
+    """
     room = max(2, width - 2)
     spans = wrap(message, room)
     if len(spans) < 2:
         return rule, line(f" {message}", "text")
     start, end = spans[0]
     rest = message[spans[1][0] :]
+    if more and cells(rest) > room:
+        rest = f"{clip(rest, room - cells(more) - 1)} {more}"
     return line(f" {message[start:end]}", "text"), line(f" {clip(rest, room)}", "text")
 
 

@@ -11,6 +11,7 @@ import platformdirs
 from msgspec.structs import replace
 
 from reader import regular
+from reader.native import native
 from reader.settings.keynames import KeyChoice, read_key
 from reader.settings.logins import NO_TABLE, HostLogin, LoginError, read_login
 from reader.settings.rules import read_rules
@@ -214,7 +215,7 @@ def _folder(value: Any, base: Path) -> Path:  # noqa: ANN401 - any TOML value
     if not isinstance(value, str) or not value or "\0" in value:
         raise ValueError('must be a folder, such as "~/news"')
     try:
-        return base / Path(value).expanduser()
+        return base / Path(native(value)).expanduser()
     except RuntimeError as error:
         raise ValueError(f"{clean(value)}: no such home folder") from error
 

@@ -4,18 +4,21 @@
 `State.problems`. Marks come out of an append-only log, so that every step can be undone.
 """
 
-from reader.state.change import READER, Change, Field, Flag, Known
+from reader.state.change import PLACE, READER, Change, Field, Flag, Known
 from reader.state.errors import StateError
+from reader.state.log import Row
 from reader.state.state import State, open_state
 from reader.state.steps import ChangedSinceError, Step
 
 __all__ = [
+    "PLACE",
     "READER",
     "Change",
     "ChangedSinceError",
     "Field",
     "Flag",
     "Known",
+    "Row",
     "State",
     "StateError",
     "Step",

@@ -20,6 +20,8 @@ RULES = 0
 READER = ""
 # Of an article whose file was edited: the article that has its marks now. Reader's own field.
 HEIR = "heir"
+# Stands for a field where a place is told among marks.
+PLACE = "place"
 
 
 class Change(Struct, frozen=True):

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from reader.state import log
-from reader.state.log import Group
+from reader.state.change import OFF, PLACE
+from reader.state.log import Group, Row
 from reader.state.marks import Marks
 from reader.state.schema import TABLES
 
@@ -18,6 +19,9 @@ _KEYS = {
 _GROUPS = """
     SELECT "group", process, undoes, min(time) FROM change WHERE id > ?
     GROUP BY "group" ORDER BY 1
+"""
+_ROWS = """
+    SELECT article, field, old, new FROM change WHERE id > ? AND process IS NOT NULL ORDER BY id
 """
 
 
@@ -80,6 +84,18 @@ class Held:
         for table in _KEYS:
             self._write_table(table, file)
         return processes.get(process, process) if process else None
+
+    def net(self) -> list[Row]:
+        """What waits: each mark from what the file has to what it is here, and each place."""
+        found: dict[tuple[str, str], Row] = {}
+        for article, field, old, new in self.connection.execute(_ROWS, (self._newest,)):
+            first = found.get((article, field))
+            found[article, field] = Row(article, field, first.old if first else old, new)
+        places = dict.fromkeys(
+            str(row[0]) for row in (*self._changed("place"), *self._gone("place"))
+        )
+        marks = (row for row in found.values() if (row.old or OFF) != (row.new or OFF))
+        return [*marks, *(Row(article, PLACE, None, None) for article in places)]
 
     def close(self) -> None:
         """Let the copy go."""

@@ -58,6 +58,11 @@ class State:
         """How many changes are not on the disk; once the state is closed, how many are lost."""
         return self._storage.count
 
+    @property
+    def lost(self) -> Sequence[log.Row]:
+        """These, once the state is closed."""
+        return self._storage.lost
+
     # Looking at marks: in memory
 
     def mark(self, article: str) -> Mark:
@@ -87,6 +92,11 @@ class State:
     def begun(self) -> frozenset[str]:
         """The articles that were left in the middle and are not read yet."""
         return self._marks.begun()
+
+    @property
+    def newest(self) -> int:
+        """Behind the number of the last change: it grows, unless there is another log."""
+        return self._storage.read(log.next_group)
 
     def refresh(self) -> bool:
         """Write what is held; whether the marks are others now, since another process wrote."""

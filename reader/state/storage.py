@@ -71,6 +71,8 @@ class Storage:
         self._identity: tuple[int, int] | None = None
         self._whole: tuple[int, int] | None = None
         self._left = 0
+        # What is lost, once it is closed.
+        self.lost: list[log.Row] = []
         try:
             self._take_up(self._open(None))
         except (OSError, *FAILURES, UnusableError) as error:
@@ -243,6 +245,7 @@ class Storage:
                     self._commit(_end)
             self.process = None
             self._left = self.count
+            self.lost = self._held.net() if self._held else []
             self._is_closed = True
             self.connection.close()
 

@@ -1,13 +1,15 @@
 """The Textual app: themes, style sheets, first screen."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -17,13 +19,16 @@ from textual.theme import Theme
 from reader import resources
 from reader.desk import Desk, Session, StateError, open_desk_soon
 from reader.settings import by_line, load_settings
+from reader.text import clean
 from reader.ui.driver import fitted
 from reader.ui.ending import Ending
 from reader.ui.keymap import complaints, read_keys, use
+from reader.ui.messages import LeaveWished
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.telling import Telling
-from reader.ui.terminal import Attributes
+from reader.ui.signs import in_columns, lacking
+from reader.ui.terminal import Attributes, is_ignored
 from reader.ui.themes import DEFAULTS, OWN
 from reader.ui.themes import fitted as fitted_theme
 from reader.ui.typeahead import KeysInOrder
@@ -36,6 +41,7 @@ _PATIENCE = 0.5
 _TELL_EVERY = 0.1
 # So many seconds after its start Reader shows what it opened with.
 _START = 3.0
+_PLAIN = "Reader is plain here: {} has no signs to draw with. A locale of UTF-8 has them."
 
 
 _FOLDER = resources.folder("styles")
@@ -51,7 +57,9 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Reader"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, notice: str = "") -> None:
+        # What is said at the start, where nothing else is.
+        self._notice = notice
         # Asked for even while the app is made.
         self._fitted: dict[str, Theme] = {}
         # NO_COLOR means none, not even greys.
@@ -99,7 +107,7 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first."""
-        return MainScreen(self.desk)
+        return MainScreen(self.desk, self._notice)
 
     def push_screen(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Textual
         """Show a screen; over the main one it has styles of its own."""
@@ -119,10 +127,30 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
         """The shell has written over the screen while Reader was suspended."""
         self.screen.refresh(layout=True)
 
+    @on(LeaveWished)
+    def _leave_wished(self) -> None:
+        """Quit; where something is lost by it, only when that is wished twice in a row."""
+        self.desk.refresh()  # the disk may have room by now
+        lost = self.desk.at_risk
+        if lost and not self.is_wished_again():
+            self._say(f"{{quit}} again leaves and loses {lost}")
+        else:
+            self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, where there is one."""
+        if is_ignored(signal.SIGTSTP):
+            self._say("There is no shell to go back to.")
+        else:
+            super().action_suspend_process()
+
     def action_help_quit(self) -> None:
         """^C ends other programs: say what ends this one."""
+        self._say("{quit} quits Reader.")
+
+    def _say(self, said: str) -> None:
         if isinstance(self.screen, Telling):
-            self.screen.say(with_keys("{quit} quits Reader."))
+            self.screen.say(with_keys(said))
 
 
 class _Progress:
@@ -152,17 +180,21 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     progress = _Progress()
     settings = load_settings()
     said = by_line((*settings.complaints, *complaints(settings)))
-    settings = replace(settings, plain=settings.plain or plain, complaints=said)
+    plain = settings.plain or plain
+    lacks = lacking()
+    settings = replace(settings, plain=plain or bool(lacks), complaints=said)
+    notice = _PLAIN.format(clean(lacks)) if lacks and not plain else ""
     try:
         opened = open_desk_soon(settings, paths, progress)
     finally:
         progress.end()
     try:
         with opened as desk:
-            app = ReaderApp(desk)
+            app = ReaderApp(desk, notice)
             app.terminal = terminal
             begun = time.monotonic()
-            app.run(mouse=settings.mouse)
+            with in_columns() if lacks else nullcontext():
+                app.run(mouse=settings.mouse)
             if app.fault and time.monotonic() < begun + _START:
                 # What is opened may be what the fault comes of, and would be at every start.
                 with suppress(StateError):
@@ -170,7 +202,7 @@ def run(paths: Sequence[str], terminal: Attributes | None = None, *, plain: bool
     finally:
         with suppress(OSError):  # the terminal may be gone
             if opened.unkept:
-                print(opened.unkept, file=sys.stderr)
+                print(clean(opened.unkept, lines=True), file=sys.stderr)
     if app.fault:
         from reader.crash import FaultError  # noqa: PLC0415 - let no start wait for it
 

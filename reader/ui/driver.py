@@ -9,8 +9,11 @@ import re
 import signal
 import sys
 import zlib
-from collections.abc import Iterable
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, Iterable
+from functools import partial
 from threading import Event, Thread
+from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
@@ -18,7 +21,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from reader.layout.addresses import in_ascii
-from reader.ui.terminal import is_behind
+from reader.ui.terminal import is_behind, is_ignored
 
 # What begins a link of the terminal: OSC 8 with an id, and the address.
 _LINK = re.compile(r"\x1b]8;id=[^;\x1b]*;([^\x1b]+)")
@@ -34,7 +37,14 @@ def fitted(driver: type[Driver]) -> type[Driver]:
     names = vars(sys.modules[driver.__module__])
     if "XTermParser" in names:  # it makes its parser itself, and is given no other one
         names["XTermParser"] = PasteParser
+        names["getincrementaldecoder"] = _decoder
     return type(driver.__name__, (_Fitted, driver), {})
+
+
+def _decoder(_: str) -> Callable[[], IncrementalDecoder]:
+    """Makes text of what is typed, as the terminal writes it; a fault in it ends no paste."""
+    encoding = sys.__stdin__.encoding if sys.__stdin__ else "utf-8"
+    return partial(getincrementaldecoder(encoding), "replace")
 
 
 class _Fitted(Driver):
@@ -46,6 +56,12 @@ class _Fitted(Driver):
     _writer_thread: Thread | None
     _must_signal_resume: bool
     exit_event: Event
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as in Textual
+        ignored = is_ignored(signal.SIGTSTP)
+        super().__init__(*arguments, **named)
+        if ignored:  # the driver would hear it nevertheless
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def write(self, data: str) -> None:
         """Write to the terminal; Rich gives every stretch of a link an id of its own."""

@@ -13,10 +13,12 @@ from textual.app import App
 from textual.dom import NoScreen
 from textual.worker import WorkerFailed
 
-from reader.ui.terminal import Attributes, attributes, give_back
+from reader.ui.terminal import Attributes, attributes, give_back, hear
 
-# Quitting takes less than a second; everything that matters is kept before it begins.
-_QUIT_WITHIN = 5.0
+# Quitting takes less than a second, but another program may keep the marks locked, for which a
+# write waits five; whatever it does not write is told.
+_QUIT_WITHIN = 9.0
+_CUT_OFF = "Reader did not end by itself and was cut off; what was done last may be lost.\r\n"
 _LOOK_EVERY = 1.0
 _ACTIONS_TOLD = 12
 # Those that ask a program to end; on the screen ^C and ^\ are keys, so they come from elsewhere.
@@ -35,6 +37,13 @@ class Ending(App[None]):
         self.doing: dict[str, list[str]] = {}
         self._actions: deque[str] = deque(maxlen=_ACTIONS_TOLD)
         self._is_leaving = False
+        # Whether it was refused to leave by the action of now, and by the one before.
+        self._refuses = self._refused = False
+
+    def is_wished_again(self) -> bool:
+        """Whether the action before this one was a wish to leave, too, and was refused."""
+        self._refuses = not self._refused
+        return self._refused
 
     # Asked to
 
@@ -44,7 +53,7 @@ class Ending(App[None]):
             return
         asked = partial(self._asked_to_end, asyncio.get_running_loop())
         for number in _ASKING:
-            signal.signal(number, asked)
+            hear(number, asked)
 
     def look_for_terminal(self) -> None:
         """Look now and then whether there still is one, and give it back as it was."""
@@ -88,13 +97,14 @@ class Ending(App[None]):
 
     def _end_now(self, code: int) -> None:
         if getattr(self._driver, "taken", False):
-            give_back(self.terminal)
+            give_back(self.terminal, _CUT_OFF)
         os._exit(code)
 
     # By a fault
 
     async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:  # noqa: ANN401 - as in Textual
         """Do an action; its name is told should it fail."""
+        self._refused, self._refuses = self._refuses, False
         self._actions.append(f"{type(namespace).__name__}.{action_name}")
         return await super()._dispatch_action(namespace, action_name, params)
 

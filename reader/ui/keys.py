@@ -12,9 +12,15 @@ from reader.ui.commands import COMMANDS, HINTS, Command, command
 Hint = tuple[tuple[str, ...], str]
 
 
-def footer_hints(room: Room) -> list[tuple[str, str]]:
-    """What the footer says while a pane has the focus: keys, and what they do."""
-    return hints_of(HINTS[room])
+def footer_hints(room: Room, *, of_feed: bool = False) -> list[tuple[str, str]]:
+    """What the footer says while a pane has the focus: keys, and what they do.
+
+    From the stories of a feed it goes back to the feeds.
+    """
+    hints = HINTS[room]
+    if of_feed and room == "stories":
+        hints = (*hints[:2], (("close",), "feeds"), *hints[2:-1])
+    return hints_of(hints)
 
 
 def hints_of(hints: Iterable[Hint]) -> list[tuple[str, str]]:

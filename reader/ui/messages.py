@@ -29,6 +29,10 @@ class RowChosen(Message):
         self.index = index
 
 
+class LeaveWished(Message):
+    """Reader is to be left."""
+
+
 class Wheeled(Message):
     """The reader turned the wheel over the story: that is paging."""
 

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
@@ -54,10 +54,8 @@ def unechoed() -> Iterator[Attributes | None]:
         _set(silent)
 
     for number in _ENDING:
-        # Whoever started Reader so that it goes on without a terminal wants it so.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, end)
-    signal.signal(signal.SIGTSTP, pause)
+        hear(number, end)
+    hear(signal.SIGTSTP, pause)
     _set(silent)
     try:
         yield before
@@ -65,12 +63,23 @@ def unechoed() -> Iterator[Attributes | None]:
         _set(before)
 
 
-def give_back(before: Attributes | None) -> None:
+def hear(number: signal.Signals, handler: Callable[[int, FrameType | None], object]) -> None:
+    """Be told of a signal, unless Reader was started so that it is ignored: so it is wanted."""
+    if not is_ignored(number):
+        signal.signal(number, handler)
+
+
+def is_ignored(number: signal.Signals) -> bool:
+    """Whether a signal is ignored, as by nohup, or by who has no shell to go back to."""
+    return signal.getsignal(number) is signal.SIG_IGN
+
+
+def give_back(before: Attributes | None, said: str) -> None:
     """Leave the screen without the driver; a terminal that takes nothing is not waited for."""
     with suppress(OSError):
         # As a file of its own: that it does not wait would hold for the shell's as well.
         own = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
-        os.write(own, _LEAVE)
+        os.write(own, _LEAVE + said.encode())
     if before is not None:
         _set(before)
 

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from reader.desk import ChangedSinceError, open_desk
+from reader.model import Place
 from reader.settings import load_settings
 from tests.conftest import Write
 from tests.desk.test_desk import id_of
+from tests.state.samples import full_disk
 
 
 def test_a_tag_that_there_is_keeps_its_spelling(folder: Path, write: Write) -> None:
@@ -115,3 +117,53 @@ def test_all_tags_the_most_used_first(folder: Path, write: Write) -> None:
         desk.set_tags(id_of(desk, "One"), ["b", "a"])
         desk.set_tags(id_of(desk, "Two"), ["b"])
         assert desk.tags() == ["b", "a"]
+
+
+def test_what_is_lost_is_named_with_the_whole_note(folder: Path, write: Write) -> None:
+    headline = "The " + "very " * 30 + "long headline"
+    note = ("Ask about it. " * 20).strip()
+    write("a.txt", headline)
+    write("b.txt", "Two")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        one, two = id_of(desk, headline), id_of(desk, "Two")
+        desk.set_hidden(two, on=True)
+        desk.set_tags(two, ["war"])
+        assert desk.at_risk == ""
+        with full_disk():
+            desk.set_bookmark(one, on=True)
+            desk.set_read([one, two], on=True)
+            desk.set_hidden(two, on=False)
+            desk.set_tags(one, ["war", "to read"])
+            desk.set_tags(two, [])
+            desk.set_note(one, note)
+            desk.prefer("theme", "paper")
+            desk.keep_place(two, Place(1, 2))
+            advice = "Make room on the disk, or check it, then they are kept."
+            assert desk.at_risk == f"8 changes that are not on the disk. {advice}"
+            assert desk.unkept == ""
+            desk.__exit__()
+    head, *lines = desk.unkept.splitlines()
+    assert head.startswith("8 changes are lost. Marks of this session are not kept in ")
+    assert lines == [
+        f"bookmark: {headline}",
+        f"mark read: {headline}",
+        "mark read: Two",
+        "show again: Two",
+        f"tags war, to read: {headline}",
+        "tags none: Two",
+        f"note: {headline}: {note}",
+        "theme paper",
+        "place: Two",
+    ]
+
+
+def test_so_many_are_named_that_one_can_read_them(folder: Path, write: Write) -> None:
+    for number in range(60):
+        write(f"{number}.txt", f"Story {number}")
+    with open_desk(load_settings(), [str(folder)]) as desk, full_disk():
+        desk.set_read([story.id for story in desk.library], on=True)
+        desk.__exit__()
+    head, *lines, rest = desk.unkept.splitlines()
+    assert head.startswith("1 change is lost. ")
+    assert len(lines) == 50
+    assert rest == "and 10 more"

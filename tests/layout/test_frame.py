@@ -11,6 +11,7 @@ from reader.layout.frame import (
     header_line,
     hint_rule,
     rule_line,
+    told_lines,
     waiting_text,
     with_words,
     work_text,
@@ -42,13 +43,52 @@ def test_header_gives_up_the_name_before_the_view() -> None:
         (70, " Reader   All stories          2 stories · 2 unread · 0 ★ · 1 problem"),
         (60, " All stories         2 stories · 2 unread · 0 ★ · 1 problem"),
         (50, " All stories     2 stories · 2 unread · 0 ★ · 1 !"),
-        (40, " All stories"),
+        (40, " All stories                        1 !"),
+        (16, " All stori… 1 !"),
+        (6, "  1 !"),
     ],
 )
 def test_header_tells_of_problems_as_long_as_there_is_room(width: int, header: str) -> None:
     line = header_line("All stories", "2 stories · 2 unread · 0 ★", width, problems=1)
     assert line.text == header
-    assert line.pieces[-1].style in ("accent", "text")
+    assert line.pieces[-1].style == "accent"
+
+
+@pytest.mark.parametrize(
+    ("width", "header"),
+    [
+        (90, "Reader All stories 14 stories · 9 unread · 2 ★ · 3 not on the disk · 1 problem"),
+        (80, "All stories 14 stories · 9 unread · 2 ★ · 3 not on the disk · 1 problem"),
+        (70, "All stories 14 stories · 9 unread · 2 ★ · 3 not on the disk · 1 !"),
+        (50, "All stories 3 not on the disk · 1 !"),
+        (32, "All s… 3 not on the disk · 1 !"),
+        (27, "3 not on the disk · 1 !"),
+        (20, "3 unsaved · 1 !"),
+        (14, "3 unsaved"),
+    ],
+)
+def test_header_tells_to_the_last_what_is_not_on_the_disk(width: int, header: str) -> None:
+    counts = "14 stories · 9 unread · 2 ★"
+    line = header_line("All stories", counts, width, 1, held=3)
+    assert " ".join(line.text.split()) == header
+    assert line.width == width - 1
+    style = {piece.text: piece.style for piece in line.pieces}
+    assert style.get("3 not on the disk", style.get("3 unsaved")) == "accent"
+
+
+@given(
+    st.text("ab 漢", max_size=60),
+    st.integers(20, 120),
+    st.integers(1, 999_999),
+    st.integers(0, 2_000),
+)
+def test_what_is_not_on_the_disk_always_has_room(
+    view: str, width: int, held: int, problems: int
+) -> None:
+    for plain in (False, True):
+        told = header_line(view, "14 stories", width, problems, held=held, plain=plain)
+        assert f"{held:,} not on the disk" in told.text or f"{held:,} unsaved" in told.text
+        assert told.width <= width
 
 
 def test_the_rule_names_the_panes_and_lights_the_focused_one() -> None:
@@ -103,7 +143,8 @@ def test_plain_counts_are_words() -> None:
     [
         (70, " Reader: All stories, 2 stories, 1 problem"),
         (40, " All stories, 2 stories, 1 problem"),
-        (30, " All stories, 2 stories, 1 p…"),
+        (30, " All stories, 1 problem"),
+        (20, " All sto…, 1 problem"),
     ],
 )
 def test_plain_header_is_a_sentence(width: int, header: str) -> None:
@@ -143,6 +184,18 @@ def test_plain_lines_have_no_box_drawing(
     ):
         assert line.text.replace("…", "").isascii()
         assert line.width <= width
+
+
+def test_of_a_message_that_is_cut_it_is_said_where_all_of_it_is() -> None:
+    message = "Your marks were damaged and set aside; " + "all of them " * 9 + "are there."
+    lines = [line.text for line in told_lines(message, BLANK, 60, "! tells all")]
+    assert lines[0].startswith(" Your marks were damaged and set aside; all of")
+    assert lines[1].endswith("… ! tells all")
+    assert max(map(len, lines)) <= 60
+    wide = [line.text for line in told_lines(message, BLANK, 100, "! tells all")]
+    assert wide[1].endswith("are there.")
+    (_, short) = told_lines("It is damaged.", BLANK, 60, "! tells all")
+    assert short.text == " It is damaged."
 
 
 def test_what_goes_on_behind_is_told_with_a_bar() -> None:

@@ -105,7 +105,8 @@ class Life(Terminal):
 
     def leave(self) -> None:
         """Leave it by its keys, however many things there are to leave."""
-        for keys in ("\x1b", "\x1b", "\x1b", "\x1b", "Q") * 3:
+        # Twice, for a disk that takes nothing.
+        for keys in ("\x1b", "\x1b", "\x1b", "\x1b", "Q", "Q") * 3:
             if not self.ended:
                 with suppress(OSError):  # it has just ended
                     self.act(keys)

@@ -158,6 +158,8 @@ def leave_read_only(folder: Path, path: Path) -> str:
                 terminal.wait_for(f"{number} not on the disk")
             assert sum(row.bookmarked for row in painted(terminal.text).values()) == 2
             terminal.send("Q")
+            terminal.wait_for("Q again leaves and loses 3 changes that are not on the disk")
+            terminal.send("Q")
             assert terminal.wait_for_exit() == 0
             assert path.read_bytes() == before
             return terminal.received.decode().rpartition("\x1b[?1049l")[2]

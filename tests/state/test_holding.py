@@ -44,6 +44,27 @@ def test_a_change_on_a_full_disk_is_shown_counted_and_told(
     assert query(LOG) == [(1, 1, None, "a", "read", None, "1")]
 
 
+def test_what_is_lost_is_known_at_the_end(path: Path) -> None:
+    with open_state(path) as state:
+        read(state, "a", "b")
+        state.record([Change("a", "note", "Mine.")], [])
+        with full_disk():
+            read(state, "a", on=False)
+            read(state, "a")
+            read(state, "b", on=False)
+            state.record([Change("a", "note", "Yours.")], [])
+            state.record([Change("a", "note", "Ours.")], [])
+            state.save_place("c", Place(1, 2), A)
+            state.close()
+    assert state.held == 6
+    lost = [(row.article, row.field, row.old, row.new) for row in state.lost]
+    assert lost == [
+        ("b", "read", "1", "0"),
+        ("a", "note", "Mine.", "Ours."),
+        ("c", "place", None, None),
+    ]
+
+
 def test_the_next_change_writes_what_is_held_before_it(state: State, query: Query) -> None:
     read(state, "a")
     with full_disk():

@@ -286,11 +286,9 @@ def test_bytes_that_are_no_text_end_nothing(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     with Terminal([READER, str(folder)]) as terminal:
         terminal.wait_for("1 story")
-        for odd in ("\udcff", "\udcc3x", "\udce2\udc82"):
+        for odd in ("\udcff", "\udcc3j", "\udce2\udc82"):
             terminal.send(odd)
             terminal.settle()
-        terminal.send("?")
-        terminal.settle()
         terminal.send("?")
         terminal.wait_for("In the focused pane")
         terminal.send("q")
@@ -313,3 +311,42 @@ def test_a_terminal_that_knows_no_pixels_keeps_its_mouse(folder: Path, write: Wr
         assert terminal.wait_for_exit() == 0
         assert b"\x1b[?1016h" not in terminal.received
         given_back(terminal)
+
+
+def test_a_byte_that_is_no_text_ends_no_paste(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story")
+        terminal.send("\x1b[200~hello \udcff there")
+        terminal.settle()
+        terminal.send(" bbQ\x1b[201~")
+        terminal.settle()
+        terminal.send("e\x1b[200~one \udcff two\x1b[201~\udcc3\xa9\udcff3")
+        terminal.wait_for("one \ufffd two")
+        terminal.settle()
+        assert "0 ★" in terminal.text
+        terminal.send("\rQ")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_where_the_encoding_lacks_the_signs_it_is_plain_and_says_so(
+    folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "First “story”", "It goes on – and on… It never ends for anybody.")
+    monkeypatch.setenv("PYTHONIOENCODING", "iso8859-1")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("Reader is plain here: iso8859-1 has no signs to draw with")
+        assert 'First "story"' in terminal.text
+        terminal.send("l")
+        terminal.wait_for("It goes on - and on. It never")
+        terminal.send("b")
+        terminal.wait_for("1 bookmarked")
+        terminal.send("L")
+        terminal.wait_for("What was done")
+        assert "\\u" not in terminal.text
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+    with Terminal([READER, "--plain", str(folder)]) as terminal:
+        terminal.wait_for("1 bookmarked")
+        terminal.settle()
+        assert "Reader is plain here" not in terminal.text

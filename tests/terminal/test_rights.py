@@ -58,7 +58,7 @@ def test_a_home_that_cannot_be_written_is_told(folder: Path, write: Write, home:
             terminal.wait_for("not kept")
             terminal.send("b")
             terminal.wait_for("1 ★")
-            terminal.send("Q")
+            terminal.send("QQ")
             assert terminal.wait_for_exit() == 0
         assert list(data.iterdir()) == []
     finally:

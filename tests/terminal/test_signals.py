@@ -53,6 +53,31 @@ def test_each_signal_ends_it_and_all_is_kept(
     assert crashes(home) == []
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
+def test_a_note_that_was_begun_is_there_at_the_next_start(
+    folder: Path, write: Write, number: signal.Signals | None
+) -> None:
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("1 story")
+        terminal.send("eAsk about it")
+        terminal.wait_for("Ask about it")
+        if number:
+            terminal.signal(number)
+        else:
+            terminal.hang_up()
+        terminal.wait_for_exit()
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("A note on this story was begun")
+        terminal.send("e")
+        terminal.wait_for("Ask about it")
+        terminal.send("\r")
+        terminal.wait_for("Your note|Note")
+        terminal.wait_for("Ask about it")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_at_any_moment_of_the_start(
     folder: Path, write: Write, home: Path, number: signal.Signals
@@ -143,6 +168,32 @@ def test_one_that_hangs_gives_the_terminal_back_as_it_is_ended(folder: Path, wri
         assert terminal.wait_for_exit() == 128 + signal.SIGTERM
         given_back(terminal)
         assert terminal.modes == before
+        assert said_after(terminal) == (
+            "Reader did not end by itself and was cut off; what was done last may be lost.\n"
+        )
+
+
+def test_ended_while_the_marks_are_locked_it_names_what_is_lost(
+    folder: Path, write: Write, home: Path
+) -> None:
+    write("a.txt", "First story", *LONG)
+    path = home / ".local" / "share" / "reader" / "state.db"
+    with Terminal([READER, str(folder)]) as terminal:
+        before = terminal.modes
+        terminal.wait_for("1 story")
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            terminal.send("l  ")
+            terminal.settle()
+            terminal.signal(signal.SIGTERM)
+            assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        given_back(terminal)
+        assert terminal.modes == before
+        said = said_after(terminal)
+    assert said.startswith("1 change is lost. ")
+    assert said.endswith(": another program keeps it locked.\nplace: First story\n")
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
@@ -252,3 +303,42 @@ def test_a_closed_window_keeps_the_place(folder: Path, write: Write, home: Path)
     assert '"article"' in choices(home)
     assert places(home) != []
     assert crashes(home) == []
+
+
+def test_a_signal_that_is_ignored_at_the_start_stays_so(folder: Path, write: Write) -> None:
+    write("a.txt", "First story")
+    ignoring = (
+        "import signal\n"
+        "for number in (signal.SIGHUP, signal.SIGTSTP): signal.signal(number, signal.SIG_IGN)\n"
+    )
+    with Terminal([PYTHON, "-c", ignoring + START, str(folder)]) as terminal:
+        state = Path(f"/proc/{terminal.pid}/stat")
+        terminal.wait_for("1 story")
+        terminal.signal(signal.SIGHUP)
+        terminal.signal(signal.SIGTSTP)
+        terminal.settle()
+        terminal.send("\x1a")
+        terminal.wait_for("no shell to go back to")
+        assert ") T " not in state.read_text()
+        terminal.send("b")
+        terminal.wait_for("1 ★")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        given_back(terminal)
+
+
+def test_suspension_that_is_ignored_is_so_before_the_first_frame(
+    folder: Path, write: Write
+) -> None:
+    write("a.txt", "First story")
+    slow = "import signal, time\nfrom reader.ui import app\nopen_it = app.open_desk_soon\n"
+    slow += "signal.signal(signal.SIGTSTP, signal.SIG_IGN)\n"
+    slow += "app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]"
+    with Terminal([PYTHON, "-c", slow + START, str(folder)]) as terminal:
+        before = terminal.modes
+        while terminal.modes == before:
+            terminal.read_on(0.01)
+        terminal.send("\x1a")
+        terminal.wait_for("1 story")
+        terminal.send("Q")
+        assert terminal.wait_for_exit() == 0

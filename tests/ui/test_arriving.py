@@ -194,3 +194,23 @@ async def test_while_nobody_moved_the_newest_story_is_shown_as_the_list_grows(
         await driver.wait_until(lambda: len(driver.main.view) == 6)
         assert driver.headline == "The newest"
         assert driver.main.stories.cursor == 0
+
+
+async def test_a_library_that_is_not_whole_is_a_problem_until_it_is(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        full = Report("fail", why="database or disk is full")
+        driver.main._heard([Report("look"), full])
+        await driver.pilot.pause()
+        (said,) = driver.said()
+        assert "not be brought up to its folders: database or disk is full." in said
+        assert "Make room" in said
+        assert "r tries again" in said
+        assert "1 problem" in driver.text()
+        await driver.press("j", "exclamation_mark")
+        assert "brought up to its folders" in driver.text()
+        await driver.press("q")
+        driver.main._heard([full, Report("look"), Report("rest")])
+        await driver.pilot.pause()
+        assert "problem" not in driver.text()

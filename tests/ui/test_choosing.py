@@ -162,6 +162,16 @@ async def test_what_an_open_reader_did_is_undone_there(library: Path, opened: Op
         ]
 
 
+@pytest.mark.parametrize("typed", ["q", "q!", "wq", "x", "qa", "exit", "quit"])
+async def test_the_palette_quits_by_what_other_programs_are_left_by(
+    library: Path, opened: Opening, typed: str
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("colon", *({"!": "exclamation_mark"}.get(key, key) for key in typed))
+        await driver.press("enter")
+        assert driver.app._exit
+
+
 async def test_the_palette_finds_by_name_before_by_what_is_said(
     library: Path, opened: Opening
 ) -> None:

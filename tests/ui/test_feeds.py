@@ -10,6 +10,7 @@ import pytest
 from reader.cli import main
 from reader.desk.following import FeedsError, GatheringBeside
 from reader.feeds.subscriptions import Subscriptions
+from reader.layout import deeds
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
 from tests.desk.followed import fetched, followed, subscriptions
@@ -28,7 +29,7 @@ def server() -> Iterator[FeedServer]:
 def rows(driver: Driver) -> list[str]:
     screen = driver.app.screen
     assert isinstance(screen, FeedsScreen)
-    return [one.title for one in screen._list._feeds]
+    return [one.title for one in screen._list.feeds]
 
 
 def chosen(driver: Driver) -> str:
@@ -218,6 +219,44 @@ async def test_the_page_of_a_story_takes_the_place_of_its_summary(
         del server.pages["/1"]
         await driver.press("X")
         await driver.wait_until(lambda: "No full text: there is nothing" in driver.text())
+
+
+async def test_after_the_page_of_a_story_came_nothing_waits(
+    opened: Opening, server: FeedServer
+) -> None:
+    paragraph = "The goose flew over the river, and everybody at the bank saw it turn round."
+    server.pages["/1"] = Page(f"<article><h1>A goose</h1>{f'<p>{paragraph}</p>' * 8}".encode())
+    link = f"<link>{server.url('/1')}</link></item>"
+    server.pages["/feed"] = Page(feed("Birds", "A goose").replace(b"</item>", link.encode()))
+    await asyncio.to_thread(main, ["feeds", "add", server.url()])
+    await asyncio.to_thread(main, ["fetch"])
+    async with opened(None) as driver:
+        desk = driver.main.desk
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: desk.library.whole and driver.main.has_looked)
+        await driver.press("X")
+        await driver.wait_until(lambda: "The full text is there." in driver.text())
+        before = desk.library.changes
+        assert desk.ask_keeper()
+        await driver.wait_until(lambda: desk.library.changes != before)
+        await driver.pilot.pause()
+        assert "wait" not in driver.text()
+        assert "The goose flew" in driver.text()
+
+
+async def test_what_came_of_a_fetch_is_said_with_what_waits(
+    opened: Opening, server: FeedServer
+) -> None:
+    followed(load_settings(), "Seas", "A tide")
+    await asyncio.to_thread(main, ["feeds", "add", server.url()])
+    async with opened(None) as driver:
+        driver.main.begin_keeper()
+        await driver.wait_until(lambda: driver.main.has_looked)
+        await driver.press("r")
+        await driver.wait_until(lambda: "r shows what waits." in " ".join(driver.said()))
+        (said,) = driver.said()
+        assert said.startswith("2 new stories came with the feeds. ")
+        assert "failed; F tells why." in said
 
 
 async def test_the_summary_in_a_feed_file_leads_to_its_page(folder: Path, opened: Opening) -> None:
@@ -427,3 +466,77 @@ async def test_a_netrc_that_cannot_be_read_is_told(
         await driver.press("q", "r")
         await driver.wait_until(lambda: "2 new stories came" in driver.text())
         assert "line 1 cannot be read" in driver.said()[0]
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "h"])
+async def test_from_a_feed_it_goes_back_to_the_feeds(opened: Opening, key: str) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan")
+    followed(load_settings(), "Seas", "A tide")
+    async with opened(None, "medium") as driver:
+        await driver.press("U", "F", "j", "enter")
+        assert "Reader   Seas" in driver.text()
+        assert "q feeds" in driver.text()
+        assert "q quit" not in driver.text()
+        await driver.press("l", "escape")
+        assert "Reader   Seas" in driver.text()
+        await driver.press(key)
+        assert "▌ Seas" in driver.text()
+        await driver.press("q")
+        assert "Reader   Unread" in driver.text()
+        assert not driver.app._exit
+        await driver.press("q")
+        assert driver.app._exit
+
+
+async def test_in_the_view_of_a_feed_at_a_start_it_goes_to_the_feeds_too(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose")
+    async with opened(None) as driver:
+        await driver.press("F", "enter", "Q")
+    async with opened(None) as driver:
+        assert "Reader   Birds" in driver.text()
+        await driver.press("q", "q")
+        assert "Reader   All stories" in driver.text()
+
+
+async def test_a_search_in_a_feed_goes_back_to_it_first(opened: Opening) -> None:
+    followed(load_settings(), "Birds", "A goose", "A swan")
+    async with opened(None) as driver:
+        await driver.press("F", "enter", "slash", *"swan", "enter", "h", "escape")
+        assert "Reader   Birds" in driver.text()
+        await driver.press("escape")
+        assert "Reader   Feeds" in driver.text()
+
+
+async def test_the_list_of_feeds_has_help_actions_and_a_search(opened: Opening) -> None:
+    for name in ("Birds", "Seas", "Winds"):
+        followed(load_settings(), name, f"Of {name}")
+    async with opened(None, (50, 24)) as driver:
+        await driver.press("F")
+        assert "? help" in driver.text()
+        await driver.press("question_mark")
+        assert "Reader   Help" in driver.text()
+        await driver.press("q", "slash", *"sea", "enter")
+        assert chosen(driver) == "Seas"
+        await driver.press("colon", *"hide", "enter")
+        assert driver.said() == [deeds.hidden("Seas", on=True)]
+        await driver.press("colon", *"undo", "enter")
+        assert driver.said()[0].startswith("Undone: ")
+        await driver.press("colon", *"read its", "enter")
+        assert driver.headline == "Of Seas"
+
+
+async def test_feeds_that_fail_are_told_on_the_main_screen(
+    opened: Opening, server: FeedServer
+) -> None:
+    await asyncio.to_thread(main, ["feeds", "add", server.url()])
+    server.pages["/feed"] = Page(b"", status=500)
+    await asyncio.to_thread(main, ["fetch"])
+    async with opened(None) as driver:
+        assert "1 feed fails" not in driver.text()
+        driver.main.look_at_feeds()
+        await driver.wait_until(lambda: "─ 1 feed fails (F) ─" in driver.text())
+        server.pages["/feed"] = Page(feed("Birds", "A goose"))
+        await driver.press("r")
+        await driver.wait_until(lambda: "1 new story came" in driver.text())
+        await driver.press("k")
+        await driver.wait_until(lambda: "fails (F)" not in driver.text())

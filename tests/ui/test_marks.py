@@ -1,10 +1,13 @@
 """Marks go to the story that one means, however fast or odd the way to it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from reader.model import RelatedItem
+from reader.state.restoring import restore
+from tests.state.samples import full_disk
 from tests.ui.conftest import Driver, Opening
 
 
@@ -196,3 +199,27 @@ async def test_time_spent_on_a_story_that_was_left_marks_no_other(
         assert driver.main._reading_timer is timer
         await driver.pilot.pause(0.5)
         assert "Third story" not in driver.read()
+
+
+async def test_a_restored_backup_is_told(library: Path, opened: Opening, home: Path) -> None:
+    path = home / ".local" / "share" / "reader" / "state.db"
+    backup = home / "backup.db"
+    told = "Your marks are others now: a backup was restored, or a damaged file mended."
+    async with opened(library) as driver:
+        await driver.press("b")
+        driver.main.desk._state.copy(backup)
+        await driver.press("j", "b", "u")
+        driver.main._each_second()
+        assert driver.said()[0].startswith("Undone: ")
+        restore(path, backup, datetime.now(UTC))
+        driver.main._each_second()
+        await driver.pilot.pause()
+        assert driver.said() == [told]
+        assert driver.bookmarked() == ["The long story"]
+        with full_disk():
+            await driver.press("b", "b", "b", "b")
+            driver.main._each_second()
+        await driver.press("j")
+        driver.main._each_second()
+        driver.main._each_second()
+        assert told not in driver.said()

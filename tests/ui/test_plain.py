@@ -1,7 +1,14 @@
 """The panes in plain mode: words instead of signs, no bars."""
 
+import codecs
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+import pytest
+
+from reader.layout.cells import width
+from reader.ui.signs import in_columns, instead, lacking
 from reader.ui.widgets.status import Divider
 from tests.ui.conftest import Driver, Opening
 
@@ -52,3 +59,26 @@ async def test_related_items_and_dividers_have_no_lines(library: Path, opened: O
         assert "More from Test Desk" in text
         assert "> Second story" in text
         assert "│" not in text
+
+
+def test_what_stands_for_a_sign_that_an_encoding_lacks_takes_its_columns() -> None:
+    text = "“Ask” – and é, 漢e\u0301…"
+    codecs.register_error("test.columns", instead)
+    told = text.encode("latin-1", "test.columns").decode("latin-1")
+    assert told == '"Ask" - and é, ??e.'
+    assert width(told) == width(text)
+
+
+@pytest.mark.parametrize(("encoding", "lacks"), [("utf-8", ""), ("iso8859-1", "iso8859-1")])
+def test_an_encoding_without_the_signs_is_told(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, lacks: str
+) -> None:
+    stream = TextIOWrapper(BytesIO(), encoding=encoding, errors="backslashreplace")
+    monkeypatch.setattr(sys, "__stderr__", stream)
+    assert lacking() == lacks
+    with in_columns():
+        stream.write("★")
+    stream.write("★")
+    stream.flush()
+    wanted = "★★".encode() if not lacks else b"?\\u2605"
+    assert stream.buffer.getvalue() == wanted

@@ -22,6 +22,7 @@ from reader import regular
 from reader.feeds.landing import names
 from reader.feeds.landing.entries import Document
 from reader.feeds.landing.heads import KNOWN, Feed
+from reader.native import native
 
 Put = Literal["new", "changed", "same"]
 
@@ -157,10 +158,11 @@ class Shelf:
 
     def _new_path(self, document: Document) -> Path:
         """A name that no file has."""
-        name, number = f"{document.stem}{_SUFFIX}", 1
+        stem, number = native(document.stem), 1
+        name = f"{stem}{_SUFFIX}"
         while os.path.lexists(self.folder / name):
             number += 1
-            name = f"{number} {document.stem}{_SUFFIX}"
+            name = f"{number} {stem}{_SUFFIX}"
         if self._files is not None:
             self._files.setdefault(names.own_end(document.id), []).append(name)
         return self.folder / name
@@ -213,7 +215,7 @@ class Shelves:
         """The folder of a feed, made where it has none; OSError where it cannot be made."""
         if shelf := self.find(address):
             return shelf
-        folder = self._made(names.folder(name))
+        folder = self._made(native(names.folder(name)))
         _write(folder / KNOWN, encode(Feed(address, address)) + b"\n")
         shelf = self._by_address[address] = self._by_folder[folder] = Shelf(folder)
         return shelf

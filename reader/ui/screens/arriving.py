@@ -9,13 +9,19 @@ from textual.message import Message
 
 from reader.desk import Difference, Library
 from reader.layout.frame import work_text
-from reader.ui.screens.hints import reloaded
+from reader.text import clean
+from reader.ui.screens.base import ALL
+from reader.ui.screens.hints import reloaded, with_keys
 from reader.ui.screens.moving import MovingActions
 
 if TYPE_CHECKING:
     from reader.desk.loading import Report
 
 _WORKS = {"read": "reading", "index": "indexing", "compare": "comparing"}
+_NOT_WHOLE = (
+    "The library could not be brought up to its folders: {}. Make room for the cache, or see that "
+    "it may be written; {{reload}} tries again."
+)
 # What a keeper does once all is indexed.
 _INDEXED = ("compare", "rest")
 
@@ -196,11 +202,16 @@ class ArrivingActions(MovingActions):
             self.show_again()
 
     def _tell_failure(self, told: "Sequence[Report]") -> None:
-        failed = [one.why for one in told if one.did == "fail"]
-        if self.desk.library.damage and failed:
+        for one in told:
+            if one.did == "fail":
+                self.not_whole = with_keys(_NOT_WHOLE.format(clean(one.why)))
+            elif one.did == "look":
+                self.not_whole = ""
+        if self.desk.library.damage and self.not_whole:
+            self.not_whole = ""
             self.say(self.desk.damage)
-        elif failed:
-            self.say(f"The library could not be brought up to its folders: {failed[-1]}.")
+        elif self.not_whole and any(one.did == "fail" for one in told):
+            self.say(self.not_whole, with_keys(ALL))
 
     def look_for_fetched(self) -> None:
         """What was fetched lies in the library; where that was not looked at yet, it is now."""

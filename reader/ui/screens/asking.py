@@ -1,6 +1,6 @@
 """Asking for a line of text at the foot of the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -21,7 +21,10 @@ _MOST = 1_000
 
 
 class Ask(Once[str | None]):
-    """Gives the text that was typed, or None where it was left."""
+    """Gives the text that was typed, or None where it was left.
+
+    `typed` hears of all that is typed, and keeps it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -31,8 +34,15 @@ class Ask(Once[str | None]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = INKS
 
-    def __init__(self, question: str, text: str = "", suggested: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        question: str,
+        text: str = "",
+        suggested: Sequence[str] = (),
+        typed: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._typed = typed
         self._question = StatusLine(id="question")
         self._asked = question
         self._text = text
@@ -59,8 +69,14 @@ class Ask(Once[str | None]):
 
     def on_mount(self) -> None:
         """What is asked for, and how to answer."""
-        self._question.show(line(f" {self._asked}   enter keeps, esc leaves it", "accent"))
+        leaves = "leaves it for later" if self._typed else "leaves it"
+        self._question.show(line(f" {self._asked}   enter keeps, esc {leaves}", "accent"))
         self.query_one(Input).action_end()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if self._typed:
+            self._typed(event.value)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.widgets import Static
+
 from reader.desk import Desk, Selection, Session, StateError, View
 from reader.layout import Columns, Room, divide
 from reader.layout.columns import LEAST_HEIGHT, LEAST_WIDTH, ROOMS, has_sidebar, one_at_a_time
@@ -23,7 +25,7 @@ from reader.model import NO_RELATED, Problem, RelatedItem
 from reader.ui.history import History
 from reader.ui.keymap import now
 from reader.ui.keys import footer_hints
-from reader.ui.screens.hints import problems_hint
+from reader.ui.screens.hints import problems_hint, with_keys
 from reader.ui.screens.telling import Telling
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.related_list import RelatedList
@@ -43,6 +45,8 @@ Entry = str | RelatedItem
 _TARGET = 30
 # Lower screens have no room to say where to begin.
 _ROOM_TO_GREET = 20
+# Where all of a message about a problem is.
+ALL = "{problems} tells all"
 
 
 class MainBase(Telling[None], inherit_bindings=False):
@@ -57,6 +61,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.later: Collection[int] = ()
         self.waiting = 0
         self._told_problems: tuple[Problem, ...] = ()
+        # Why the library is not up to its folders.
+        self.not_whole = ""
         # How many changes wait for the disk, and what is wrong with the file they belong in.
         self._told_state = (desk.held, desk.state_problems)
         # Whether the library is kept up behind the screen, and whether Reader is being left.
@@ -85,6 +91,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.header = StatusLine(id="header")
         self.footer = StatusLine(id="footer")
         self.rules = (StatusLine(id="rule-top"), StatusLine(id="rule-bottom"))
+        self.too_small = Static("", id="too-small", markup=False)
         self.dividers = (Divider(id="divider-stories"), Divider(id="divider-related"))
         for divider in self.dividers:
             divider.plain = self.plain
@@ -92,6 +99,8 @@ class MainBase(Telling[None], inherit_bindings=False):
         self.letters: dict[str, Link] = {}
         self.pointed = ""
         self._came_from: Room = "stories"
+        # The story that a note is being typed on, and the note.
+        self.writing: tuple[str, str] | None = None
         # The session as it was kept last.
         self._kept: Session | None = None
         # The size that the panes were arranged for.
@@ -102,12 +111,18 @@ class MainBase(Telling[None], inherit_bindings=False):
         self._readable = False
         self._reading_timer: Timer | None = None
 
+    @property
+    def _is_of_feed(self) -> bool:
+        """Whether the list has the stories of a feed."""
+        return self.selection.kind == "feed"
+
     # Telling
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with documents, configuration and state."""
-        own = tuple(Problem(OWN, complaint, "") for complaint in self.desk.complaints)
+        complaints = (*self.desk.complaints, *filter(None, [self.not_whole]))
+        own = tuple(Problem(OWN, complaint, "") for complaint in complaints)
         return (*own, *self.desk.problems)
 
     def tell_problems(self, *, again: bool = True) -> None:
@@ -115,7 +130,7 @@ class MainBase(Telling[None], inherit_bindings=False):
         problems = self.problems
         known, self._told_problems = self._told_problems, problems
         if problems and (again or problems != known):
-            self.say(" ".join(problems_hint(self.problems, self.desk.roots)))
+            self.say(" ".join(problems_hint(problems, self.desk.roots)), with_keys(ALL))
 
     def use_theme(self, theme: str) -> None:
         """Show the colours of a theme, if there is one of that name."""
@@ -142,7 +157,7 @@ class MainBase(Telling[None], inherit_bindings=False):
             return
         held, problems = self._told_state
         if new := [problem for problem in problems if problem not in before[1]]:
-            self.say(new[0])
+            self.say(new[0], with_keys(ALL))
         elif before[0] and not held:
             self.say("What waited for the disk is on it now.")
         self.show_frame()
@@ -197,20 +212,22 @@ class MainBase(Telling[None], inherit_bindings=False):
 
     def show_frame(self) -> None:
         """Header, rules and footer."""
-        width = self.size.width
+        width, plain, held = self.size.width, self.plain, self.desk.held
         counts = self.desk.counts(self.view)
-        plain = self.plain
         coming = self.desk.coming
         waiting = waiting_text(self.waiting + self.desk.coming_to_list, others=bool(coming))
         title, problems = self.desk.title_of(self.selection), len(self.problems)
         counted = (counts.stories, counts.unread, counts.bookmarked)
         # Where there is no room for all, the counts are worth more than what goes on.
         for work in (self.fetching or self.work, ""):
-            text = counts_text(*counted, held_text(self.desk.held), work, waiting, plain=plain)
-            header = header_line(title, text, width, problems, plain=plain)
+            text = counts_text(*counted, work, waiting, plain=plain)
+            header = header_line(title, text, width, problems, held=held, plain=plain)
             if text in header.text:
                 break
         self.header.show(header)
+        if self.has_class("-too-small"):
+            told = ("Make the window larger.", held_text(held, short=True))
+            self.too_small.update("\n".join(filter(None, told)))
         focus = self.room if self.app.screen is self else None
         self.rules[0].show(rule_line(self.columns, focus, top=True, plain=plain))
         self.show_footer()
@@ -240,13 +257,13 @@ class MainBase(Telling[None], inherit_bindings=False):
         seen = self.shown and "article" in self.columns.shown
         progress = self.article.progress if seen else None
         left = self.article.remaining if seen else None
-        hints = self.link_hints() or footer_hints(self.room)
+        hints = self.link_hints() or footer_hints(self.room, of_feed=self._is_of_feed)
         width = self.size.width
         rule = rule_line(self.columns, None, top=False, plain=self.plain)
         rule = self.line_told or with_words(rule, self.work_words(width), plain=self.plain)
         links = bool(self.letters)
         footer = footer_line(hints, progress, width, left=left, counted=links, plain=self.plain)
         if self.message:
-            rule, footer = told_lines(self.message, rule, width)
+            rule, footer = told_lines(self.message, rule, width, self.more)
         self.rules[1].show(rule)
         self.footer.show(footer)

@@ -21,7 +21,7 @@ from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.status import StatusLine
 
 # Behind all ways in which a choice may be found.
-_NOT_FOUND = 4
+_NOT_FOUND = 5
 
 
 class Chooser(Telling[int | None], Sheet[int | None]):
@@ -111,7 +111,7 @@ class Chooser(Telling[int | None], Sheet[int | None]):
         rule = bare_rule(width, plain=plain)
         footer = footer_line(list(self._hints()), None, width, plain=plain)
         if self.message:
-            rule, footer = told_lines(self.message, rule, width)
+            rule, footer = told_lines(self.message, rule, width, self.more)
         self._rule.show(rule)
         self._footer.show(footer)
 
@@ -195,10 +195,11 @@ class Chooser(Telling[int | None], Sheet[int | None]):
 
 
 def _rank(choice: Choice, words: Sequence[str]) -> int:
-    """How well a choice fits: its name begins so, words of it do, it or all that is said has it."""
+    """How well a choice fits: by another name, its beginning, words, a part, or what is said."""
     name = choice.text.casefold()
     said = f"{name} {choice.section} {choice.about} {choice.beside}".casefold()
     ways = (
+        " ".join(words) in choice.also,
         name.startswith(" ".join(words)),
         all(f" {word}" in f" {name}" for word in words),
         all(word in name for word in words),

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from reader.desk import Offer, Selection
+from reader.desk import Offer
 from reader.desk.following import FeedsError, Following, discover
 from reader.layout import deeds
 from reader.layout.frame import with_words, work_text
 from reader.ui.keys import Hint, binding, sheet_bindings
 from reader.ui.messages import RowChosen
 from reader.ui.screens.asking import Ask
+from reader.ui.screens.feed_help import FeedHelp
 from reader.ui.screens.feed_lines import feed_lines, words_of
 from reader.ui.screens.hints import with_keys
-from reader.ui.screens.sheet import WholeSheet
 from reader.ui.widgets.feed_list import FeedList
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class _Discovered(Message):
         self.found = found
 
 
-class FeedsScreen(WholeSheet[Selection | None]):
+class FeedsScreen(FeedHelp):
     """All that is followed; it gives the view of the feed that was chosen.
 
     `fetch` begins a fetch of all feeds, `offers` tells of the stories that they have. `waiting`
@@ -75,7 +75,11 @@ class FeedsScreen(WholeSheet[Selection | None]):
     ]
     AUTO_FOCUS = "#feed-list"
     # Those that move are known by now; with them at 80 columns others have no room.
-    HINTS: ClassVar[Sequence[Hint]] = ((("enter",), "read"), (("reload",), "fetch"))
+    HINTS: ClassVar[Sequence[Hint]] = (
+        (("enter",), "read"),
+        (("reload",), "fetch"),
+        (("help",), "help"),
+    )
 
     def __init__(
         self,
@@ -86,6 +90,8 @@ class FeedsScreen(WholeSheet[Selection | None]):
         take_in: Callable[[], None],
     ) -> None:
         super().__init__()
+        # The address of the feed that it begins on.
+        self.at = ""
         self._following = following
         self._offers = offers
         self._waiting = waiting
@@ -113,7 +119,7 @@ class FeedsScreen(WholeSheet[Selection | None]):
 
     def on_mount(self) -> None:
         """All feeds as they are now."""
-        self.show()
+        self.show(self.at)
         if problems := self._following.problems:
             self.say(f"{problems[0].path}: {problems[0].why}; {problems[0].advice}.")
         elif complaints := self._following.complaints:

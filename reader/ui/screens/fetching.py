@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.desk import Desk, GoneError, Selection
+from reader.desk import Desk, Difference, GoneError, Selection
 from reader.layout.frame import work_text
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.ruling import RulingActions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from reader.desk.following import Following, GatheringBeside, Stage
+    from reader.desk.loading import Report
     from reader.ui.screens.feeds import FeedsScreen
 
 # Seconds: so often is shown how far a fetch is, however quickly feeds come.
@@ -27,6 +30,14 @@ class _Done(Message):
     def __init__(self, fault: str = "") -> None:
         super().__init__()
         self.fault = fault
+
+
+class _Failing(Message):
+    """So many feeds fail."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
 
 
 class _Page(Message):
@@ -49,6 +60,14 @@ class FetchingActions(RulingActions):
         self._stage: Stage | None = None
         self._looking: Timer | None = None
         self._list_of_feeds: FeedsScreen | None = None
+        # What came of the last fetch, until what it brought is found in the library; and how many
+        # pages of stories were brought that are not.
+        self._sum = ""
+        self._brought = 0
+        # How many feeds failed when they were fetched last.
+        self._failing = 0
+        # The view from which the feeds were opened.
+        self._above_feeds = Selection()
 
     def action_reload(self) -> None:
         """Fetch the feeds, and look at the folders."""
@@ -61,11 +80,18 @@ class FetchingActions(RulingActions):
 
     def action_feeds(self) -> None:
         """What is followed."""
+        self._show_feeds()
+
+    def _show_feeds(self, at: str = "") -> None:
+        """The feeds, with the cursor on that of an address."""
         from reader.ui.screens.feeds import FeedsScreen  # noqa: PLC0415 - no start needs it
 
         def closed(selection: Selection | None) -> None:
             self._list_of_feeds = None
+            self.look_at_feeds()
             if selection:
+                if not self._is_of_feed:
+                    self._above_feeds = self.selection
                 self.show_view(selection, self.story)
                 self.settle()
 
@@ -75,7 +101,7 @@ class FetchingActions(RulingActions):
             self._feeds(), fetch, desk.feed_offers, desk.feeds_coming, self.take_in_unseen
         )
         self._list_of_feeds = screen
-        screen.plain = self.plain
+        screen.plain, screen.at = self.plain, at
         screen.follow(self._stage)
         self.app.push_screen(screen, closed)
 
@@ -85,6 +111,22 @@ class FetchingActions(RulingActions):
 
             self._following = Following(self.desk.settings)
         return self._following
+
+    def look_at_feeds(self) -> None:
+        """Look whether feeds fail, which stands below the panes."""
+        if self.desk.is_configured and self.desk.followed.has_list:
+            self.run_worker(self._look_at_feeds, thread=True, exit_on_error=False)
+
+    def _look_at_feeds(self) -> None:
+        from reader.desk.following import Following  # noqa: PLC0415 - as above
+
+        with Following(self.desk.settings) as following:
+            self.post_message(_Failing(following.failing))
+
+    @on(_Failing)
+    def _failing_counted(self, event: _Failing) -> None:
+        self._failing = event.count
+        self.show_footer()
 
     def begin_fetch(self) -> None:
         """Fetch all feeds, unless that is being done; nothing where a folder was named."""
@@ -133,6 +175,7 @@ class FetchingActions(RulingActions):
         if event.fault:
             self.say(f"No full text: {event.fault}.")
             return
+        self._brought += 1
         self.desk.library.forget(event.story)
         self.say("The full text is there.")
         if self.shown == event.story:
@@ -152,10 +195,28 @@ class FetchingActions(RulingActions):
             self.post_message(_Done(fault))
 
     def action_leave(self) -> None:
-        """Out of the innermost thing; where there is none, a fetch is stopped."""
+        """Out of the innermost thing, which may be a feed; else a fetch is stopped."""
         listed = self.room == "stories" and not self.typing and self.selection.kind != "search"
-        if not (listed and self.stop_fetch()):
+        if listed and self.stop_fetch():
+            return
+        if listed and self._is_of_feed:
+            self._leave_feed()
+        else:
             super().action_leave()
+
+    def action_close(self) -> None:
+        """Out of the innermost thing, which may be a feed; from the list out of Reader."""
+        if self.room == "stories" and self._is_of_feed and not self.typing:
+            self._leave_feed()
+        else:
+            super().action_close()
+
+    def _leave_feed(self) -> None:
+        """Back to the feeds, over the view from which they were opened."""
+        feed = self.desk.followed.of(self.selection.value)
+        self.show_view(self._above_feeds, self.story)
+        self.settle()
+        self._show_feeds(feed.url if feed else "")
 
     def stop_fetch(self) -> bool:
         """End a fetch that is going on; whether one was."""
@@ -177,7 +238,8 @@ class FetchingActions(RulingActions):
     def work_words(self, width: int) -> str:
         """The feeds that are on their way, and what failed."""
         if not self._stage:
-            return ""
+            fails = "1 feed fails" if self._failing == 1 else f"{self._failing:,} feeds fail"
+            return with_keys(f"{fails} ({{feeds}})") if self._failing else ""
         from reader.ui.screens.feed_lines import words_of  # noqa: PLC0415 - as above
 
         return words_of(self._stage, width)
@@ -188,6 +250,7 @@ class FetchingActions(RulingActions):
         if self._looking:
             self._looking.stop()
         self._look_at_fetch()
+        self.look_at_feeds()
         landed = gathering.landed if gathering else []
         new = gathering.new if gathering else 0
         failed = [one for one in landed if one.fault]
@@ -197,10 +260,30 @@ class FetchingActions(RulingActions):
         if failed:
             feeds = f"{len(landed):,} feed{'' if len(landed) == 1 else 's'}"
             told.append(f"{len(failed):,} of {feeds} failed; {{feeds}} tells why.")
-        if new:
-            self.look_for_fetched()
         said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
+        if new:
+            self._sum = " ".join(said)
+            self.look_for_fetched()
         self._say_of_fetch(" ".join(said))
+
+    def _say_found(self, found: Difference, waiting: int) -> None:
+        """Say what a look has found; of a fetch it is what is said of that already."""
+        told, self._sum = self._sum, ""
+        if told:
+            waits = with_keys("{reload} shows what waits.") if waiting else ""
+            self._say_of_fetch(f"{told} {waits}".strip())
+        else:
+            super()._say_found(found, waiting)
+
+    def _heard(self, told: "Sequence[Report]") -> None:
+        """The same; pages that were brought for stories wait for nobody, they are shown."""
+        super()._heard(told)
+        coming = self.desk.coming
+        brought = Difference(changed=min(coming.changed, self._brought))
+        if coming and coming == brought and not self.typing:
+            self._brought = 0
+            self.take_in_unseen()
+            self.show_frame()
 
     def _say_of_fetch(self, said: str) -> None:
         self.say(said)

@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Static
 
 from reader.desk import Desk, Selection
 from reader.layout.columns import ROOMS, Room
@@ -22,7 +21,7 @@ from reader.ui.messages import (
     Scrolled,
     Wheeled,
 )
-from reader.ui.screens.hints import first_hint
+from reader.ui.screens.hints import first_hint, with_keys
 from reader.ui.screens.linking import LinkActions
 from reader.ui.screens.marking import MarkingActions
 from reader.ui.screens.reading import ReadingActions
@@ -53,8 +52,9 @@ class MainScreen(
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
     AUTO_FOCUS = None
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, notice: str = "") -> None:
         super().__init__(desk)
+        self._notice = notice
         self._chords = Chords(now().chords())
         self._scrolled = self._is_styled = self._is_begun = False
         self._greeted = desk.greet()
@@ -73,7 +73,7 @@ class MainScreen(
             yield Greeting(first_hint(), id="greeting")
         yield self.rules[1]
         yield self.footer
-        yield Static("Make the window larger.", id="too-small", markup=False)
+        yield self.too_small
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Style all panes, but not as the screen comes to be: each has just been styled."""
@@ -106,6 +106,10 @@ class MainScreen(
         if minutes := self.desk.settings.fetch_every:
             self.set_interval(minutes * 60, self.begin_fetch)
         self.tell_problems()
+        if not self.message and self.desk.draft(self.story):
+            self.say(with_keys("A note on this story was begun; {note} goes on with it."))
+        elif not self.message:
+            self.say(self._notice)
         self._is_begun = True
 
     def _go_on_behind(self) -> None:
@@ -113,6 +117,7 @@ class MainScreen(
         resume_collector()
         self.begin_keeper()
         self.set_timer(_BACKUP_AFTER, self.look_after_marks)
+        self.set_timer(_BACKUP_AFTER, self.look_at_feeds)
         self.set_interval(_BACKUP_EVERY, self.look_after_marks)
 
     def look_after_marks(self) -> None:
@@ -236,8 +241,11 @@ class MainScreen(
         if self.desk.refresh():
             self.marks_changed()
         self.tell_state()
+        if self.desk.is_restored:
+            self.say("Your marks are others now: a backup was restored, or a damaged file mended.")
         if self._scrolled:
             self._scrolled = False
             self.keep_place()
+        self.keep_draft()
         self.keep_session()
         self.look_at_cache()

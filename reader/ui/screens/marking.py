@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from reader.desk import ChangedSinceError, Deed, StateError
 from reader.text import clean
+from reader.ui.screens.hints import with_keys
 from reader.ui.screens.stage import Stage
 
 
@@ -63,27 +64,47 @@ class MarkingActions(Stage):
             self._ask("Tags, with commas between them", tags, keep, self.desk.tags())
 
     def action_note(self) -> None:
-        """Ask for the note on the story."""
+        """Ask for the note on the story; what was begun comes back."""
         if story := self._marked_story():
+            note, draft = self.desk.mark(story).note, self.desk.draft(story)
+
+            def typed(text: str) -> None:
+                self.writing = (story, text)
 
             def keep(text: str) -> None:
                 self.desk.set_note(story, clean(text).strip())
 
-            self._ask("Note", self.desk.mark(story).note, keep, ())
+            def left() -> None:
+                if self.keep_draft():
+                    self.say(with_keys("The note waits as you left it; {note} goes on with it."))
 
-    def _ask(
-        self, question: str, text: str, keep: Callable[[str], None], suggested: Sequence[str]
+            question = "Note, as you left it" if draft else "Note"
+            self._ask(question, draft or note, keep, typed=typed, left=left)
+
+    def _ask(  # noqa: PLR0913 - what is asked, and what comes of it
+        self,
+        question: str,
+        text: str,
+        keep: Callable[[str], None],
+        suggested: Sequence[str] = (),
+        *,
+        typed: Callable[[str], None] | None = None,
+        left: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask for a line and keep what was said."""
         from reader.ui.screens.asking import Ask  # noqa: PLC0415 - the first frame needs it not
 
         def answered(answer: str | None) -> None:
-            if answer is not None:
+            if answer is None:
+                left()
+            else:
                 self.attempt(lambda: keep(answer))
+                self.keep_draft()
                 self.marks_changed()
                 self.show_story_again()
+            self.writing = None
 
-        self.app.push_screen(Ask(question, text, suggested), answered)
+        self.app.push_screen(Ask(question, text, suggested, typed), answered)
 
     def action_undo(self) -> None:
         """Take the last change back."""

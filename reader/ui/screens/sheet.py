@@ -14,6 +14,7 @@ from reader.layout.frame import bare_rule, footer_line, header_line, told_lines
 from reader.layout.problems import clip_left
 from reader.ui.chords import Chords
 from reader.ui.keys import Hint, chords_of, hints_of, sheet_bindings
+from reader.ui.messages import LeaveWished
 from reader.ui.screens.once import Once
 from reader.ui.screens.telling import Telling
 from reader.ui.widgets.painted import INKS, paint_anew
@@ -89,7 +90,7 @@ class Sheet(Once[Result]):
 
     def action_quit(self) -> None:
         """Leave Reader; the main screen keeps what is to be kept."""
-        self.app.exit()
+        self.post_message(LeaveWished())
 
 
 class WholeSheet(Telling[Result], Sheet[Result]):
@@ -139,7 +140,7 @@ class WholeSheet(Telling[Result], Sheet[Result]):
         rule = self.rule(top=False)
         footer = footer_line(self.hints, self._progress, width, plain=self.plain)
         if self.message:
-            rule, footer = told_lines(self.message, rule, width)
+            rule, footer = told_lines(self.message, rule, width, self.more)
         self._rules[1].show(rule)
         self._footer.show(footer)
 

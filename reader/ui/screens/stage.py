@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from reader.desk import GoneError, Selection, Session, StateError, View
 from reader.model import NO_RELATED, RelatedItem
+from reader.ui.messages import LeaveWished
 from reader.ui.screens.base import Entry
 from reader.ui.screens.hints import gone_hint, summary_hint, view_hint
 from reader.ui.screens.relating import RelatingBase
@@ -152,9 +153,8 @@ class Stage(RelatingBase):
 
     def leave_reader(self) -> None:
         """Keep everything and quit."""
-        self.left = True
         self.keep_everything()
-        self.app.exit()
+        self.post_message(LeaveWished())
 
     # Reading
 
@@ -192,10 +192,16 @@ class Stage(RelatingBase):
             if self.desk.mark(story).begun != begun:
                 self.stories.repaint()
 
+    def keep_draft(self) -> bool:
+        """Keep the note that is being typed; whether it is another one than the story has."""
+        writing = self.writing
+        return bool(writing and self.attempt(lambda: self.desk.keep_draft(*writing)))
+
     def keep_everything(self) -> None:
         """Keep the place in the story and where the reader is, for the next start."""
         self.catch_up()
         self.keep_place()
+        self.keep_draft()
         self.keep_session()
         # Whoever is leaving cannot be told any more.
         with suppress(StateError):

@@ -25,15 +25,16 @@ class Telling(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.message = ""
+        # What is said, and where all of it is should it be cut.
+        self.message = self.more = ""
 
     def show_footer(self) -> None:
         """Paint the foot of the screen; a subclass says how."""
         raise NotImplementedError
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, more: str = "") -> None:
         """A few words in place of those before, until the next key."""
-        self.message = clean(message)
+        self.message, self.more = clean(message), more
         self.show_footer()
 
     def fall_silent(self) -> None:

@@ -14,7 +14,7 @@ class FeedList(SheetList):
 
     def __init__(self, *, empty: Sequence[str], id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._feeds: Sequence[FeedLine] = ()
+        self.feeds: Sequence[FeedLine] = ()
         self._empty = empty
 
     def show(self, feeds: Sequence[FeedLine], at: str = "") -> None:
@@ -23,28 +23,28 @@ class FeedList(SheetList):
         What is in sight stays about where it is.
         """
         at = at or (self.chosen.url if self.chosen else "")
-        self._feeds, top = feeds, self.top
+        self.feeds, top = feeds, self.top
         self.reset(next((row for row, feed in enumerate(feeds) if feed.url == at), self.cursor))
         self.show_from(top)
 
     @property
     def chosen(self) -> FeedLine | None:
         """The feed under the cursor."""
-        return self._feeds[self.cursor] if self._feeds else None
+        return self.feeds[self.cursor] if self.feeds else None
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self._feeds)
+        return len(self.feeds)
 
     @property
     def failing(self) -> int:
         """How many of them fail."""
-        return sum(bool(feed.error) for feed in self._feeds)
+        return sum(bool(feed.error) for feed in self.feeds)
 
     def lay_out(self, index: int, columns: int) -> Row:
         """The lines of a feed."""
-        return feed_row(self._feeds[index], columns, time.time())
+        return feed_row(self.feeds[index], columns, time.time())
 
     @property
     def empty_lines(self) -> list[Line]:

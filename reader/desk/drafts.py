@@ -1,0 +1,49 @@
+"""Notes that were begun: what was typed is kept until it is a note, or thrown away."""
+
+import json
+
+from reader.desk.preferences import Preferences
+from reader.settings import Settings
+from reader.state import State
+from reader.text import clean
+
+
+class Drafts(Preferences):
+    """The part of a desk that keeps what is typed."""
+
+    def __init__(self, settings: Settings, state: State) -> None:
+        super().__init__(settings, state)
+        # Those that the disk has not taken, by article.
+        self._waiting: dict[str, str] = {}
+
+    def draft(self, article: str) -> str:
+        """The note that was begun on an article; "" for none."""
+        return self._choice(_name(article))
+
+    def keep_draft(self, article: str, text: str) -> bool:
+        """Keep what is typed as a note, where that is another one; whether it is."""
+        text = clean(text).strip()
+        draft = "" if text == self.mark(article).note else text
+        if draft != self.draft(article):
+            self._state.choose(_name(article), draft or None)
+            self._waiting[article] = draft
+        if not self._state.holding:
+            self._waiting.clear()
+        return bool(draft)
+
+    def _close_state(self) -> None:
+        """The same, and name what was begun."""
+        super()._close_state()
+        if holding := self._state.holding:
+            begun = [
+                f"note that was begun: {self._headline(article)}: {text}"
+                for article, text in self._waiting.items()
+                if text
+            ]
+            told = self.unkept or (holding.why if begun else "")
+            self.unkept = "\n".join(filter(None, (told, *begun)))
+
+
+def _name(article: str) -> str:
+    """Each article has its own, so that two Readers do not write over one another's."""
+    return json.dumps(["draft", article])
