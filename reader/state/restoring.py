@@ -14,6 +14,7 @@ from reader.state.backup import back_up, backups
 from reader.state.connection import BUSY, at_once, looking
 from reader.state.damage import damage_of
 from reader.state.errors import UnusableError
+from reader.state.folder import locked
 from reader.state.rescue import copy_in_memory
 from reader.state.schema import VERSION, version_of
 from reader.state.store import make_way, newer, open_file
@@ -28,8 +29,10 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     if path.exists() and source.samefile(path):
         raise UnusableError("it is the state itself", "Name a backup of it")
     _judge(source)
-    make_way(path, now)
-    with closing(open_file(path, now)) as file:
+    with locked(path.parent):
+        make_way(path, now)
+        opened = open_file(path, now)
+    with closing(opened.connection) as file:
         # SQLite copies between pages of one size only.
         (size,) = file.execute("PRAGMA page_size").fetchone()
         with closing(copy_in_memory(source.resolve(), size)) as wanted:
