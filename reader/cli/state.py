@@ -74,7 +74,7 @@ def _restore(options: SimpleNamespace, settings: "Settings") -> int:
     if not Path(options.file).exists():
         say(f"{options.file}: there is no such file.")
         return WRONG_USE
-    kept = bring_back(settings, Path(options.file))
+    kept = bring_back(settings, Path(options.file)).kept
     say(f"Your marks are those of {options.file} now.")
     if kept:
         say(f"Those of before are in {kept}.")

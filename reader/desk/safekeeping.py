@@ -11,7 +11,7 @@ from reader.state.connection import looking
 from reader.state.damage import damage
 from reader.state.errors import FAILURES, UnusableError, cause
 from reader.state.health import Health, examine
-from reader.state.restoring import restore
+from reader.state.restoring import Restored, restore
 from reader.text import clean
 
 
@@ -41,8 +41,8 @@ def back_up_to(settings: Settings, target: Path) -> None:
         raise _told(f"{target}: nothing was written", error) from error
 
 
-def bring_back(settings: Settings, source: Path) -> Path | None:
-    """Let the state be what a backup holds; returns the backup of what it was."""
+def bring_back(settings: Settings, source: Path) -> Restored:
+    """Let the state be what a backup holds; returns the backup of what it was, and its problem."""
     try:
         return restore(_state(settings), source, _now())
     except (OSError, *FAILURES, UnusableError) as error:

@@ -12,7 +12,8 @@ import pytest
 from reader.state import Change, State, open_state
 from reader.state.backup import back_up, back_up_daily, backups, dailies
 from reader.state.errors import UnusableError
-from reader.state.restoring import restore
+from reader.state.rescue import copy_in_memory
+from reader.state.restoring import Restored, restore
 from reader.state.schema import VERSION
 from tests.state.conftest import Query, Ready
 from tests.state.samples import A, assert_filled, fill, full_disk, garbage, names, torn
@@ -95,6 +96,19 @@ def test_a_disk_that_is_full_leaves_no_half_backup(path: Path) -> None:
     assert names(backups(path)) == set()
 
 
+def test_a_backup_that_fails_leaves_nothing_beside_the_state(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    fill(path)
+    monkeypatch.setattr("reader.state.backup.back_up", refuse)
+    with pytest.raises(OSError, match="No space"):
+        back_up_daily(path, DAY)
+    assert names(path.parent) == {"state.db"}
+
+
 def test_a_backup_that_cannot_be_read_is_as_good_as_none(state: State, path: Path) -> None:
     mark(state, "a")
     back_up_daily(path, day(0))
@@ -120,12 +134,12 @@ def backup(path: Path) -> Path:
 
 
 def test_a_backup_is_brought_back_and_what_was_is_kept(path: Path, backup: Path) -> None:
-    kept = restore(path, backup, DAY)
+    kept = restore(path, backup, DAY).kept
     assert kept == backups(path) / "state-2024-11-13-100000-before-restore.db"
     with open_state(path) as state:
         assert_filled(state)
         assert state.marked("bookmarked") == {"a"}
-    assert restore(path, kept, DAY) == kept.with_name(f"{kept.stem}-2.db")
+    assert restore(path, kept, DAY).kept == kept.with_name(f"{kept.stem}-2.db")
     with open_state(path) as state:
         assert state.marked("bookmarked") == {"a", "b"}
 
@@ -149,17 +163,68 @@ def test_a_reader_that_is_open_goes_on_with_what_was_brought_back(
     assert query("PRAGMA integrity_check") == [("ok",)]
 
 
+def test_a_mark_made_while_what_was_is_kept_comes_after_what_is_brought_back(
+    path: Path, backup: Path, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_state(path) as state:
+        state._storage.connection.execute("PRAGMA busy_timeout = 20")
+
+        def meanwhile(connection: sqlite3.Connection, target: Path) -> None:
+            back_up(connection, target)
+            mark(state, "c")
+            assert state.held == 1
+            mark(state, "d")
+
+        monkeypatch.setattr("reader.state.restoring.back_up", meanwhile)
+        assert restore(path, backup, DAY).kept
+        state.refresh()
+        assert state.held == 0
+        assert state.marked("bookmarked") == {"a", "c", "d"}
+    assert query("SELECT count(*) FROM mark") == [(3,)]
+
+
+def test_what_cannot_be_kept_is_not_written_over(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("reader.state.restoring.back_up", refuse)
+    with pytest.raises(OSError, match="No space"):
+        restore(path, backup, DAY)
+    with open_state(path) as state:
+        assert state.marked("bookmarked") == {"a", "b"}
+
+
+def test_a_file_that_is_replaced_meanwhile_is_not_taken_for_the_state(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(source: Path, page: int) -> sqlite3.Connection:
+        path.rename(path.with_name("away.db"))
+        fill(path)
+        return copy_in_memory(source, page)
+
+    monkeypatch.setattr("reader.state.restoring.copy_in_memory", late)
+    with pytest.raises(UnusableError, match="another file"):
+        restore(path, backup, DAY)
+    with open_state(path.with_name("away.db")) as state:
+        assert state.marked("bookmarked") == {"a", "b"}
+
+
 def test_where_nothing_is_yet_it_is_brought_back_too(path: Path, backup: Path) -> None:
     path.unlink()
-    assert restore(path, backup, DAY) is None
+    assert restore(path, backup, DAY) == Restored(None, None)
     with open_state(path) as state:
         assert_filled(state)
 
 
 def test_a_damaged_state_is_set_aside_before(path: Path, backup: Path) -> None:
     garbage(path)
-    restore(path, backup, DAY)
+    restored = restore(path, backup, DAY)
     assert "state.db.damaged-20241113-100000" in names(path.parent)
+    assert restored.kept is None
+    assert restored.problem
+    assert "nothing could be carried over" in restored.problem.why
     with open_state(path) as state:
         assert_filled(state)
 
@@ -244,11 +309,16 @@ print(state.held, len(state.problems))
         assert process.stdin
         process.stdin.write("\n")
         process.stdin.flush()
-    restore(path, backup, DAY)
+    kept = restore(path, backup, DAY).kept
     for process in processes:
         assert process.communicate(timeout=60)[0] == "0 0\n"
     assert query("PRAGMA integrity_check") == [("ok",)]
     assert query('SELECT "group" FROM change GROUP BY 1 HAVING count(DISTINCT process) > 1') == []
     assert query("SELECT count(*) FROM mark WHERE article = 'b'") == [(0,)]
-    with open_state(path) as state:
+    assert kept
+    with open_state(path) as state, open_state(kept) as before:
+        # Each mark is in what was or after it, and in one of them only.
+        read = {f"{name}{number}" for name in "pqrs" for number in range(60)}
+        assert state.marked("read") | before.marked("read") == read
+        assert not state.marked("read") & before.marked("read")
         assert state.record([Change("z", "read", True)], [A]) == 1
