@@ -79,6 +79,21 @@ def pages_with(path: Path, text: bytes) -> list[int]:
     return [at // 4096 for at in starts if data[at] == 13 and text in data[at : at + 4096]]
 
 
+def test_where_the_table_of_marks_is_whole_a_torn_log_brings_back_no_mark(path: Path) -> None:
+    with open_state(path) as state:
+        for number in range(60):
+            state.record([Change(f"noted{number:03}", "note", f"A note {'x' * 60}")], [])
+        many(state)
+        for number in range(60):
+            state.record([Change(f"noted{number:03}", "note", "")], [])
+    (*_, removed) = pages_with(path, b"noted030note")
+    tear(path, removed)
+    with open_state(path) as state:
+        assert state.problems
+        assert state.told() == frozenset()
+        assert len(state.marked("bookmarked")) == 600
+
+
 def test_what_the_session_knows_is_newer_than_what_can_be_read(path: Path) -> None:
     """Both tables have lost what was done last: a note, and that a bookmark was taken off."""
     with open_state(path) as state:
