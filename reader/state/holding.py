@@ -119,7 +119,7 @@ class Held:
                 if signed is not None and signed not in processes:
                     processes[signed] = self._process(file, signed)
                 by = None if signed is None else processes[signed]
-                taken_back = groups.get(undoes) or undoes
+                taken_back = groups.get(undoes) or self._same_group(file, undoes)
                 group = Group(time, by, log.next_group(file), taken_back)
                 log.append(file, rows, group)
                 groups[number] = group.number
@@ -159,6 +159,12 @@ class Held:
             if key in ours and tuple(row) not in there:
                 lacking.setdefault(key, number)
         return lacking
+
+    def _same_group(self, file: sqlite3.Connection, group: int | None) -> int | None:
+        """The group if the file has the same; in one that was restored, it may be another deed."""
+        query = 'SELECT time, article, field, old, new FROM change WHERE "group" = ? ORDER BY id'
+        same = self._read(query, group) == file.execute(query, (group,)).fetchall()
+        return group if same else None
 
     def _add_places(self, file: sqlite3.Connection, since: str) -> None:
         file.executemany(

@@ -211,6 +211,27 @@ def test_a_file_that_is_replaced_meanwhile_is_not_taken_for_the_state(
         assert state.marked("bookmarked") == {"a", "b"}
 
 
+def test_what_is_taken_back_and_held_is_no_undoing_of_what_another_did(path: Path) -> None:
+    """In what was brought back meanwhile, its number is that of another step."""
+    with open_state(path.with_name("more.db")) as more:
+        mark(more, "x")
+        mark(more, "y")
+        mark(more, "b")
+    with open_state(path) as state:
+        mark(state, "a")
+        mark(state, "b")
+        with full_disk():
+            assert state.undo(lambda _: None)
+        restore(path, path.with_name("more.db"), DAY)
+        state.refresh()
+        assert state.marked("bookmarked") == {"x", "y"}
+        steps = state.history(9)
+        assert [step.rows[0].article for step in steps] == ["b", "b", "y", "x"]
+        assert [step.undone for step in steps] == [False] * 4
+        assert state.undo(lambda _: None)
+        assert state.marked("bookmarked") == {"x", "y", "b"}
+
+
 def test_where_nothing_is_yet_it_is_brought_back_too(path: Path, backup: Path) -> None:
     path.unlink()
     assert restore(path, backup, DAY) == Restored(None, None)
