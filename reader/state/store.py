@@ -78,11 +78,10 @@ def _go_on(path: Path, now: datetime) -> Problem | None:
     if path.exists():  # it was not even begun
         carried.unlink()
         return None
-    kept = newest_aside(path, _ASIDE)
-    with closing(connect(carried, "ro")) as copy:
-        told = (
-            _problem(path, kept, "Reader was killed while it set it aside", copy) if kept else None
-        )
+    kept, told = newest_aside(path, _ASIDE), None
+    if kept:
+        with suppress(*FAILURES), closing(connect(carried, "ro")) as copy:
+            told = _problem(path, kept, "Reader was killed while it set it aside", copy)
     _replace(path, kept or aside(path, _ASIDE, now))
     return told
 

@@ -213,3 +213,14 @@ def test_what_was_carried_over_before_a_kill_is_gone_on_with(path: Path) -> None
     with open_state(path) as state:
         assert len(state.marked("bookmarked")) == 600
     assert names(path.parent) == {"state.db"}
+
+
+def test_what_was_carried_over_may_be_damaged_since(path: Path) -> None:
+    path.parent.mkdir()
+    path.with_name("state.db.damaged-20241113-120000").write_bytes(b"It was damaged first.")
+    Path(f"{path}.carried").write_bytes(b"No state either. " * 400)
+    with open_state(path) as state:
+        assert state.record([Change("a", "read", True)], []) == 1
+        assert state.held == 0
+        assert len(state.problems) == 1
+    assert sum("damaged" in name for name in names(path.parent)) == 2
