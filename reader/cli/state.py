@@ -115,10 +115,12 @@ def _restore(options: SimpleNamespace, settings: "Settings") -> int:
         if not source.exists():
             say(f"{options.file}: there is no such file.")
             return WRONG_USE
-    kept = bring_back(settings, source)
+    restored = bring_back(settings, source)
+    if restored.problem:
+        say(f"{restored.problem.why} {restored.problem.advice}")
     say(f"Your marks are those of {options.file} now.")
-    if kept:
-        say(f"Those of before are in {kept}.")
+    if restored.kept:
+        say(f"Those of before are in {restored.kept}.")
     return DONE
 
 

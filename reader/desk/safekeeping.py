@@ -20,7 +20,7 @@ from reader.state.health import Health as Health  # noqa: PLC0414 - handed on, a
 from reader.state.health import Saved as Saved  # noqa: PLC0414
 from reader.state.health import counts_of, examine, look_at, marks_in
 from reader.state.reading import reading
-from reader.state.restoring import judge, restore
+from reader.state.restoring import Restored, judge, restore
 from reader.text import clean
 
 # How the name of a file ends until it is whole.
@@ -68,16 +68,16 @@ def backed_up(settings: Settings) -> bytes:
         return target.read_bytes()
 
 
-def bring_back(settings: Settings, source: Path) -> Path | None:
-    """Let the state be what a backup holds; returns the backup of what it was."""
+def bring_back(settings: Settings, source: Path) -> Restored:
+    """Let the state be what a backup holds; returns the backup of what it was, and its problem."""
     with _telling(source, "nothing was restored", reads=True):
         judge(source)
     path = _state(settings)
     with _telling(path, "nothing was restored"):
-        kept = restore(path, source, _now())
+        restored = restore(path, source, _now())
     with suppress(OSError):
-        forget_old(path, [source.absolute(), *filter(None, [kept])])
-    return kept
+        forget_old(path, [source.absolute(), *filter(None, [restored.kept])])
+    return restored
 
 
 def unread(settings: Settings) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from reader import regular
+from reader.state.errors import damaged
 
 # How long a write waits for another process; a write itself takes milliseconds.
 BUSY_SECONDS = 5.0
@@ -22,10 +23,21 @@ def uri(path: Path, mode: Mode) -> str:
 
 
 def connect(path: Path, mode: Mode) -> sqlite3.Connection:
-    """A connection to the file. OSError where another kind of thing has its name."""
+    """A connection to the file.
+
+    OSError where another kind of thing has its name; sqlite3.Error where it was emptied.
+    """
     if path.exists():
         regular.check(path)
+        check_size(path)
     return _connect(uri(path, mode))
+
+
+def check_size(path: Path) -> None:
+    """Raise for an empty file that has a log, which SQLite would delete."""
+    with suppress(FileNotFoundError):
+        if not path.stat().st_size and Path(f"{path}-wal").stat().st_size:
+            raise damaged("it was emptied")
 
 
 def connect_to_memory() -> sqlite3.Connection:
@@ -47,12 +59,14 @@ def _connect(database: str) -> sqlite3.Connection:
 def looking(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection for reading alone, after which nothing lies beside the file that did not."""
     before = Path(f"{path}-wal").exists()
-    with closing(connect(path, "ro")) as connection:
-        yield connection
-    if not before:
+    try:
+        with closing(connect(path, "ro")) as connection:
+            yield connection
+    finally:
         # Whoever only reads makes a log beside the file, and may not take it away.
-        with suppress(sqlite3.Error), closing(connect(path, "rwc")) as connection:
-            connection.execute("PRAGMA user_version").fetchone()
+        if not before and path.exists():
+            with suppress(sqlite3.Error), closing(connect(path, "rwc")) as connection:
+                connection.execute("PRAGMA user_version").fetchone()
 
 
 @contextmanager

@@ -1,19 +1,12 @@
-"""A damaged file: seen before it is used, set aside whole, and what can be read carried over."""
+"""A damaged file, seen before it is used."""
 
-import os
 import sqlite3
-from contextlib import closing, suppress
-from datetime import datetime
-from itertools import count
+from contextlib import closing
 from pathlib import Path
 
 from reader.state.connection import connect, connect_to_memory
 from reader.state.errors import FAILURES, is_damage
 from reader.state.schema import TABLES, VERSION, columns, create_tables, kind, version_of
-
-# SQLite keeps the newest of the data beside the file; the file itself must go last, since
-# a log beside a missing file is deleted by whoever comes next.
-_PARTS = ("-wal", "-shm", "")
 
 
 def damage(path: Path, *, thorough: bool = False) -> str | None:
@@ -23,8 +16,15 @@ def damage(path: Path, *, thorough: bool = False) -> str | None:
     """
     if not path.exists():
         return None
-    with closing(connect(path, "ro")) as connection:
-        return damage_of(connection, thorough=thorough)
+    try:
+        with closing(connect(path, "ro")) as connection:
+            return damage_of(connection, thorough=thorough)
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return str(error)
+        if path.exists():
+            raise
+        return None  # it was taken away meanwhile
 
 
 def damage_of(connection: sqlite3.Connection, *, thorough: bool = False) -> str | None:
@@ -70,14 +70,3 @@ def has_wrong_value(connection: sqlite3.Connection, table: str) -> bool:
     )
     found = connection.execute(f"SELECT 1 FROM {table} WHERE {wrong} LIMIT 1")  # noqa: S608 - ours
     return found.fetchone() is not None
-
-
-def set_aside(path: Path, now: datetime) -> str:
-    """Rename a damaged file and what SQLite keeps beside it; returns the new name."""
-    dated = f"{path}.damaged-{now:%Y%m%d-%H%M%S}"
-    names = (dated if number == 1 else f"{dated}-{number}" for number in count(1))
-    aside = next(name for name in names if not any(os.path.lexists(name + e) for e in _PARTS))
-    for part in _PARTS:
-        with suppress(FileNotFoundError):
-            Path(f"{path}{part}").rename(aside + part)
-    return Path(aside).name

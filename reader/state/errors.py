@@ -64,7 +64,7 @@ def damaged(why: str) -> sqlite3.Error:
 def is_of_the_disk(error: Exception) -> bool:
     """Whether the file is to blame and not what was asked of it, so that it may be otherwise."""
     known = isinstance(error, sqlite3.Error) and code(error) in _CAUSES
-    return known or is_damage(error)
+    return known or is_damage(error) or isinstance(error, UnusableError)
 
 
 def cause(error: Exception) -> tuple[str, str]:

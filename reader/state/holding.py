@@ -1,8 +1,10 @@
 """Changes that wait: held in memory until the file can be written, and then written in order."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
+from reader.model import Place
 from reader.state import log
 from reader.state.change import OFF, PLACE
 from reader.state.log import Group, Row
@@ -16,13 +18,30 @@ _KEYS = {
     "choice": ("name",),
     "ruled": ("rule", "article"),
 }
+# What was done here, and what a process did before.
 _GROUPS = """
-    SELECT "group", process, undoes, min(time) FROM change WHERE id > ?
+    SELECT "group", process, undoes, min(time) FROM change WHERE id > ? OR process = ?
     GROUP BY "group" ORDER BY 1
 """
 _ROWS = """
     SELECT article, field, old, new FROM change WHERE id > ? AND process IS NOT NULL ORDER BY id
 """
+_LAST = "SELECT article, field, process, max(id) FROM change GROUP BY article, field"
+_PUT = """
+    INSERT INTO place (article, block, character, saved) VALUES (?, ?, ?, ?)
+    ON CONFLICT (article) DO UPDATE SET block = excluded.block,
+    character = excluded.character, saved = excluded.saved WHERE excluded.saved > saved
+"""
+
+# Article and field, and from which change on what was done to it is lacking elsewhere.
+Lacking = Mapping[tuple[str, str], int]
+
+
+class Remembered(NamedTuple):
+    """The marks that a session knows, and the number of the first change that it may not."""
+
+    marks: Marks
+    until: int
 
 
 class Held:
@@ -42,45 +61,73 @@ class Held:
         """How many changes of marks and places wait."""
         changes = self.connection.total_changes
         if changes != self._counted[0]:
-            groups = self.connection.execute(_GROUPS, (self._newest,))
+            groups = self.connection.execute(_GROUPS, (self._newest, None))
             deeds = sum(process is not None for _, process, *_ in groups)
             places = len(self._changed("place")) + len(self._gone("place"))
             self._counted = (changes, deeds + places)
         return self._counted[1]
 
-    def complete(self, marks: Marks, time: str) -> None:
-        """Add the marks that a session knows, where the copy of a damaged file lacks them."""
-        missing = [
-            entry
-            for entry in marks.entries()
-            if entry[1] not in log.values(self.connection, entry[0])
-        ]
-        rows = list(log.differing(self.connection, missing))
+    def complete(self, known: Remembered, process: int | None, time: str, *, same: bool) -> None:
+        """Let the copy of a damaged file say what the session of a process knows.
+
+        In a copy of the `same` file this is newer than all but what others did since; to one of
+        another file only what it lacks is added.
+        """
+        there = {
+            (one, field): value
+            for one, field, value in self._read("SELECT article, field, value FROM mark")
+        }
+        newer = self.connection.execute(
+            "SELECT article, field FROM change WHERE id >= ? AND process IS NOT ?",
+            (known.until, process),
+        )
+        kept = set(newer) if same else set(there)
+        wanted: dict[tuple[str, str], str | None] = {
+            key: OFF if key[1] in known.marks.flags else None for key in there
+        }
+        wanted.update({(one, field): value for one, field, value in known.marks.entries()})
+        deeds = [(*key, value) for key, value in wanted.items() if key not in kept]
+        rows = list(log.differing(self.connection, deeds))
         log.append(self.connection, rows, Group(time, None, log.next_group(self.connection)))
+        self._complete_places(known.marks.places, time, same=same)
+
+    def _complete_places(self, places: Mapping[str, Place], time: str, *, same: bool) -> None:
+        there = dict(Marks.load(self.connection).places)
+        if same:
+            gone = [(article,) for article in there if there[article] != places.get(article)]
+            self.connection.executemany("DELETE FROM place WHERE article = ?", gone)
         self.connection.executemany(
             "INSERT OR IGNORE INTO place (article, block, character, saved) VALUES (?, ?, ?, ?)",
-            [(item, at.block, at.character, time) for item, at in marks.places.items()],
+            [(article, at.block, at.character, time) for article, at in places.items()],
         )
 
-    def write_to(self, file: sqlite3.Connection, process: int | None) -> int | None:
+    def write_to(
+        self, file: sqlite3.Connection, process: int | None, since: str | None = None
+    ) -> int | None:
         """Do in the file what was done here since; the number of the process there.
 
         Each deed stays one that can be undone. Where another process changed the same mark
-        meanwhile, the one that was held wins.
+        meanwhile, the one that was held wins. `since` when a session lasts is told where it had
+        another file open: what it did there is done here too, where the file lacks it.
         """
         processes: dict[int, int] = {}
         groups: dict[int, int] = {}
-        for number, signed, undoes, time in self.connection.execute(_GROUPS, (self._newest,)):
+        lacking = self._lacking(file, process) if since and process else {}
+        before = process if lacking else None
+        for number, signed, undoes, time in self._read(_GROUPS, self._newest, before):
             if undoes is not None and undoes > self._newest and undoes not in groups:
                 continue  # what it takes back was no change any more
-            rows = list(log.differing(file, self._wanted(number)))
+            rows = list(log.differing(file, self._wanted(number, lacking)))
             if rows:
                 if signed is not None and signed not in processes:
                     processes[signed] = self._process(file, signed)
                 by = None if signed is None else processes[signed]
-                group = Group(time, by, log.next_group(file), groups.get(undoes, undoes))
+                taken_back = groups.get(undoes) or self._same_group(file, undoes)
+                group = Group(time, by, log.next_group(file), taken_back)
                 log.append(file, rows, group)
                 groups[number] = group.number
+        if since:
+            self._add_places(file, since)
         for table in _KEYS:
             self._write_table(table, file)
         return processes.get(process, process) if process else None
@@ -101,10 +148,53 @@ class Held:
         """Let the copy go."""
         self.connection.close()
 
-    def _wanted(self, group: int) -> Iterable[log.Wanted]:
-        return self.connection.execute(
-            'SELECT article, field, new FROM change WHERE "group" = ? ORDER BY id', (group,)
-        ).fetchall()
+    def _read(self, query: str, *values: object) -> list[Any]:
+        return self.connection.execute(query, values).fetchall()
+
+    def _wanted(self, group: int, lacking: Lacking) -> Iterable[log.Wanted]:
+        """What a group did; of one that is older than this copy, what is lacking elsewhere."""
+        query = 'SELECT id, article, field, new FROM change WHERE "group" = ? ORDER BY id'
+        for number, article, field, new in self._read(query, group):
+            first = lacking.get((article, field))
+            if number > self._newest or (first is not None and first <= number):
+                yield article, field, new
+
+    def _lacking(self, file: sqlite3.Connection, process: int) -> Lacking:
+        """What a process did last of all to a field, and the log of the file does not have."""
+        ours = {(article, field) for article, field, by, _ in self._read(_LAST) if by == process}
+        there = set(file.execute("SELECT time, article, field, new FROM change"))
+        lacking: dict[tuple[str, str], int] = {}
+        for number, *row in self._read(
+            "SELECT id, time, article, field, new FROM change"
+            " WHERE process = ? AND id <= ? ORDER BY id",
+            process,
+            self._newest,
+        ):
+            key = (row[1], row[2])
+            if key in ours and tuple(row) not in there:
+                lacking.setdefault(key, number)
+        return lacking
+
+    def _same_group(self, file: sqlite3.Connection, group: int | None) -> int | None:
+        """The group if the file has the same; in one that was restored, it may be another deed."""
+        query = 'SELECT time, article, field, old, new FROM change WHERE "group" = ? ORDER BY id'
+        same = self._read(query, group) == file.execute(query, (group,)).fetchall()
+        return group if same else None
+
+    def _add_places(self, file: sqlite3.Connection, since: str) -> None:
+        file.executemany(
+            _PUT,
+            self._read(
+                "SELECT article, block, character, saved FROM place WHERE saved >= ?", since
+            ),
+        )
+        # Where they are is known wherever they have marks now.
+        file.executemany(
+            """INSERT OR IGNORE INTO known (article, path, headline, alone) SELECT ?, ?, ?, ?
+            WHERE EXISTS (SELECT 1 FROM mark WHERE article = ?1)
+            OR EXISTS (SELECT 1 FROM place WHERE article = ?1)""",
+            self._read("SELECT article, path, headline, alone FROM known"),
+        )
 
     def _process(self, file: sqlite3.Connection, number: int) -> int:
         """The number that a process has in the file, where another one may have this one."""

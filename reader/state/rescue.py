@@ -4,12 +4,12 @@ import shutil
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader import regular
-from reader.state.connection import at_once, connect_to_memory, transaction, uri
+from reader.state.connection import at_once, check_size, connect_to_memory, transaction, uri
 from reader.state.damage import damage_of, has_wrong_value
 from reader.state.errors import FAILURES, damaged
 from reader.state.schema import TABLES, VERSION, create, create_tables, create_triggers, kind
@@ -54,13 +54,19 @@ def copy_open(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     memory = connect_to_memory()
     try:
         connection.backup(memory, progress=at_once)
-        damaged = damage_of(memory)
+        damaged = damage_of(memory, thorough=True)
     except FAILURES:
         damaged = "it cannot be read"
     if damaged:
         memory.close()
         return None
     return memory
+
+
+def has_marks(connection: sqlite3.Connection) -> bool:
+    """Whether there is anything that the reader did."""
+    tables = ("mark", "place", "change")
+    return any(connection.execute(f"SELECT 1 FROM {one} LIMIT 1").fetchone() for one in tables)  # noqa: S608 - ours
 
 
 def missing_changes(connection: sqlite3.Connection) -> int:
@@ -70,15 +76,21 @@ def missing_changes(connection: sqlite3.Connection) -> int:
 
 
 def _attach(memory: sqlite3.Connection, path: Path) -> None:
+    check_size(path)
     memory.execute("ATTACH ? AS file", (uri(path, "ro"),))  # raises where nothing can be read
     _copy(memory, path.stat().st_size)
 
 
 def _attach_elsewhere(memory: sqlite3.Connection, path: Path) -> None:
-    """Where SQLite cannot create an index beside it, it reads no file in WAL mode."""
+    """Where SQLite cannot create an index beside it, it reads no file in WAL mode.
+
+    Of one that was emptied, what stands in the log beside it is left.
+    """
     with TemporaryDirectory() as folder:
         elsewhere = Path(folder, "state.db")
         shutil.copyfile(path, elsewhere)
+        if not elsewhere.stat().st_size:
+            elsewhere.write_bytes(_new_beginning())
         with suppress(FileNotFoundError):
             shutil.copyfile(f"{path}-wal", f"{elsewhere}-wal")
         _attach(memory, elsewhere)
@@ -91,9 +103,13 @@ def _attach_bytes(memory: sqlite3.Connection, path: Path) -> None:
 
 def _attach_with_new_beginning(memory: sqlite3.Connection, path: Path) -> None:
     """Where the first page is torn: that of a new file knows where the tables are as well."""
-    new = connect_to_memory()
-    create(new)
-    _deserialize(memory, new.serialize()[:_PAGE] + path.read_bytes()[_PAGE:])
+    _deserialize(memory, _new_beginning() + path.read_bytes()[_PAGE:])
+
+
+def _new_beginning() -> bytes:
+    with closing(connect_to_memory()) as new:
+        create(new)
+        return new.serialize()[:_PAGE]
 
 
 def _deserialize(memory: sqlite3.Connection, data: bytes) -> None:
@@ -136,7 +152,18 @@ def _copy_rows(memory: sqlite3.Connection, tables: list[str], size: int) -> None
             with suppress(*FAILURES):
                 if all(map(_is_right, TABLES[table], row)):
                     memory.execute(_insert(table), row)
-    memory.execute(_FOLD)
+    # The log may have lost that a mark was taken off: it speaks only where nothing better does.
+    if "mark" not in tables or not _has_whole(memory, "mark"):
+        memory.execute(_FOLD)
+
+
+def _has_whole(memory: sqlite3.Connection, table: str) -> bool:
+    """Whether all that a table of the file holds could be read, and was copied."""
+    with suppress(*FAILURES):
+        there = sum(1 for _ in memory.execute(_select(table)))
+        (copied,) = memory.execute(f"SELECT count(*) FROM main.{table}").fetchone()  # noqa: S608
+        return bool(there == copied)
+    return False
 
 
 def _is_right(column: str, value: object) -> bool:

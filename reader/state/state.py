@@ -16,7 +16,6 @@ from reader.state import identity, log, rules, steps, whereabouts
 from reader.state.backup import back_up
 from reader.state.change import Change, Clock, Field, Flag, Known, utc_now
 from reader.state.identity import Sightings
-from reader.state.marks import Marks
 from reader.state.rules import Deeds
 from reader.state.steps import Step
 from reader.state.storage import Storage, Writing
@@ -41,7 +40,7 @@ class State:
         # The moment of the library that is marked in.
         self._moment = ""
         storage.has_changed()
-        self._marks = self._load()
+        self._marks = self._storage.load()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -104,7 +103,7 @@ class State:
             self._storage.retry()
             if not self._storage.has_changed():
                 return False
-            before, self._marks = self._marks, self._load()
+            before, self._marks = self._marks, self._storage.load()
             return self._marks != before
 
     # Marking
@@ -251,12 +250,12 @@ class State:
                 return
             known = self._storage.read(lambda found: list(whereabouts.all_known(found)))
             if identity.plan(known, seen):
-                self._marks = self._storage.write(self._hand_over)
-                self._storage.marks = self._marks
+                self._storage.write(self._hand_over)
+                self._marks = self._storage.load()
             if moment and known:
                 self.choose(_FOLLOWED, moment)
 
-    def _hand_over(self, it: Writing) -> Marks:
+    def _hand_over(self, it: Writing) -> None:
         # Planned again, since another process may have done it meanwhile.
         if self._seen:
             plan = identity.plan(whereabouts.all_known(it.connection), self._seen)
@@ -264,7 +263,6 @@ class State:
             heirs = (edit.heir for edit in plan.edits)
             whereabouts.remember(it.connection, (*plan.seen, *heirs), self._alone)
             whereabouts.forget(it.connection, (edit.gone.article for edit in plan.edits))
-        return Marks.load(it.connection)
 
     def look_closely(self) -> None:
         """Look at all that is in the file, and go on in a new one where it is damaged."""
@@ -279,11 +277,6 @@ class State:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _load(self) -> Marks:
-        marks = self._storage.read(Marks.load)
-        self._storage.marks = marks
-        return marks
 
     def _remember(self, connection: sqlite3.Connection, seen: Iterable[Known]) -> None:
         """Keep where articles are; what another Reader followed up to is not true of them."""

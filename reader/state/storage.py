@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,12 +24,15 @@ from reader.state.errors import (
     is_of_the_disk,
     state_error,
 )
-from reader.state.store import make_way, open_file, write_whole
+from reader.state.folder import identity, locked
+from reader.state.marks import Marks
+from reader.state.store import Opened, Session, make_way, open_file
+from reader.state.watching import Pause, Watch
 from reader.text import clean
 
 if TYPE_CHECKING:
+    from reader.state.folder import Identity
     from reader.state.holding import Held
-    from reader.state.marks import Marks
 
 T = TypeVar("T")
 
@@ -56,9 +60,11 @@ class Storage:
         self.path = path
         self.lock = threading.RLock()
         self.process: int | None = None  # begun with the first change
-        # What this session knows, in case the file becomes damaged.
-        self.marks: Marks | None = None
+        # What this session knows, in case the file becomes damaged, and up to which change.
+        self._marks: Marks | None = None
+        self._until = 0
         self.connection: sqlite3.Connection
+        self._before: sqlite3.Connection | None = None
         self._clock = clock
         self._told: tuple[Problem, ...] = ()
         self._held: Held | None = None
@@ -67,9 +73,11 @@ class Storage:
         self._is_doubtful = self._is_closed = False
         self._version: tuple[int, int] | None = None
         self._opened = 0
-        # Which file is open, and which was found to be whole.
-        self._identity: tuple[int, int] | None = None
-        self._whole: tuple[int, int] | None = None
+        # The file that is open or was the last to be, and the one that was found to be whole.
+        self._watch: Watch | None = None
+        self._whole: Identity | None = None
+        self._began = ""
+        self._pause = Pause()
         self._left = 0
         # What is lost, once it is closed.
         self.lost: list[log.Row] = []
@@ -106,6 +114,12 @@ class Storage:
         with self.lock:
             return self._attempt("could not be read from", lambda: look(self.connection))
 
+    def load(self) -> Marks:
+        """The marks as they are, which this session knows from then on."""
+        with self.lock:
+            self._until, self._marks = self.read(lambda it: (log.next_group(it), Marks.load(it)))
+            return self._marks
+
     def write(self, deed: Callable[[Writing], T]) -> T:
         """Do it in one transaction, on the disk where that can be, else in memory.
 
@@ -126,6 +140,9 @@ class Storage:
 
     def _commit(self, deed: Callable[[Writing], T]) -> T:
         with transaction(self.connection):
+            # Looked at again where nobody else can write: what went elsewhere would be lost.
+            if self._watch and not self._held:
+                self._watch.check()
             process = self.process and log.ours(self.connection, self.process)
             writing = Writing(self.connection, timestamp(self._clock()), process)
             result = deed(writing)
@@ -136,13 +153,11 @@ class Storage:
         for _ in range(_ATTEMPTS):
             try:
                 return do()
-            except FAILURES as error:
+            except (UnusableError, *FAILURES) as error:
                 failed = error
                 if self._held or self._is_closed or not is_of_the_disk(error):
                     break
-                self._hold(error)
-                if self._is_doubtful:
-                    self.retry()
+                self._go_over(error)
         raise state_error(what, self.path, failed) from failed
 
     # From the file to memory, and back
@@ -152,65 +167,96 @@ class Storage:
         with self.lock:
             if not self._held or self._is_closed:
                 return not self._held
-            try:
-                connection = self._open(self._held)
-            except (OSError, *FAILURES, UnusableError) as error:
-                self._explain(error)
+            if self._pause.lasts():
                 return False
+            began = time.monotonic()
             try:
-                with transaction(connection):
-                    process = self._held.write_to(connection, self.process)
-            except FAILURES as error:
-                connection.close()
+                opened = self._open(self._held)
+                process = self._write_held(self._held, opened)
+            except (OSError, *FAILURES, UnusableError) as error:
+                self._pause.begin(began, error)
+                self._is_doubtful = self._is_doubtful or is_damage(error)
                 self._explain(error)
                 return False
             self._held.close()
             self._held, self.process, self._is_doubtful = None, process, False
-            self._take_up(connection)
+            self._take_up(opened)
             return True
 
-    def _open(self, held: "Held | None") -> sqlite3.Connection:
+    def _open(self, held: "Held | None") -> Opened:
         """A connection to the file; what is wrong with that is looked for only in doubt."""
-        now = self._clock()
-        if held and not self.path.exists():
-            write_whole(held.connection, self.path)
-        if self._is_doubtful or not self._whole or _identity(self.path) != self._whole:
-            problem = make_way(self.path, now, thorough=self._is_doubtful)
-            self._told += (problem,) if problem else ()
-            self._whole = _identity(self.path)
-        return open_file(self.path, now, _PATIENCE if held else None)
+        now, patience = self._clock(), _PATIENCE if held else None
+        self._began = self._began or timestamp(now)
+        with locked(self.path.parent, patience):
+            if self._is_doubtful or not self._whole or identity(self.path) != self._whole:
+                was = self._watch.lying if self._watch else None
+                session = Session(held.connection, was) if held else None
+                problem = make_way(self.path, now, session, thorough=self._is_doubtful)
+                self._told += (problem,) if problem else ()
+                self._whole = identity(self.path)
+            return open_file(self.path, now, patience)
 
-    def _take_up(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self._identity = self._whole = _identity(self.path)
+    def _write_held(self, held: "Held", opened: Opened) -> int | None:
+        is_other = self._watch and self._watch.lying.file != opened.lying.file
+        try:
+            with transaction(opened.connection):
+                Watch(self.path, opened.lying).check()
+                since = self._began if is_other else None
+                return held.write_to(opened.connection, self.process, since)
+        except BaseException:
+            opened.connection.close()
+            raise
+
+    def _take_up(self, opened: Opened) -> None:
+        self._let_go()
+        self.connection = opened.connection
+        self._watch = Watch(self.path, opened.lying)
+        self._whole = opened.lying.file
         self._opened += 1
 
     def _look(self) -> None:
         """Go over to another file that was put in place of the one that is open."""
-        if self._held or self._is_closed:
-            return
-        with suppress(OSError):
-            if _identity(self.path) != self._identity:
-                self._hold(UnusableError("another file was put in its place", "Wait a moment"))
-                self.retry()
+        if self._watch and not self._held and not self._is_closed:
+            try:
+                self._watch.check()
+            except (UnusableError, *FAILURES) as error:
+                self._go_over(error)
+
+    def _go_over(self, error: Exception) -> None:
+        """Go on in memory, or in a file that can be used where it is the file that is to blame."""
+        self._hold(error)
+        if self._is_doubtful or isinstance(error, UnusableError):
+            self.retry()
 
     def _hold(self, error: Exception) -> None:
         """Go on in memory with all that there is."""
-        from reader.state.holding import Held  # noqa: PLC0415 - rarely needed, as the next
+        from reader.state.holding import Held, Remembered  # noqa: PLC0415 - rarely needed, as this
         from reader.state.rescue import copy_in_memory, copy_open  # noqa: PLC0415
 
         before: sqlite3.Connection | None = getattr(self, "connection", None)
         self._is_doubtful = is_damage(error)
         copy = copy_open(before) if before and not self._is_doubtful else None
         self._held = Held(copy or copy_in_memory(self.path))
-        if self._is_doubtful and self.marks:
-            self._held.complete(self.marks, timestamp(self._clock()))
-        if before:
-            with suppress(*FAILURES):
-                before.close()
+        if not copy and self._marks and self._watch:
+            same = identity(self.path) == self._watch.lying.file
+            known = Remembered(self._marks, self._until)
+            self._held.complete(known, self.process, timestamp(self._clock()), same=same)
+        self._before = before
+        if not self._is_doubtful:
+            self._let_go()
         self.connection = self._held.connection
         self._opened += 1
         self._explain(error)
+
+    def _let_go(self) -> None:
+        """Close the file of before: one that is damaged only when it was set aside.
+
+        Closing it would write what the log beside it holds into it.
+        """
+        if self._before:
+            with suppress(*FAILURES):
+                self._before.close()
+        self._before = None
 
     def _explain(self, error: Exception) -> None:
         self._why, remedy = cause(error)
@@ -230,14 +276,15 @@ class Storage:
         if why := damage(self.path, thorough=True):
             with self.lock:
                 if not self._held and not self._is_closed:
-                    self._hold(damaged(why))
-                    self.retry()
+                    self._go_over(damaged(why))
 
     def close(self) -> None:
         """Write what is held if that can be, and say that this process makes no more changes."""
         with self.lock:
             if self._is_closed:
                 return
+            self._look()
+            self._pause = Pause()
             self.retry()
             # Only undo wants to know it: not worth a complaint on leaving.
             with suppress(*FAILURES):
@@ -248,17 +295,9 @@ class Storage:
             self.lost = self._held.net() if self._held else []
             self._is_closed = True
             self.connection.close()
+            self._let_go()
 
 
 def _end(it: Writing) -> None:
     if it.process is not None:
         log.end_process(it.connection, it.process, it.time)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another one of its name; None where there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino

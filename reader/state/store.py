@@ -1,61 +1,136 @@
 """The file of the state: begun, brought to this version, or set aside where it is damaged."""
 
-import fcntl
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.model import Problem
 from reader.state import connection as connections
 from reader.state.connection import connect
-from reader.state.damage import damage, set_aside
+from reader.state.damage import damage
 from reader.state.errors import FAILURES, UnusableError, cause
+from reader.state.folder import (
+    Lying,
+    aside,
+    identity,
+    leave_behind,
+    lying,
+    move_beside,
+    newest_aside,
+    still,
+)
 from reader.state.schema import VERSION, create, migrate, version_of
+from reader.state.watching import wrong_beginning
 from reader.text import clean
 
 # What is carried over from a damaged file, until that is out of the way.
 _CARRIED = ".carried"
+_ASIDE = "damaged"
+# The file may be replaced by another program while it is opened.
+_ATTEMPTS = 3
 
 
-def make_way(path: Path, now: datetime, *, thorough: bool = False) -> Problem | None:
-    """Create the folder; set a damaged file aside, which is a problem to tell."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+class Session(NamedTuple):
+    """What a session has in memory, and which files it had open before."""
+
+    copy: sqlite3.Connection
+    was: Lying | None
+
+
+class Opened(NamedTuple):
+    """A connection, and the files that it was opened to."""
+
+    connection: sqlite3.Connection
+    lying: Lying
+
+
+# What follows happens under the lock of the folder, which `folder.locked` gives.
+
+
+def make_way(
+    path: Path, now: datetime, session: Session | None = None, *, thorough: bool = False
+) -> Problem | None:
+    """Let the name be that of a whole file or of none.
+
+    A damaged file is set aside, which is a problem to tell. Where there is none, or nothing in it
+    could be read, what the session has takes its place.
+    """
     if path.is_dir():
         raise UnusableError("it is a folder", "Move it away")
-    carried = path.with_name(path.name + _CARRIED)
-    with suppress(sqlite3.OperationalError):  # it may be set aside just now: see again, alone
-        if not carried.exists() and damage(path, thorough=thorough) is None:
-            return None
-    with _lock(path.parent):
-        if carried.exists():  # whoever set the file aside was killed before the end
-            carried.unlink() if path.exists() else carried.replace(path)
-        why = damage(path, thorough=thorough)  # of several processes only the first finds it
-        return _set_aside(path, carried, now, why) if why else None
+    problem = _go_on(path, now)
+    if session and session.was:
+        leave_behind(path, session.was, now)
+    if session and not path.exists():
+        _back_up(session.copy, path)
+    # With a log that has all of it SQLite would do without the file, as long as that log is there.
+    if why := damage(path, thorough=thorough) or (session and wrong_beginning(path)):
+        return _set_aside(path, now, why, session)
+    return problem
 
 
-def _set_aside(path: Path, carried: Path, now: datetime, why: str) -> Problem:
-    from reader.state.backup import back_up  # noqa: PLC0415 - rarely needed, as the next
-    from reader.state.rescue import copy_in_memory, missing_changes  # noqa: PLC0415
+def _go_on(path: Path, now: datetime) -> Problem | None:
+    """Do the rest where a Reader was killed while it set a file aside."""
+    carried = _carried(path)
+    if not carried.exists():
+        return None
+    if path.exists():  # it was not even begun
+        carried.unlink()
+        return None
+    kept, told = newest_aside(path, _ASIDE), None
+    if kept:
+        with suppress(*FAILURES), closing(connect(carried, "ro")) as copy:
+            told = _problem(path, kept, "Reader was killed while it set it aside", copy)
+    _replace(path, kept or aside(path, _ASIDE, now))
+    return told
 
-    with closing(copy_in_memory(path)) as rescued:
+
+def _set_aside(path: Path, now: datetime, why: str, session: Session | None) -> Problem:
+    from reader.state.rescue import copy_in_memory, has_marks  # noqa: PLC0415 - rarely needed
+
+    carried = _carried(path)
+    with still(path), closing(copy_in_memory(path)) as rescued:
+        copy = session.copy if session and not has_marks(rescued) else rescued
+        kept = aside(path, _ASIDE, now)
         try:
-            back_up(rescued, carried)
-            name = clean(set_aside(path, now))
-            carried.replace(path)
+            _back_up(copy, carried)
+            path.rename(kept)
+            _replace(path, kept)
         except (OSError, *FAILURES) as error:
-            with suppress(OSError):
-                carried.unlink(missing_ok=True)
+            if path.exists():
+                with suppress(OSError):
+                    carried.unlink(missing_ok=True)
             reason, remedy = cause(error)
             raise UnusableError(f"it is damaged ({clean(why)}), and {reason}", remedy) from error
-        (marks,) = rescued.execute("SELECT count(*) FROM mark").fetchone()
-        lost = missing_changes(rescued)
+        return _problem(path, kept, why, copy)
+
+
+def _replace(path: Path, kept: Path) -> None:
+    """Put what was carried over in the place of the file that was renamed."""
+    move_beside(path, kept)
+    _carried(path).replace(path)
+
+
+def _carried(path: Path) -> Path:
+    return path.with_name(path.name + _CARRIED)
+
+
+def _back_up(copy: sqlite3.Connection, path: Path) -> None:
+    from reader.state.backup import back_up  # noqa: PLC0415 - rarely needed
+
+    back_up(copy, path)
+
+
+def _problem(path: Path, kept: Path, why: str, copy: sqlite3.Connection) -> Problem:
+    from reader.state.rescue import missing_changes  # noqa: PLC0415 - rarely needed
+
+    (marks,) = copy.execute("SELECT count(*) FROM mark").fetchone()
     return Problem(
         str(path),
         f"Your marks in {clean(str(path))} could not all be read: the file is damaged "
-        f"({clean(why)}). It is kept as {name}, and a new one was begun; {_told(marks, lost)}.",
+        f"({clean(why)}). It is kept as {clean(kept.name)}, and a new one was begun; "
+        f"{_told(marks, missing_changes(copy))}.",
         "If something is missing, `reader state check` names your backups, and "
         "`reader state restore FILE` brings one of them back.",
     )
@@ -71,21 +146,27 @@ def _told(marks: int, lost: int) -> str:
     return f"{carried}, and {changes} may be lost"
 
 
-def open_file(path: Path, now: datetime, patience: float | None = None) -> sqlite3.Connection:
+def open_file(path: Path, now: datetime, patience: float | None = None) -> Opened:
     """A connection to a file that can be written, or what forbids it.
 
     So many seconds it waits for other processes.
     """
-    connection = connect(path, "rwc")
-    try:
-        if patience is not None:
-            connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
-        _prepare(connection, path, now)
-        connection.execute(f"PRAGMA busy_timeout = {round(1000 * connections.BUSY_SECONDS)}")
-    except BaseException:
+    for _ in range(_ATTEMPTS):
+        before = identity(path)
+        connection = connect(path, "rwc")
+        try:
+            if patience is not None:
+                connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
+            _prepare(connection, path, now)
+            connection.execute(f"PRAGMA busy_timeout = {round(1000 * connections.BUSY_SECONDS)}")
+            there = lying(path)
+        except BaseException:
+            connection.close()
+            raise
+        if before in (None, there.file):
+            return Opened(connection, there)
         connection.close()
-        raise
-    return connection
+    raise UnusableError("other files are put in its place all the time", "Wait a moment")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
@@ -93,14 +174,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
     if (version := version_of(connection)) > VERSION:
         raise newer(version)
     connection.execute("PRAGMA synchronous = FULL")
-    if version == 0 or connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        with _lock(path.parent):  # SQLite does not wait where two switch to WAL at once
-            connection.execute("PRAGMA journal_mode = WAL")
-            if version_of(connection) == 0:
-                create(connection)
-    if version_of(connection) < VERSION:
-        with _lock(path.parent):  # of several processes only the first finds it of that version
-            _migrate(connection, path, now)
+    connection.execute("PRAGMA journal_mode = WAL")
+    if version == 0:
+        create(connection)
+    elif version < VERSION:
+        _migrate(connection, path, now, version)
     # Only a write tells whether one may write; nothing comes of this one.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -113,32 +191,10 @@ def newer(version: int) -> UnusableError:
     return UnusableError(why, "Update Reader", may_change=False)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, now: datetime, version: int) -> None:
     """Bring the file of an older Reader to this version; what it was is kept among the backups."""
-    from reader.state.backup import back_up, backups  # noqa: PLC0415 - once for each version
+    from reader.state.backup import backups  # noqa: PLC0415 - once for each version
 
-    if (version := version_of(connection)) < VERSION:
-        name = f"{path.stem}-{now:%Y-%m-%d}-version-{version}{path.suffix}"
-        back_up(connection, backups(path) / name)
-        migrate(connection, version)
-
-
-def write_whole(copy: sqlite3.Connection, path: Path) -> None:
-    """Write a whole state where there is no file, unless another process does."""
-    from reader.state.backup import back_up  # noqa: PLC0415 - rarely needed
-
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _lock(path.parent):
-        if not path.exists():
-            back_up(copy, path)
-
-
-@contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Only one process at a time begins a file or sets one aside."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+    name = f"{path.stem}-{now:%Y-%m-%d}-version-{version}{path.suffix}"
+    _back_up(connection, backups(path) / name)
+    migrate(connection, version)

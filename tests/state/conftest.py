@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 
 import reader
-from reader.state import State, open_state
+from reader.state import Change, State, open_state
+from reader.state.backup import back_up
 from tests.rights import without_rights
+from tests.state.samples import fill
 
 Query = Callable[..., list[tuple[Any, ...]]]
 Script = Callable[..., list[str]]
@@ -39,6 +41,18 @@ def state(path: Path, clock: Callable[[], datetime]) -> Iterator[State]:
     with open_state(path, clock=clock) as opened:
         assert opened.problems == ()
         yield opened
+
+
+@pytest.fixture
+def backup(path: Path) -> Path:
+    """A backup of a filled state; the state itself goes on."""
+    fill(path)
+    target = path.with_name("backup.db")
+    with closing(sqlite3.connect(path)) as connection:
+        back_up(connection, target)
+    with open_state(path) as state:
+        state.record([Change("b", "bookmarked", True)], [])
+    return target
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from reader.model import Place
 from reader.state import Change, Known, State, open_state
 from reader.state.backup import back_up, back_up_daily, backups, dailies, forget_old
 from reader.state.errors import UnusableError
-from reader.state.restoring import restore
+from reader.state.restoring import Restored, restore
 from reader.state.schema import VERSION
 from tests.state.conftest import Query, Ready, Script
 from tests.state.samples import A, assert_filled, fill, full_disk, garbage, names, torn
@@ -155,6 +155,19 @@ def test_a_disk_that_is_full_leaves_no_half_backup(path: Path) -> None:
     assert names(backups(path)) == set()
 
 
+def test_a_backup_that_fails_leaves_nothing_beside_the_state(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    fill(path)
+    monkeypatch.setattr("reader.state.backup.back_up", refuse)
+    with pytest.raises(OSError, match="No space"):
+        back_up_daily(path, DAY)
+    assert names(path.parent) == {"state.db"}
+
+
 def test_a_backup_that_cannot_be_read_is_as_good_as_none(state: State, path: Path) -> None:
     mark(state, "a")
     back_up_daily(path, day(0))
@@ -167,25 +180,13 @@ def test_where_there_are_no_marks_there_is_no_backup(path: Path) -> None:
     assert not path.parent.exists()
 
 
-@pytest.fixture
-def backup(path: Path) -> Path:
-    """A backup of a filled state; the state itself goes on."""
-    fill(path)
-    target = path.with_name("backup.db")
-    with closing(sqlite3.connect(path)) as connection:
-        back_up(connection, target)
-    with open_state(path) as state:
-        mark(state, "b")
-    return target
-
-
 def test_a_backup_is_brought_back_and_what_was_is_kept(path: Path, backup: Path) -> None:
-    kept = restore(path, backup, DAY)
+    kept = restore(path, backup, DAY).kept
     assert kept == backups(path) / "state-2024-11-13-100000-before-restore.db"
     with open_state(path) as state:
         assert_filled(state)
         assert state.marked("bookmarked") == {"a"}
-    assert restore(path, kept, DAY) == kept.with_name(f"{kept.stem}-2.db")
+    assert restore(path, kept, DAY).kept == kept.with_name(f"{kept.stem}-2.db")
     with open_state(path) as state:
         assert state.marked("bookmarked") == {"a", "b"}
 
@@ -211,15 +212,18 @@ def test_a_reader_that_is_open_goes_on_with_what_was_brought_back(
 
 def test_where_nothing_is_yet_it_is_brought_back_too(path: Path, backup: Path) -> None:
     path.unlink()
-    assert restore(path, backup, DAY) is None
+    assert restore(path, backup, DAY) == Restored(None, None)
     with open_state(path) as state:
         assert_filled(state)
 
 
 def test_a_damaged_state_is_set_aside_before(path: Path, backup: Path) -> None:
     garbage(path)
-    restore(path, backup, DAY)
+    restored = restore(path, backup, DAY)
     assert "state.db.damaged-20241113-100000" in names(path.parent)
+    assert restored.kept is None
+    assert restored.problem
+    assert "nothing could be carried over" in restored.problem.why
     with open_state(path) as state:
         assert_filled(state)
 
@@ -304,11 +308,16 @@ print(state.held, len(state.problems))
         assert process.stdin
         process.stdin.write("\n")
         process.stdin.flush()
-    restore(path, backup, DAY)
+    kept = restore(path, backup, DAY).kept
     for process in processes:
         assert process.communicate(timeout=60)[0] == "0 0\n"
     assert query("PRAGMA integrity_check") == [("ok",)]
     assert query('SELECT "group" FROM change GROUP BY 1 HAVING count(DISTINCT process) > 1') == []
     assert query("SELECT count(*) FROM mark WHERE article = 'b'") == [(0,)]
-    with open_state(path) as state:
+    assert kept
+    with open_state(path) as state, open_state(kept) as before:
+        # Each mark is in what was or after it, and in one of them only.
+        read = {f"{name}{number}" for name in "pqrs" for number in range(60)}
+        assert state.marked("read") | before.marked("read") == read
+        assert not state.marked("read") & before.marked("read")
         assert state.record([Change("z", "read", True)], [A]) == 1

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.state import Change, State, open_state
+from reader.model import START, Place
+from reader.state import Change, Known, State, open_state
 from reader.state.damage import damage
 from tests.soak.harm import Harmed, harm_files, harm_open_files
 from tests.state.samples import names
@@ -64,6 +65,87 @@ def test_a_torn_table_of_marks_is_made_anew_from_the_log(path: Path) -> None:
         assert "600 marks could be carried over, and the newest" in state.problems[0].why
 
 
+def tear(path: Path, *pages: int) -> None:
+    with path.open("r+b") as file:
+        for page in pages:
+            file.seek(page * 4096)
+            file.write(b"\xa5" * 4096)
+
+
+def pages_with(path: Path, text: bytes) -> list[int]:
+    """The pages of tables, but those of marks, that hold a text."""
+    data = path.read_bytes()
+    starts = range(0, len(data), 4096)
+    return [at // 4096 for at in starts if data[at] == 13 and text in data[at : at + 4096]]
+
+
+def test_where_the_table_of_marks_is_whole_a_torn_log_brings_back_no_mark(path: Path) -> None:
+    with open_state(path) as state:
+        for number in range(60):
+            state.record([Change(f"noted{number:03}", "note", f"A note {'x' * 60}")], [])
+        many(state)
+        for number in range(60):
+            state.record([Change(f"noted{number:03}", "note", "")], [])
+    (*_, removed) = pages_with(path, b"noted030note")
+    tear(path, removed)
+    with open_state(path) as state:
+        assert state.problems
+        assert state.told() == frozenset()
+        assert len(state.marked("bookmarked")) == 600
+
+
+def test_what_the_session_knows_is_newer_than_what_can_be_read(path: Path) -> None:
+    """Both tables have lost what was done last: a note, and that a bookmark was taken off."""
+    with open_state(path) as state:
+        state.record([Change("a", "note", "A draft"), Change("b", "bookmarked", True)], [])
+        state.record([Change("c", "note", "To be removed"), Change("d", "read", True)], [])
+        state.save_place("e", Place(1, 1), Known("e", "/e", "E"))
+        state.save_place("f", Place(1, 1), Known("f", "/f", "F"))
+        many(state)
+        state.record([Change("a", "note", "What I just wrote")], [])
+        state.record([Change("b", "bookmarked", False), Change("c", "note", "")], [])
+        known = {article: state.mark(article) for article in "abcd"}
+        state._storage.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = state._storage.read(
+            lambda file: file.execute(
+                "SELECT rootpage FROM sqlite_master WHERE name = 'mark'"
+            ).fetchone()
+        )
+        tear(path, root - 1, *pages_with(path, b"What I just wrote"))
+        for pragma in ("cache_size = 0", "shrink_memory"):
+            state._storage.connection.execute(f"PRAGMA {pragma}")
+        # What it knows of places is newer as well.
+        state._storage._marks.put("e", Place(2, 2))  # type: ignore[union-attr] # it has marks
+        state._storage._marks.put("f", START)  # type: ignore[union-attr] # as above
+        state.look_closely()
+        state.refresh()
+        assert state.problems
+        assert {article: state.mark(article) for article in "abcd"} == known
+        assert state.mark("e").place == Place(2, 2)
+        assert state.begun() == {"e"}
+    with open_state(path) as again:
+        assert {article: again.mark(article) for article in "abcd"} == known
+        assert again.begun() == {"e"}
+
+
+def test_what_another_reader_did_since_is_newer_than_what_the_session_knows(path: Path) -> None:
+    with open_state(path) as state:
+        many(state)
+        state.record([Change("a", "note", "Mine"), Change("b", "bookmarked", True)], [])
+        with open_state(path) as other:
+            other.record([Change("a", "note", "Theirs"), Change("b", "bookmarked", False)], [])
+            other.record([Change("c", "note", "Theirs too")], [])
+        state.record([Change("d", "note", "Mine again")], [])
+        state._storage.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        tear(path, pages_with(path, b"article300")[0])
+        state.look_closely()
+        state.refresh()
+        assert state.problems
+        notes = [state.mark(article).note for article in "acd"]
+        assert notes == ["Theirs", "Theirs too", "Mine again"]
+        assert not state.mark("b").bookmarked
+
+
 def test_without_its_first_page_all_is_found_all_the_same(path: Path) -> None:
     with open_state(path) as state:
         many(state)
@@ -113,7 +195,9 @@ def test_a_close_look_finds_what_a_start_does_not(path: Path) -> None:
         problem = state.problems[0]
         assert "wrong values in its table change" in problem.why
         assert len(state.marked("bookmarked")) == 600
-        assert state.refresh() in (True, False)
+        # It is open anew, and its marks are those that were known.
+        assert not state.refresh()
+        assert len(state.marked("bookmarked")) == 600
         assert damage(path, thorough=True) is None
     assert sum(name[-1].isdigit() for name in names(path.parent)) == 1
 
@@ -129,3 +213,14 @@ def test_what_was_carried_over_before_a_kill_is_gone_on_with(path: Path) -> None
     with open_state(path) as state:
         assert len(state.marked("bookmarked")) == 600
     assert names(path.parent) == {"state.db"}
+
+
+def test_what_was_carried_over_may_be_damaged_since(path: Path) -> None:
+    path.parent.mkdir()
+    path.with_name("state.db.damaged-20241113-120000").write_bytes(b"It was damaged first.")
+    Path(f"{path}.carried").write_bytes(b"No state either. " * 400)
+    with open_state(path) as state:
+        assert state.record([Change("a", "read", True)], []) == 1
+        assert state.held == 0
+        assert len(state.problems) == 1
+    assert sum("damaged" in name for name in names(path.parent)) == 2

@@ -1,6 +1,5 @@
 """What the disk does not take is held in memory, and written once it does."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -189,20 +188,6 @@ def test_a_folder_that_was_deleted_is_there_again(state: State, path: Path) -> N
     assert state.problems == ()
     with open_state(path) as other:
         assert other.marked("read") == {"a"}
-
-
-def test_another_file_in_its_place_is_gone_on_with(state: State, path: Path) -> None:
-    read(state, "a")
-    with open_state(path.with_name("other.db")) as other:
-        read(other, "b")
-    os.replace(path.with_name("other.db"), path)  # noqa: PTH105 - as mv does
-    for end in ("-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-    assert state.refresh()
-    assert state.marked("read") == {"b"}
-    read(state, "c")
-    with open_state(path) as again:
-        assert again.marked("read") == {"b", "c"}
 
 
 def overwrite(path: Path, begin: int = 4096) -> None:

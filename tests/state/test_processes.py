@@ -186,17 +186,6 @@ def test_a_damaged_state_is_set_aside_only_once(path: Path, ready: Ready) -> Non
         assert state.marked("read") == set("abcdef")
 
 
-def test_a_state_set_aside_by_another_meanwhile(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Both saw the damage; the second one finds a good file when its turn comes."""
-    seen = iter(["damaged", None])
-    monkeypatch.setattr("reader.state.store.damage", lambda _, **__: next(seen))
-    with open_state(path) as state:
-        assert state.problems == ()
-    assert [item.name for item in path.parent.iterdir()] == ["state.db"]
-
-
 def test_a_state_set_aside_by_another_while_it_is_looked_at(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
