@@ -287,3 +287,12 @@ def test_what_a_script_could_not_keep_is_told(
     assert "1 change is lost. Marks of this session are not kept in" in run.stderr
     assert run.returncode == 1
     assert state.read_bytes() == before
+
+
+def test_what_is_set_aside_by_a_restore_is_named(state: Path, capsys: Out, tmp_path: Path) -> None:
+    target = tmp_path / "b.db"
+    run(capsys, "backup", str(target))
+    garbage(state)
+    code, _, told = run(capsys, "restore", str(target))
+    (aside,) = state.parent.glob("*.damaged-*[0-9]")
+    assert (code, aside.name in told) == (0, True)

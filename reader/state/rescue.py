@@ -1,5 +1,6 @@
 """All that can be read of a file of the state, whatever shape it is in, as a database in memory."""
 
+import errno
 import shutil
 import sqlite3
 from collections import deque
@@ -20,6 +21,8 @@ _COUNT, _LOG = slice(28, 32), slice(18, 20)
 _NO_LOG = b"\x01\x01"
 # A file that lost more than all but this part of it is not made up for.
 _MOST_CUT = 64
+# The bytes of a million marks are a tenth of it.
+_MOST = 1 << 30
 # A row takes more bytes than this; so many reads may fail before a table is given up.
 _LEAST_ROW, _MOST_FAILURES = 16, 20_000
 _WITHOUT_ROWID = ("mark", "ruled")
@@ -41,12 +44,21 @@ def copy_in_memory(path: Path, page: int = _PAGE) -> sqlite3.Connection:
     create_tables(memory)
     for attach in (_attach, _attach_elsewhere, _attach_bytes, _attach_with_new_beginning):
         with suppress(OSError, *FAILURES):
-            regular.check(path)
+            _check(path)
             attach(memory, path)
             break
     create_triggers(memory)
     memory.execute(f"PRAGMA user_version = {VERSION}")
     return memory
+
+
+def _check(path: Path) -> None:
+    """Raise OSError for what is no file of marks, or larger than any: it would fill the disk."""
+    regular.check(path)
+    for part in (path, Path(f"{path}-wal")):
+        with suppress(FileNotFoundError):
+            if part.stat().st_size > _MOST:
+                raise OSError(errno.EFBIG, "it is larger than any file of marks", str(part))
 
 
 def copy_open(connection: sqlite3.Connection) -> sqlite3.Connection | None:

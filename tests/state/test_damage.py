@@ -11,7 +11,7 @@ import pytest
 
 from reader.state import Change, open_state
 from tests.state.conftest import Query
-from tests.state.samples import assert_not_kept, fill, garbage, names, torn
+from tests.state.samples import A, assert_not_kept, fill, garbage, names, torn
 
 NOON = datetime(2024, 11, 13, 12, 0, tzinfo=UTC)
 
@@ -141,3 +141,17 @@ def test_a_name_that_cannot_be_changed(path: Path, monkeypatch: pytest.MonkeyPat
     with open_state(path) as state:
         assert_not_kept(state, path, "it is damaged (file is not a database), and it may not be")
     assert names(path.parent) == {"state.db"}
+
+
+@pytest.mark.parametrize("part", ["", "-wal"])
+def test_what_is_larger_than_any_state_is_not_copied(path: Path, part: str) -> None:
+    fill(path)
+    garbage(path)
+    huge = 1 << 42
+    with Path(f"{path}{part}").open("ab") as file:
+        file.truncate(huge)
+    with open_state(path) as state:
+        assert "nothing could be carried over" in state.problems[0].why
+        assert state.record([Change("b", "bookmarked", True)], [A])
+    (aside,) = path.parent.glob(f"*.damaged-*[0-9]{part}")
+    assert aside.stat().st_size == huge
