@@ -22,6 +22,8 @@ _WRITTEN = (
 _SIGNS = ("://", "www.", "@")
 _ENDS = ".,;:!?'\"“”‘’«»…*_<>|"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
+# No server takes a longer one.
+_LONGEST = 8_000
 _MAIL = "mailto:"
 # Those under the fingers come first.
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -29,7 +31,7 @@ _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 def followed(address: str | None) -> str:
     """The address if a reader may follow it (web or mail, nothing that a terminal obeys) or ""."""
-    found = _FOLLOWED.fullmatch(address or "")
+    found = _FOLLOWED.fullmatch(address or "") if len(address or "") <= _LONGEST else None
     if not found or not is_harmless(found[0]):
         return ""
     is_mail = found[0].lower().startswith(_MAIL)
@@ -49,13 +51,17 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _without_end(written: str) -> str:
     """An address without what belongs to the sentence around it."""
-    while written:
-        last = written[-1]
+    counts = {sign: written.count(sign) for pair in _BRACKETS.items() for sign in pair}
+    end = len(written)
+    while end:
+        last = written[end - 1]
         opening = _BRACKETS.get(last)
-        if last not in _ENDS and not (opening and written.count(last) > written.count(opening)):
+        if last not in _ENDS and not (opening and counts[last] > counts[opening]):
             break
-        written = written[:-1]
-    return written
+        if opening:
+            counts[last] -= 1
+        end -= 1
+    return written[:end]
 
 
 def told_link(address: str, columns: int) -> str:
