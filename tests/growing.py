@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from reader.feeds import opml, urls_file
@@ -130,7 +129,7 @@ PUMPS = (
 )  # fmt: skip
 # Where a rule reads on once something began: the beginning, and what goes on.
 BEGUN = (
-    *(("https://e.org/", sign) for sign in (")", "]", "}", "(", ")(", ".", "'", "@", "é.", ":", "%")),
+    *(("https://e.org/", one) for one in (")", "]", "}", "(", ")(", ".", "'", "@", "é.", ":", "%")),
     ("www.", "a."), ("www.e.org/", ")"), ("a@", "b-."), ("a@", "b."), ("mailto:a@b.de?", ")"),
     ("https://", "é"), ("https://", "a."), ("https://", "@"), ("https://", "xn--a."),
     ("[a](https://e.org/", ")"), ("<a href='https://e.org/", ")"), ('"', "\\"), ("a = [", "["),

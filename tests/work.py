@@ -11,9 +11,9 @@ import reader
 OURS = str(Path(reader.__file__).parent)
 # What goes over the whole of what it is called on, wherever it finds something.
 _WALKS = frozenset(
-    {"casefold", "copy", "count", "decode", "encode", "expandtabs", "index", "insert", "isprintable",
-     "lower", "partition", "remove", "replace", "reverse", "rpartition", "rsplit", "sort", "split",
-     "splitlines", "title", "translate", "upper"}
+    {"casefold", "copy", "count", "decode", "encode", "expandtabs", "index", "insert", "lower",
+     "isprintable", "partition", "remove", "replace", "reverse", "rpartition", "rsplit", "sort",
+     "split", "splitlines", "title", "translate", "upper"}
 )  # fmt: skip
 _SEQUENCES = (str, bytes, bytearray, list)
 

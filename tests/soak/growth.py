@@ -1,0 +1,71 @@
+"""How the time of all that reads hostile text grows: `python3 -m tests.soak.growth [READER]`.
+
+Each text of `tests.growing` is made long, then eight times as long, and the time of the processor
+is taken, the best of three. What takes more than three times as much as the text has grown is
+named, and what was not done in time; their number is the result. What C does in one call is seen
+here, and the parsers of others.
+"""
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+
+from reader.loaders.memory import forget
+from tests.growing import READERS, REPEATED
+
+_SIGNS, _TIMES = 12_000, 8
+_MOST = _TIMES * 3
+# Seconds: what is quicker tells nothing, what is slower is named whatever it was before.
+_LEAST, _GIVE_UP = 0.1, 20
+_BEST_OF = 3
+
+
+def main(word: str = "") -> int:
+    """Measure all, or the readers with a word in their name; the number of what is steep."""
+    signal.signal(signal.SIGALRM, _too_long)
+    steep = 0
+    for name, read in READERS.items():
+        if word not in name:
+            continue
+        for before, pump in REPEATED:
+            count = max(1, _SIGNS // len(pump))
+            short, long = before + pump * count, before + pump * count * _TIMES
+            seconds = _seconds(read, long)
+            if seconds < _LEAST:
+                continue
+            grown = seconds / max(_seconds(read, short), 0.001)
+            if grown > _MOST or seconds >= _GIVE_UP:
+                steep += 1
+                print(
+                    f"{name}: {before!r} {pump!r}: {seconds:.2f} s, {grown:.0f} times", flush=True
+                )
+        print(f"{name}: done", flush=True)
+    return steep
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    """What reading takes; the best of several times, unless the first says enough."""
+    best = float(_GIVE_UP)
+    for _ in range(_BEST_OF):
+        forget()
+        signal.alarm(_GIVE_UP)
+        begun = time.process_time()
+        try:
+            read(text)
+        except TimeoutError:
+            return best
+        finally:
+            signal.alarm(0)
+        best = min(best, time.process_time() - begun)
+        if best < _LEAST / _MOST or best > 1:
+            break
+    return best
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:2]))
