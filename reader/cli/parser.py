@@ -20,5 +20,6 @@ class Parser(ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {clean(message)}; `{self.prog} --help` says more\n")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    # Typeshed has a protocol of its own for the file.
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
         super()._print_message(clean(message, lines=True), file)
