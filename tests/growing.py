@@ -71,6 +71,11 @@ def _written(text: str) -> None:
     spans = (Span(0, half, "strong"), Span(half, len(told), "link", f"https://e.org/{told}"))
     kinds: tuple[BlockKind, ...] = ("paragraph", "list", "quote", "heading", "code", "footnote")
     blocks = [Block(kind, f"[1] {told}") for kind in kinds]
+    blocks += [
+        Block(kind, line, 1 if kind == "list" else None)
+        for kind in ("paragraph", "list", "quote", "code", "footnote")
+        for line in clean(text, lines=True).split("\n")
+    ]
     blocks += [Block("paragraph", told, spans=spans), Block("table", "", rows=((told, told),))]
     as_markdown(
         Article("0" * 32, "/p", told, body=tuple(blocks), teasers=(Teaser("story", told, told),))

@@ -41,7 +41,7 @@ class _Body:
     """The blocks as parts: the items of a list are one, and so are the paragraphs of a quote."""
 
     def __init__(self, article: Article) -> None:
-        self.parts: list[str] = []
+        parts: list[list[str]] = []
         self._article = article
         self._marks = notes.marks(article.body)
         self._noted: set[str] = set()
@@ -53,12 +53,13 @@ class _Body:
                 self._indents.clear()
             text = self._item(block, number) if block.kind == "list" else self._block(block)
             if before == block.kind == "list":
-                self.parts[-1] += f"\n{text}"
+                parts[-1] += ("\n", text)
             elif before == block.kind == "quote":
-                self.parts[-1] += f"\n>\n{text}"
+                parts[-1] += ("\n>\n", text)
             else:
-                self.parts.append(text)
+                parts.append([text])
             before = block.kind
+        self.parts = ["".join(part) for part in parts]
 
     def _block(self, block: Block) -> str:
         match block.kind:

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from reader.loaders.memory import forget
 from tests.growing import READERS, REPEATED
 
-_SIGNS, _TIMES = 12_000, 8
+_SIGNS, _TIMES = 30_000, 8
 _MOST = _TIMES * 3
 # Seconds: what is quicker tells nothing, what is slower is named whatever it was before.
-_LEAST, _GIVE_UP = 0.1, 20
+_LEAST, _GIVE_UP = 0.1, 30
 _BEST_OF = 3
 # What the parser of TOML takes the square of: a key in thousands of parts.
 _KNOWN = {("config", "www."), ("config", "a.")}
