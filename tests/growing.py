@@ -131,6 +131,7 @@ PUMPS = (
     "https://e.org/ ", "www.", "/", "?&=", "\xad", "\x85", "\u2028", "é", "ﬀ", "From a b 10:00\n",
     "--b\n", "Subject: a\n", "X: a\n b\n", "=?utf-8?q?a?= ", "=\n", "(Photo: a) ", "By Nora Reid\n",
     "13 November 2024\n", "Related\n\n", "A title of it\n\n", "AFP ", "[1] ", "[^1]: a\n", "{{< a ",
+    "A line with as many words as most have of them.\n",
 )  # fmt: skip
 # Where a rule reads on once something began: the beginning, and what goes on.
 BEGUN = (
