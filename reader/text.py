@@ -28,13 +28,13 @@ _VISIBLE |= dict.fromkeys((0x2028, 0x2029), " ")
 # Lone surrogates and noncharacters cannot be written out.
 _LOST = "\ufffd"
 
-# The categories of the marks that stack on a letter.
-_STACKING = ("Mn", "Me")
+# The categories of the marks that stack on a letter; what is newer than Python may be one, too.
+_STACKING = ("Mn", "Me", "Cn")
 _PRINTED = bytes(range(0x20, 0x7F))
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    "\ufeff\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _JOINER = re.compile("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # A superset of the runs of marks that are too long: marks are neither words nor ASCII.

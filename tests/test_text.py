@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text import JOINS_KEPT, MARKS_KEPT, clean, is_harmless, is_plain
+from tests.terminal.received import look_at
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 # In pieces, for one joiner makes all of a text take the slow way.
@@ -20,6 +21,15 @@ SPICE = st.sampled_from(
 )
 # Categories that clean() tells apart by their block alone.
 _ALIKE = ("Cn", "Co", "Ll", "Lm", "Lo", "Lu", "Nd", "Nl", "No", "So")
+
+
+# What has no width, or is none of a text: the soft hyphen, joiners of graphemes and words, signs of
+# Mongolian, shorthand, music and hieroglyphs, notes between lines, tags, and what is kept for more.
+INVISIBLE = (
+    *(0x00AD, 0x034F, 0x180E, 0x200B, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF),
+    *(*range(0xFFF0, 0xFFFC), *range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4)),
+    *(*range(0x1D173, 0x1D17B), *range(0xE0000, 0xE0100), *range(0xE01F0, 0xE1000)),
+)
 
 
 def is_dangerous(character: str) -> bool:
@@ -114,6 +124,28 @@ def test_marks_stack_up_to_a_bound(mark: str) -> None:
     assert clean("a" + mark * MARKS_KEPT) == "a" + mark * MARKS_KEPT
     assert clean("a" + mark * 1000 + "b") == "a" + mark * MARKS_KEPT + "b"
     assert clean(("a" + mark * MARKS_KEPT) * 50) == ("a" + mark * MARKS_KEPT) * 50
+
+
+def test_more_marks_than_any_letter_has_are_dropped() -> None:
+    assert clean("a" + "\u0301" * 7) == "a" + "\u0301" * 6
+    assert clean("👩" + "\u200d👩" * 9).count("\u200d") == 8
+
+
+def test_what_is_newer_than_python_is_kept_and_bounded_as_marks_are() -> None:
+    unknown = "\u0378"
+    assert unicodedata.category(unknown) == "Cn"
+    assert clean(f"a{unknown}b") == f"a{unknown}b"
+    assert clean("a" + unknown * 100) == "a" + unknown * MARKS_KEPT
+    assert not is_plain(unknown)
+
+
+def test_nothing_invisible_is_left() -> None:
+    assert [hex(one) for one in INVISIBLE if clean(f"a{chr(one)}b") != "ab"] == []
+
+
+def test_what_a_terminal_may_show_is_what_is_left() -> None:
+    for piece in PIECES:
+        look_at(clean("a".join(["", *piece, ""])))
 
 
 def test_joiners_between_marks_do_not_lift_the_bound() -> None:

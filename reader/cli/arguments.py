@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader import __version__
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from reader.cli.parser import Parser
 
 COMMANDS = (
     "list", "show", "bookmarks", "check", "config", "feeds", "fetch", "import", "rules", "state",
@@ -49,10 +49,12 @@ def parse(given: Sequence[str]) -> SimpleNamespace:
     return _parsed(_screen_parser(), given)
 
 
-def _screen_parser() -> "ArgumentParser":
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter  # noqa: PLC0415 - see below
+def _screen_parser() -> "Parser":
+    from argparse import RawDescriptionHelpFormatter  # noqa: PLC0415 - see below
 
-    parser = ArgumentParser(
+    from reader.cli.parser import Parser  # noqa: PLC0415 - see below
+
+    parser = Parser(
         prog="reader",
         usage="reader [--plain] [PATH ...] | " + " | ".join((*COMMANDS, "--version", "--help")),
         description=_DESCRIPTION,
@@ -67,7 +69,7 @@ def _screen_parser() -> "ArgumentParser":
     return parser
 
 
-def _parsed(parser: "ArgumentParser", given: Sequence[str]) -> SimpleNamespace:
+def _parsed(parser: "Parser", given: Sequence[str]) -> SimpleNamespace:
     """The arguments; options may stand anywhere before a "--"."""
     words = list(given)
     options: list[str] = []
@@ -87,11 +89,11 @@ def _parsed(parser: "ArgumentParser", given: Sequence[str]) -> SimpleNamespace:
     return parsed
 
 
-def _command_parser(command: str) -> "ArgumentParser":
+def _command_parser(command: str) -> "Parser":
     # A screen that is asked for with nothing but folders does not wait for it.
-    from argparse import ArgumentParser  # noqa: PLC0415
+    from reader.cli.parser import Parser  # noqa: PLC0415
 
-    parser = ArgumentParser(prog=f"reader {command}", description=_ABOUT[command])
+    parser = Parser(prog=f"reader {command}", description=_ABOUT[command])
     parser.set_defaults(command=command)
     if command == "rules":
         about_it = "change nothing, only name what would be changed"
@@ -124,10 +126,10 @@ def _command_parser(command: str) -> "ArgumentParser":
     return parser
 
 
-def _feeds_parser(command: str) -> "ArgumentParser":
-    from argparse import ArgumentParser  # noqa: PLC0415 - see above
+def _feeds_parser(command: str) -> "Parser":
+    from reader.cli.parser import Parser  # noqa: PLC0415 - see above
 
-    parser = ArgumentParser(prog=f"reader {command}", description=_ABOUT_FEEDS[command])
+    parser = Parser(prog=f"reader {command}", description=_ABOUT_FEEDS[command])
     parser.set_defaults(command=command, paths=[])
     if command == "import":
         parser.add_argument("what", choices=("newsboat",), help="the reader that you come from")
@@ -158,11 +160,11 @@ def _feeds_parser(command: str) -> "ArgumentParser":
     return parser
 
 
-def _state_parser() -> "ArgumentParser":
-    from argparse import ArgumentParser  # noqa: PLC0415 - see above
+def _state_parser() -> "Parser":
+    from reader.cli.parser import Parser  # noqa: PLC0415 - see above
 
     about = "Your marks, tags, notes and places: whether they are whole, and backups of them."
-    parser = ArgumentParser(prog="reader state", description=about)
+    parser = Parser(prog="reader state", description=about)
     parser.set_defaults(command="state", paths=[])
     do = parser.add_subparsers(dest="do", metavar="DO", required=True)
     for name, about in _STATE.items():

@@ -11,12 +11,16 @@ from reader.layout.cells import clip, width
 
 # As browsers take it apart: a backslash is no part of a host, and the last "@" stands before it.
 _WEB = re.compile(
-    r"(?P<scheme>https?)://(?P<user>[^/?#\\]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#\\@:\[\]]+)"
-    r"(?P<port>:\d{0,5})?(?P<rest>(?:[/?#].*)?)",
+    r"(?P<scheme>(?a:https?))://(?P<user>[^/?#\\]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#\\@:\[\]]+)"
+    r"(?P<port>:[0-9]{0,5})?(?P<rest>(?:[/?#].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _IN_PUNYCODE = "xn--"
+# Names have no more signs, and no part of one; the time to write longer ones otherwise is steep.
+_LONGEST_HOST, _LONGEST_LABEL = 253, 63
+# Emoji, which IDNA 2008 does not take; browsers follow them, and some countries give such names.
+_EMOJI = re.compile("[\u2600-\u2767\u2794-\u27bf\U0001f300-\U0001faff]")
 # All that may stand in an address as it is; the rest is written in numbers.
 _KEPT = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>`')
 _MAIL = "mailto:"
@@ -25,6 +29,8 @@ _TOGETHER = tuple(
     {"LATIN", "CJK", *others} for others in (("HIRAGANA", "KATAKANA"), ("BOPOMOFO",), ("HANGUL",))
 )
 _CUT = "…"
+_ENDS = ".,;:!?'\"“”‘’«»…*_<>|"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 class Address(NamedTuple):
@@ -44,8 +50,8 @@ class Address(NamedTuple):
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether another host seems to be meant: by a name before it, or by letters alike."""
-        return bool(self.user) or any(map(_is_mixed, _written(self.host).split(".")))
+        """Whether another host seems to be meant: by a name before it, or by signs alike."""
+        return bool(self.user) or any(map(_is_strange, _written(self.host).split(".")))
 
     def told(self, columns: int) -> str:
         """The host and what follows, in so many columns: of the host the end is always there."""
@@ -76,32 +82,64 @@ def in_ascii(address: str) -> str:
     return found.in_ascii if found else address
 
 
-def is_other_place(said: str, address: str) -> bool:
-    """Whether an address that a link shows is one of others than those whom it leads to."""
-    if said.startswith(_MAIL) and address.lower().startswith(_MAIL):
-        return _mail_host(said) != _mail_host(address)
-    one, other = web_address(said), web_address(address)
-    if not one or not other:
-        return False
-    hosts = [host.removeprefix("www.") for host in (one.host, other.host)]
-    # Those who have a host have all below it.
-    return not any(f".{a}".endswith(f".{b}") for a, b in (hosts, hosts[::-1]))
+def host_of(address: str) -> str:
+    """The host of an address of web or mail, without the "www." that says nothing; or ""."""
+    if address.lower().startswith(_MAIL):
+        return address.partition("?")[0].rpartition("@")[2].lower()
+    found = web_address(address)
+    return found.host.removeprefix("www.") if found else ""
 
 
-def _mail_host(address: str) -> str:
-    return address.partition("?")[0].rpartition("@")[2].lower()
+def is_of_one(host: str, other: str) -> bool:
+    """Whether two hosts belong to the same people: those who have one have all below it."""
+    return f".{host}".endswith(f".{other}") or f".{other}".endswith(f".{host}")
+
+
+def without_end(written: str) -> str:
+    """An address without what belongs to the sentence around it."""
+    counts = {sign: written.count(sign) for pair in _BRACKETS.items() for sign in pair}
+    end = len(written)
+    while end:
+        last = written[end - 1]
+        opening = _BRACKETS.get(last)
+        if last not in _ENDS and not (opening and counts[last] > counts[opening]):
+            break
+        if opening:
+            counts[last] -= 1
+        end -= 1
+    return written[:end]
 
 
 def _in_ascii(host: str) -> str:
     """A host in ASCII; "" for what cannot be one."""
     if host.isascii():
         return host.lower()
+    if len(host) > _LONGEST_HOST:
+        return ""
     import idna  # noqa: PLC0415 - few hosts need it
 
     try:
-        return idna.encode(host, uts46=True).decode()
+        if not _EMOJI.search(host):
+            return idna.encode(host, uts46=True).decode()
+        labels = idna.uts46_remap(host).split(".")
+        return ".".join(map(_label_in_ascii, labels)) if all(labels) else ""
     except UnicodeError:
         return ""
+
+
+def _label_in_ascii(label: str) -> str:
+    """A label in ASCII; what stands beside emoji in it must be right without them."""
+    import idna  # noqa: PLC0415 - as above
+
+    letters = _EMOJI.sub("", label)
+    if letters == label:
+        return idna.alabel(label).decode()
+    if not letters.isascii():
+        idna.alabel(letters)
+    told = _IN_PUNYCODE + label.encode("punycode").decode()
+    if len(told) > _LONGEST_LABEL:
+        raise UnicodeError(label)
+    return told
 
 
 def _written(host: str) -> str:
@@ -112,18 +150,29 @@ def _written(host: str) -> str:
 
 
 def _label(label: str) -> str:
-    if not label.startswith(_IN_PUNYCODE):
+    if not label.startswith(_IN_PUNYCODE) or len(label) > _LONGEST_LABEL:
         return label
     import idna  # noqa: PLC0415 - as above
 
     try:
         return idna.decode(label)
     except UnicodeError:
+        return _with_emoji(label)
+
+
+def _with_emoji(label: str) -> str:
+    """A label that holds emoji as they are; any other that IDNA does not take stays as it is."""
+    try:
+        told = label.removeprefix(_IN_PUNYCODE).encode().decode("punycode")
+        return told if _EMOJI.search(told) and _label_in_ascii(told) == label else label
+    except UnicodeError:
         return label
 
 
-def _is_mixed(label: str) -> bool:
-    """Whether the letters of a label are of scripts that no word mixes."""
+def _is_strange(label: str) -> bool:
+    """Whether a label has emoji, or letters of scripts that no word mixes."""
+    if _EMOJI.search(label):
+        return True
     scripts = set(_scripts(label))
     return len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -264,11 +265,15 @@ def _style(block: Block) -> Style:
     return _STYLES.get(block.kind, "text")
 
 
-def _stretches(block: Block, setting: Setting) -> Sequence[Stretch]:
-    """Where a style of its own lies over the text: the spans, and the marks of footnotes."""
-    spans = (_stretch(block.text, span) for span in block.spans)
+def _stretches(block: Block, setting: Setting) -> Iterator[Stretch]:
+    """Where a style of its own lies over the text: the spans, and the marks of footnotes.
+
+    They come by their starts, and each is looked at when it is asked for: there may be many.
+    """
+    ordered = sorted(block.spans, key=lambda span: (span.start, span.end))
+    spans = (_stretch(block.text, span) for span in ordered)
     marks = (Stretch(*span, "accent") for span in notes.marked(block.text, setting.labels))
-    return sorted((*spans, *marks, *_addresses(block)))
+    return merge(spans, marks, _addresses(block), key=lambda one: one.start)
 
 
 def _stretch(text: str, span: Span) -> Stretch:

@@ -6,22 +6,23 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reader.layout.addresses import is_other_place, web_address
+from reader.layout.addresses import web_address, without_end
 from reader.layout.cells import clip, fitting, width
 from reader.layout.flow import Spot
 from reader.layout.lines import Line, Piece, Style
+from reader.layout.said import says_other_place
 from reader.text import is_harmless
 
-_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_FOLLOWED = re.compile(r"(?ai:https?://|mailto:)[^\s<>\"]+")
 # As people write them in a text; words beside them in scripts without blanks are none of theirs.
 _WRITTEN = (
-    r"(?i:\bhttps?://)[!-~\u00a1-\u2fff]+|(?P<host>\bwww\.)[\w-]+\.[!-~\u00a1-\u2fff]+"
+    r"(?ai:\bhttps?://)[!-~\u00a1-\u2fff]+|(?P<host>\bwww\.)[\w-]+\.[!-~\u00a1-\u2fff]+"
     r"|(?P<mail>\b[\w.+-]{1,64}@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,20}\b"
 )
 # One of them is in each; most texts have none, and then nothing more is done.
 _SIGNS = ("://", "www.", "@")
-_ENDS = ".,;:!?'\"“”‘’«»…*_<>|"
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
+# No server takes a longer one.
+_LONGEST = 8_000
 _MAIL = "mailto:"
 # Those under the fingers come first.
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -29,7 +30,7 @@ _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 def followed(address: str | None) -> str:
     """The address if a reader may follow it (web or mail, nothing that a terminal obeys) or ""."""
-    found = _FOLLOWED.fullmatch(address or "")
+    found = _FOLLOWED.fullmatch(address or "") if len(address or "") <= _LONGEST else None
     if not found or not is_harmless(found[0]):
         return ""
     is_mail = found[0].lower().startswith(_MAIL)
@@ -41,21 +42,10 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
     if not any(sign in text for sign in _SIGNS):
         return
     for found in re.finditer(_WRITTEN, text):
-        shown = _without_end(found[0])
+        shown = without_end(found[0])
         scheme = _MAIL if found["mail"] else "https://" if found["host"] else ""
         if address := followed(scheme + shown):
             yield found.start(), found.start() + len(shown), address
-
-
-def _without_end(written: str) -> str:
-    """An address without what belongs to the sentence around it."""
-    while written:
-        last = written[-1]
-        opening = _BRACKETS.get(last)
-        if last not in _ENDS and not (opening and written.count(last) > written.count(opening)):
-            break
-        written = written[:-1]
-    return written
 
 
 def told_link(address: str, columns: int) -> str:
@@ -71,10 +61,8 @@ def told_link(address: str, columns: int) -> str:
 def style_of_link(shown: str, address: str) -> Style:
     """How a link is shown: one that seems to lead elsewhere than it does is told by its look."""
     found = web_address(address)
-    said = (one for _, _, one in addresses_in(shown))
-    if (found and found.is_doubtful) or any(is_other_place(one, address) for one in said):
-        return "doubtful"
-    return "link"
+    is_doubtful = (found and found.is_doubtful) or says_other_place(shown, address)
+    return "doubtful" if is_doubtful else "link"
 
 
 class Link(NamedTuple):

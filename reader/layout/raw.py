@@ -1,12 +1,13 @@
 """The page as it was, and the receipt of what was folded away, as lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.layout.cells import clip, width
 from reader.layout.flow import Flow, placed
 from reader.layout.lines import BLANK, Line, Piece, line
-from reader.layout.wrap import wrap
+from reader.layout.wrap import lines_of, wrap
 from reader.model import Article
 
 # "repeated caption" has room.
@@ -101,7 +102,8 @@ def _kind(what: str, folded: Sequence[str], columns: int) -> Iterator[Line]:
     room = max(2, columns - 8)
     yield Line((Piece(f" {len(folded):4}  ", "accent"), Piece(clip(what, room), "headline")))
     for text in folded[:_SHOWN]:
-        parts = _wrapped(text, room)
+        # No more of it is laid out than is shown.
+        parts = [text[start:end] for start, end in islice(lines_of(text, room), _LINES + 1)]
         if len(parts) > _LINES:
             parts[_LINES - 1 :] = [clip(" ".join(parts[_LINES - 1 : _LINES + 1]), room)]
         yield from (line(f"       {part}", "dim") for part in parts)

@@ -25,6 +25,8 @@ _UNIT = (
     f"|[{_DASH}]*[^{_SPACE}{_IDEOGRAPH}{_DASH}]+[{_DASH}]*"
     f"|[{_DASH}]+"
 )
+# Of a text so many signs are asked for a direction.
+_LOOKED_AT = 1_000
 # Addresses have more signs after which they may break.
 _ADDRESS_PART = f"[^{_DASH}?&=.]*[{_DASH}?&=.]+|[^{_DASH}?&=.]+"
 
@@ -120,7 +122,7 @@ def is_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction runs from right to left."""
     if text.isascii():
         return False
-    for character in text:
+    for character in text[:_LOOKED_AT]:
         direction = unicodedata.bidirectional(character)
         if direction in ("L", "R", "AL"):
             return direction != "L"

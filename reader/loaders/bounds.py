@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from reader.loaders import limits
 from reader.loaders.loaded import Loaded
+from reader.loaders.pieces import pieces
 from reader.model import Article, Figure, Teaser
 from reader.text import clean
 
@@ -13,7 +14,7 @@ _T = TypeVar("_T")
 
 
 def bounded(loaded: Loaded) -> Loaded:
-    """The same with no field that is a line, and no list of lines, over its limit."""
+    """The same with no field, no list of lines and no block over its limit."""
     return replace(loaded, articles=tuple(map(_article, loaded.articles)))
 
 
@@ -31,6 +32,7 @@ def _article(article: Article) -> Article:
         figures=tuple(map(_figure, article.figures)),
         teasers=tuple(map(_teaser, _items(article.teasers))),
         promotions=tuple(map(_paragraph, _items(article.promotions))),
+        body=tuple(piece for block in article.body for piece in pieces(block)),
     )
 
 

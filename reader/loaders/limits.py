@@ -20,6 +20,9 @@ MAX_LINE = 1_000
 MAX_PARAGRAPH = 20_000
 MAX_ITEMS = 2_000
 
+# A longer block is told in several: what is at its end is shown once all of it is laid out.
+MAX_BLOCK = 100_000
+
 # A table that is wider or longer is read as the text of its cells.
 MAX_TABLE_COLUMNS = 40
 MAX_TABLE_ROWS = 5_000

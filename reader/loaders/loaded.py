@@ -64,3 +64,9 @@ def unpack(data: bytes, path: str) -> Loaded:
 def refused(path: str, why: str, advice: str) -> Loaded:
     """What a document that cannot be read becomes."""
     return Loaded(problems=(Problem(path, why, advice),))
+
+
+def failed(path: str, error: Exception) -> Loaded:
+    """What a document becomes on which a loader failed: whatever it is costs it alone."""
+    why = f"Reader failed on it, which is a fault of Reader ({type(error).__name__})"
+    return refused(path, why, "save the page as text (.txt), and report the fault")

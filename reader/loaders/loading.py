@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.loaders import formats, limits, source
 from reader.loaders.bounds import bounded
-from reader.loaders.loaded import Loaded
+from reader.loaders.loaded import Loaded, failed
 from reader.model import Problem
 
 if TYPE_CHECKING:
@@ -88,5 +88,13 @@ def _begin(
     form = formats.format_of(path, content)
     assert form is not None  # noqa: S101 - of every kind that is opened
     if not form.apart:
-        return lambda: bounded(form.loader().load(path, content))
+        return partial(_load_here, form, path, content)
     return workers().load(form, path, content).result
+
+
+def _load_here(form: formats.Format, path: str, data: bytes) -> Loaded:
+    """Load a document in Reader's own process."""
+    try:
+        return bounded(form.loader().load(path, data))
+    except Exception as error:  # noqa: BLE001 - as in the worker
+        return failed(path, error)

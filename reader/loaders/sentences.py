@@ -54,7 +54,7 @@ def _is_abbreviation(word: str, following: str) -> bool:
     folded = fold(word)
     known = words()
     next_word = fold(following.split(maxsplit=1)[0].rstrip(".,")) if following else ""
-    if word.isdigit():  # "am 13. November"
+    if word.isdecimal():  # "am 13. November"
         return int(word) <= _ORDINAL_MAX and next_word in known.months
     if len(word) == 1 and word.isalpha() and not word.islower():
         return True

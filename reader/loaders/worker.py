@@ -14,7 +14,7 @@ from typing import Any
 
 from reader.loaders import limits
 from reader.loaders.bounds import bounded
-from reader.loaders.loaded import pack, refused
+from reader.loaders.loaded import failed, pack, refused
 from reader.loaders.wire import receive, send
 
 
@@ -59,8 +59,7 @@ def _loaded(module: str, path: str, data: bytes) -> bytes:
         )
         return pack(refused(path, why, "save the page as text (.txt)"))
     except Exception as error:  # noqa: BLE001 - whatever it is, it costs this document alone
-        why = f"Reader failed on it, which is a fault of Reader ({type(error).__name__})"
-        return pack(refused(path, why, "save the page as text (.txt), and report the fault"))
+        return pack(failed(path, error))
 
 
 def _bound_memory() -> None:

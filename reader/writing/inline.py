@@ -19,7 +19,7 @@ _AROUND = {"strong": "**", "emphasis": "*"}
 def inline(block: Block, marks: re.Pattern[str] | None = None) -> str:
     """The text of a block; `marks` finds the marks of footnotes in it."""
     if not block.spans and not marks:
-        return _LIST_START.sub(r"\1\\\2", escape(block.text))
+        return begun(escape(block.text))
     spans = sorted(block.spans, key=lambda span: (span.start, -span.end, span.style != "link"))
     told, at = [], 0
     if marks:
@@ -27,7 +27,12 @@ def inline(block: Block, marks: re.Pattern[str] | None = None) -> str:
             told += [_stretch(block.text, at, match.start(), spans), f"[^{match[1]}]"]
             at = match.end()
     told.append(_stretch(block.text, at, len(block.text), spans))
-    return _LIST_START.sub(r"\1\\\2", "".join(told))
+    return begun("".join(told))
+
+
+def begun(told: str) -> str:
+    """What is to begin a line or an item, with its first sign escaped if it meant something."""
+    return _LIST_START.sub(r"\1\\\2", told)
 
 
 def escape(text: str) -> str:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from reader.layout import notes
 from reader.layout.numbering import item_numbers
 from reader.model import Article, Block, Teaser
-from reader.writing.inline import address, escape, inline, longest_run
+from reader.writing.inline import address, begun, escape, inline, longest_run
 
 _DEEPEST_HEADING = 6
 _BELOW_NOTE = "    "
@@ -16,8 +16,9 @@ def as_markdown(article: Article) -> str:
     parts = [f"# {escape(article.headline)}"]
     if article.standfirst:
         parts.append(f"*{escape(article.standfirst)}*")
-    facts = (article.publisher, ", ".join(article.byline), article.published, article.url)
-    parts.append(" · ".join(escape(fact) for fact in facts if fact))
+    names = [begun(escape(name)) for name in (article.publisher, ", ".join(article.byline)) if name]
+    facts = [escape(fact) for fact in (article.published, article.url) if fact]
+    parts.append(" · ".join([*names, *facts]))
     parts += _told(article)
     if article.teasers:
         parts.append(f"## More from {escape(article.publisher or 'this page')}")
@@ -40,7 +41,7 @@ class _Body:
     """The blocks as parts: the items of a list are one, and so are the paragraphs of a quote."""
 
     def __init__(self, article: Article) -> None:
-        self.parts: list[str] = []
+        parts: list[list[str]] = []
         self._article = article
         self._marks = notes.marks(article.body)
         self._noted: set[str] = set()
@@ -52,12 +53,13 @@ class _Body:
                 self._indents.clear()
             text = self._item(block, number) if block.kind == "list" else self._block(block)
             if before == block.kind == "list":
-                self.parts[-1] += f"\n{text}"
+                parts[-1] += ("\n", text)
             elif before == block.kind == "quote":
-                self.parts[-1] += f"\n>\n{text}"
+                parts[-1] += ("\n>\n", text)
             else:
-                self.parts.append(text)
+                parts.append([text])
             before = block.kind
+        self.parts = ["".join(part) for part in parts]
 
     def _block(self, block: Block) -> str:
         match block.kind:
@@ -95,14 +97,15 @@ class _Body:
         told = inline(block)
         if label and label not in self._noted:
             self._noted.add(label)
-            return told.replace(f"\\[{escape(label)}\\]", f"[^{label}]:", 1)
+            before, sign, note = told.partition(f"\\[{escape(label)}\\] ")
+            return f"{before}[^{label}]: {begun(note)}" if sign else told
         return f"{_BELOW_NOTE}{told}" if self._noted else told
 
 
 def _teaser(teaser: Teaser) -> str:
     kind = "" if teaser.kind == "story" else f"{teaser.kind}: "
     credit = f" ({escape(teaser.credit)})" if teaser.credit else ""
-    return f"- {kind}{escape(teaser.text)}{credit}"
+    return f"- {begun(kind + escape(teaser.text))}{credit}"
 
 
 def _figure(article: Article, index: int) -> str:

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout.addresses import in_ascii, is_other_place, web_address
+from reader.layout.addresses import in_ascii, is_of_one, web_address
 from reader.layout.links import followed, style_of_link, told_link
 
 CYRILLIC_A = "\u0430"
 # "bank" with a letter of another script, "apple" with five of them.
+MANY = "\u00fc" * 300
 MIXED, ALIKE = f"b{CYRILLIC_A}nk.example", "аррӏе.example"
 
 
@@ -30,6 +31,10 @@ MIXED, ALIKE = f"b{CYRILLIC_A}nk.example", "аррӏе.example"
         ("https://xn--zz.example/", "xn--zz.example/"),
         ("https://[::1]/a", "[::1]/a"),
         ("mailto:ann@example.org", "ann@example.org"),
+        # What no registry of names should take, yet browsers follow.
+        ("https://\U0001f4a9.example/a", "! xn--ls8h.example (\U0001f4a9.example)/a"),
+        ("https://xn--ls8h.example/", "! xn--ls8h.example (\U0001f4a9.example)/"),
+        ("https://i\u2764\ufe0f.example/", "! xn--i-7iq.example (i\u2764.example)/"),
     ],
 )
 def test_the_host_is_told_that_is_asked_for(address: str, told: str) -> None:
@@ -55,6 +60,15 @@ def test_the_end_of_a_long_host_is_told() -> None:
         "https://a:b/",
         "https://[::1/",
         "https://a..\u00fc/",
+        # Other digits, and letters that are the small or large ones of "s" and "k" in Unicode.
+        "https://evil.com:\uff18\uff10/",
+        "https://evil.com:\u0668\u0660/",
+        "http\u017f://evil.com/",
+        "https://\U0001f600\u2044.example/",
+        "https://\U0001f469\u200d\U0001f680.example/",
+        f"https://{MANY}.example/",
+        f"https://{MANY[:63]}\U0001f600.example/",
+        "https://\U0001f600..example/",
     ],
 )
 def test_what_two_programs_may_read_as_two_hosts_is_no_link(address: str) -> None:
@@ -91,6 +105,32 @@ def test_programs_get_it_in_ascii(address: str, in_letters_of_all: str) -> None:
         (f"https://{MIXED}/", f"https://{MIXED}/"),
         ("https://bank.example", f"https://{ALIKE}/"),
         ("ann@bank.example", "mailto:ann@evil.example"),
+        ("ann@bank.example", "https://evil.example/contact"),
+        ("https://bank.example", "mailto:x@evil.example"),
+        ("www.bank.example", "mailto:x@evil.example"),
+        # A bare host, where it is the whole text.
+        ("bank.com", "https://evil.example/"),
+        ("Bank.com", "https://evil.example/"),
+        ("bank.com/login", "https://evil.example/"),
+        ("bank.com:443", "https://evil.example/"),
+        ("//bank.com", "https://evil.example/"),
+        (" (bank.com). ", "https://evil.example/"),
+        ("ann:x@bank.com", "https://evil.example/"),
+        ("secure.bank.co.uk", "https://evil.co.uk/"),
+        ("bank.md/login", "https://evil.example/"),
+        ("b\u00e4nk.de", "https://evil.example/"),
+        ("\u0431\u0430\u043d\u043a.\u0440\u0444", "https://evil.example/"),
+        # Written otherwise than addresses are.
+        ("ftp://bank.com", "https://evil.example/"),
+        ("https:// bank.com", "https://evil.example/"),
+        ("\uff57\uff57\uff57.bank.example", "https://evil.example"),
+        ("\uff42ank.com", "https://evil.example"),
+        ("bank\u3002com", "https://evil.example"),
+        ("https\u2236//bank.com", "https://evil.example"),
+        ("https:\u2215\u2044bank.com", "https://evil.example"),
+        ("\U0001d5f5ttps://bank.com", "https://evil.example"),
+        ("http://\u30cebank.com", "https://evil.example"),
+        ("https://\u3042.jp", "https://evil.example"),
     ],
 )
 def test_a_link_that_seems_to_lead_elsewhere_is_marked(shown: str, address: str) -> None:
@@ -106,10 +146,28 @@ def test_a_link_that_seems_to_lead_elsewhere_is_marked(shown: str, address: str)
         ("https://news.example.org/a", "https://example.org/a"),
         ("https://example.org/a_long_way", "https://example.org/a_long"),
         # Names that look like hosts, as they stand in any text.
-        ("Booking.com", "https://example.org/booking"),
         ("Node.js", "https://nodejs.example/"),
+        ("README.md", "https://example.org/readme"),
+        ("setup.py", "https://example.org/setup"),
+        ("lib/main.rs", "https://example.org/main"),
+        ("libc.so.6", "https://example.org/libc"),
+        ("U.S.", "https://example.org/us"),
+        ("U.S.A.", "https://example.org/us"),
+        ("e.g.", "https://example.org/eg"),
+        ("7.30", "https://example.org/time"),
+        ("10.1.2.3", "https://example.org/release"),
+        ("v2.0.in", "https://v2.0.in/"),
+        ("and so on...", "https://example.org/"),
+        ("Go to bank.com", "https://example.org/"),
+        ("// news", "https://example.org/"),
+        ("either/or", "https://example.org/"),
+        ("bank.com", "https://www.bank.com/login"),
+        ("https://bank.example/\u3001\u6b21", "https://bank.example/"),
+        ("https://bank.example\u306b", "https://bank.example/"),
+        ("https://ab\u65e5\u672c.example", "https://ab\u65e5\u672c.example"),
         ("@ann@social.example", "https://social.example/@ann"),
-        ("ann@example.org", "https://example.com/contact"),
+        ("@ann@social.example", "https://other.example/@ann@social.example"),
+        ("ann@example.org", "https://www.example.org/contact"),
         ("ann@example.org", "mailto:Ann@Example.org?subject=x"),
         ("https://münchen.example/", "https://xn--mnchen-3ya.example/"),
         ("日本", "https://日本語.example/"),
@@ -134,5 +192,6 @@ def test_any_address_is_one_thing(text: str) -> None:
 
 
 def test_hosts_below_each_other_are_of_one_owner() -> None:
-    assert not is_other_place("https://a.example", "https://b.a.example")
-    assert is_other_place("https://a.example", "https://ba.example")
+    assert is_of_one("a.example", "b.a.example")
+    assert is_of_one("b.a.example", "a.example")
+    assert not is_of_one("a.example", "ba.example")

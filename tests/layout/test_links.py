@@ -115,6 +115,21 @@ def test_what_is_no_address_is_no_link(text: str) -> None:
     assert list(addresses_in(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("end", "kept"), [(")))", ""), ("(a))]", "(a)"), ("(.)”", "(.)"), (").(", ").(")]
+)
+def test_brackets_that_were_opened_in_an_address_are_of_it(end: str, kept: str) -> None:
+    ((_, _, found),) = addresses_in(f"{URL}/{end}")
+    assert found == f"{URL}/{kept}"
+
+
+def test_what_is_too_long_for_any_server_is_no_link() -> None:
+    long = f"{URL}?{'a' * 8_000}"
+    assert followed(long[:8_000])
+    assert not followed(long)
+    assert list(addresses_in(long)) == []
+
+
 @given(st.text("https:/w.@a_() \x1b“é漢", max_size=60))
 def test_every_link_in_a_text_may_be_followed(text: str) -> None:
     end = 0

@@ -219,6 +219,13 @@ def test_a_name_that_is_not_utf_8_stays_exact(tmp_path: Path) -> None:
     assert load_file(path).articles[0].path == path
 
 
+def test_a_fault_of_reader_costs_the_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_text, "load", lambda *_: 1 // 0)
+    loaded = load_file("/p.txt", data=b"A headline\n\nA text.\n")
+    assert not loaded.articles
+    assert "a fault of Reader (ZeroDivisionError)" in loaded.problems[0].why
+
+
 def test_each_line_is_explained(tmp_path: Path) -> None:
     path = tmp_path / "dam.txt"
     path.write_text(pages.sample(), "utf-8")

@@ -32,6 +32,9 @@ from reader.text import is_harmless
         "Wait ... there is more.",
         "Visit reid.com for more.",
         "He was 45.",
+        # Digits that int() does not take.
+        "It measures 50².",
+        "It is footnote ①.",
         "It is a no.",
         "ダムが決壊した。",
         "水坝决堤了！",

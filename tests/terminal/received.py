@@ -27,10 +27,13 @@ _ALLOWED = {
 _TOKEN = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{p})" for name, p in _ALLOWED.items()))
 # Of the signs without a picture these are left where a script or an emoji needs them.
 _JOINERS = "\u200c\u200d"
+# Formally signs without a picture, yet drawn: around numbers in Arabic, Syriac and Kaithi.
+_DRAWN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 # What has no width or another script's: the marks of Mongolian and the fillers of Hangul stay.
 _FORBIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _MARKS_ON_A_LETTER = 6
 
@@ -90,8 +93,8 @@ def look_at(text: str) -> None:
     signs = set(text)
     of_kind = {sign: unicodedata.category(sign) for sign in signs}
     for sign, kind in of_kind.items():
-        if kind in ("Cc", "Cs", "Cn") or (kind == "Cf" and sign not in _JOINERS):
+        if kind in ("Cc", "Cs") or (kind == "Cf" and sign not in _JOINERS + _DRAWN):
             raise HarmfulError(f"not to be shown: {sign!r}")
-    marks = "".join(sign for sign, kind in of_kind.items() if kind in ("Mn", "Me"))
+    marks = "".join(sign for sign, kind in of_kind.items() if kind in ("Mn", "Me", "Cn"))
     if marks and (found := re.search(f"[{marks}]{{{_MARKS_ON_A_LETTER + 1},}}", text)):
         raise HarmfulError(f"more marks than a letter has: {found[0]!r}")

@@ -174,6 +174,9 @@ def test_markdown_has_no_structure_of_the_text_s_making(desk: Desk) -> None:
         assert kinds.count("heading_open") == headings
         assert kinds.count("fence") == blocks.count("code")
         assert kinds.count("table_open") == blocks.count("table")
+        assert kinds.count("hr") == blocks.count("rule")
+        assert kinds.count("list_item_open") == blocks.count("list") + len(story.teasers)
+        assert kinds.count("blockquote_open") <= blocks.count("quote")
         assert kinds.count("image") <= len(story.figures)
         spans = [span for block in story.body for span in block.spans if span.style == "link"]
         assert kinds.count("link_open") <= len(spans)

@@ -48,9 +48,11 @@ def _wanted(query: Query) -> Iterator[Wanted]:
 
 def hits(text: str, asked: Sequence[Wanted]) -> list[tuple[int, int]]:
     """The stretches of a text that were asked for, in characters, none over another."""
-    plain, starts = _folded(text)
+    # Where it has none, which folding tells at once, no sign of it is looked at.
+    plain = folded(text)
     if not any(one.words[0] in plain for one in asked):
         return []
+    plain, starts = _folded(text)
     words = [(found[0], *found.span()) for found in WORD.finditer(plain)]
     found = []
     for at in range(len(words)):
@@ -82,10 +84,10 @@ def _apart(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def parts(text: str, sought: str) -> list[tuple[int, int]]:
     """The stretches of a text that are like a few letters, wherever in a word they stand."""
-    plain, starts = _folded(text)
     letters = folded(sought)
-    if not letters:
+    if not letters or letters not in folded(text):
         return []
+    plain, starts = _folded(text)
     found = re.finditer(re.escape(letters), plain)
     return [(starts(one.start()), starts(one.end() - 1) + 1) for one in found]
 

@@ -84,7 +84,8 @@ def _placed(
 
 def _span(cell: Element, name: str) -> int:
     said = cell.get(name, "")
-    return max(1, min(int(said), limits.MAX_TABLE_COLUMNS)) if said.isdecimal() else 1
+    # A number may have thousands of digits, which int() refuses.
+    return max(1, min(int(said[:9]), limits.MAX_TABLE_COLUMNS)) if said.isdecimal() else 1
 
 
 def _lays_out(table: Element) -> bool:
