@@ -79,8 +79,7 @@ class Storage:
         self._began = ""
         self._pause = Pause()
         self._left = 0
-        # What is lost, once it is closed.
-        self.lost: list[log.Row] = []
+        self.lost: list[log.Row] = []  # once it is closed
         try:
             self._take_up(self._open(None))
         except (OSError, *FAILURES, UnusableError) as error:
