@@ -18,8 +18,9 @@ _PARSERS = ("lxml", "trafilatura", "feedparser", "markdown_it")
 def fingerprint() -> str:
     """The state of all that makes documents what they are in a library."""
     package = os.path.dirname(reader.__file__)  # noqa: PTH120 - as below
-    files = [
-        os.path.join(above, name)  # noqa: PTH118 - the paths stay exact
+    files = [os.path.join(package, "text.py")]  # noqa: PTH118 - the paths stay exact
+    files += [
+        os.path.join(above, name)  # noqa: PTH118
         for room in _ROOMS
         for above, _, names in os.walk(os.path.join(package, room))  # noqa: PTH118
         for name in names

@@ -142,7 +142,7 @@ def test_other_parsers_make_another_cache(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["loaders/dates.py", "library/rows.py", "library/query/words.py", "model/packed.py"],
+    ["loaders/dates.py", "library/rows.py", "library/query/words.py", "model/packed.py", "text.py"],
 )
 def test_whatever_makes_it_is_told_when_it_changes(
     name: str, monkeypatch: pytest.MonkeyPatch
