@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reader.library.query.texts import texts_of
 from reader.library.related.asking import Neighbour
+from reader.library.related.phrases import parts_of
 from reader.library.related.reasons import apart, reasons
 from reader.library.related.terms import terms_of
 from reader.model import Article, Block
@@ -147,3 +148,11 @@ def test_a_reason_is_one_line_of_what_stands_in_the_open_story(
         assert line.startswith("both: ")
         assert "\n" not in line
         assert all(phrase in one for phrase in line.removeprefix("both: ").split(", "))
+
+
+def test_of_a_very_long_story_no_more_is_looked_at_than_takes_a_moment() -> None:
+    long = story(*["The ferry left. " * 1_000] * 400, headline="Kyiv")
+    parts = parts_of(long)
+    assert parts[0] == "Kyiv"
+    assert sum(map(len, parts)) == 200_000
+    assert parts_of(story("a", "b")) == ["A headline", "", "a", "b"]

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 # What stands between a word and one before it in the same sentence.
 _INSIDE = re.compile(r"[^\W_]['’]?,? \Z")
 _LONGEST = 40
+# The signs of a long book chapter; beyond, a reason is not worth the seconds that it takes.
+_MOST = 200_000
 
 
 class Phrase(NamedTuple):
@@ -86,15 +88,23 @@ class Spelling:
         return two.start < one.end or (names and text[one.end : two.start] == " ")
 
 
-def parts_of(article: Article) -> tuple[str, ...]:
-    """The texts of a story whose words are its terms, the headline first."""
-    return (
+def parts_of(article: Article) -> list[str]:
+    """The texts of a story whose words are its terms, the headline first; not all of a long one."""
+    whole = (
         article.headline,
         article.standfirst or "",
+        *article.tags,
         *(figure.caption for figure in article.figures),
         *(block.text for block in article.body),
-        *article.tags,
     )
+    parts: list[str] = []
+    room = _MOST
+    for text in whole:
+        if room <= 0:
+            break
+        parts.append(text[:room])
+        room -= len(text)
+    return parts
 
 
 def _joined(run: list[_Unit]) -> Iterator[_Unit]:
