@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from reader import regular
 from reader.state import connection as connections
 from reader.state.connection import BUSY, connect
 from reader.state.errors import FAILURES, code
@@ -24,6 +25,8 @@ from reader.state.errors import FAILURES, code
 # it has its name nothing was done, and from then on the copy that was made of it counts.
 BESIDE = ("-wal", "-shm")
 _PARTS = ("", *BESIDE)
+# Which of them belong together.
+_NOTE, _NOTE_LENGTH = ".open", 160
 _POLL_SECONDS = 0.005
 
 Identity = tuple[int, int]
@@ -114,15 +117,53 @@ def move_beside(path: Path, target: Path) -> None:
             Path(f"{path}{end}").rename(f"{target}{end}")
 
 
-def leave_behind(path: Path, was: Lying, now: datetime) -> None:
-    """Rename what lies beside the file, but belongs to another one that had its name.
+def leave_behind(path: Path, now: datetime) -> None:
+    """Rename what lies beside the file, but belongs to the one that had its name before.
 
     SQLite would take it for part of the file that has the name now.
     """
-    there = lying(path)
+    there, was = lying(path), _noted(path)
     if was.file in (None, there.file):
         return
     target = aside(path, "replaced", now)
     for end, one, before in zip(BESIDE, there.beside, was.beside, strict=True):
         if one is not None and one == before:
             Path(f"{path}{end}").rename(f"{target}{end}")
+
+
+def note(path: Path, opened: Lying) -> None:
+    """Write down which files belong together: whoever comes next cannot know it otherwise."""
+    files = (opened.file, *opened.beside)
+    text = " ".join(f"{one[0]}:{one[1]}" if one else "-" for one in files)
+    # Always as long, so that a full disk takes it too.
+    data = text.ljust(_NOTE_LENGTH).encode()
+    with suppress(OSError):
+        handle = os.open(f"{path}{_NOTE}", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            os.pwrite(handle, data, 0)
+        finally:
+            os.close(handle)
+
+
+def forget_note(path: Path) -> None:
+    """Take it away where nothing lies beside the file any more: the last Reader has left."""
+    with suppress(OSError, sqlite3.Error), locked(path.parent, 0.0):
+        if identity(f"{path}-wal") is None:
+            Path(f"{path}{_NOTE}").unlink(missing_ok=True)
+
+
+def _noted(path: Path) -> Lying:
+    """What was written down last; nothing where that cannot be read."""
+    try:
+        words = regular.read_text(f"{path}{_NOTE}", "replace").split()
+        file, *beside = (_identity(word) for word in words)
+        return Lying(file, tuple(beside)) if len(beside) == len(BESIDE) else Lying(None)
+    except (OSError, ValueError):
+        return Lying(None)
+
+
+def _identity(word: str) -> Identity | None:
+    if word == "-":
+        return None
+    device, number = word.split(":")
+    return int(device), int(number)

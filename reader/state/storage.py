@@ -24,9 +24,9 @@ from reader.state.errors import (
     is_of_the_disk,
     state_error,
 )
-from reader.state.folder import identity, locked
+from reader.state.folder import forget_note, identity, locked
 from reader.state.marks import Marks
-from reader.state.store import Opened, Session, make_way, open_file
+from reader.state.store import Opened, make_way, open_file
 from reader.state.watching import Pause, Watch
 from reader.text import clean
 
@@ -188,15 +188,14 @@ class Storage:
         self._began = self._began or timestamp(now)
         with locked(self.path.parent, patience):
             if self._is_doubtful or not self._whole or identity(self.path) != self._whole:
-                was = self._watch.lying if self._watch else None
-                session = Session(held.connection, was) if held else None
+                session = held.connection if held else None
                 problem = make_way(self.path, now, session, thorough=self._is_doubtful)
                 self._told += (problem,) if problem else ()
                 self._whole = identity(self.path)
             return open_file(self.path, now, patience)
 
     def _write_held(self, held: "Held", opened: Opened) -> int | None:
-        is_other = self._watch and self._watch.lying.file != opened.lying.file
+        is_other = self._watch and self._watch.lying != opened.lying
         try:
             with transaction(opened.connection):
                 Watch(self.path, opened.lying).check()
@@ -295,6 +294,7 @@ class Storage:
             self._is_closed = True
             self.connection.close()
             self._let_go()
+            forget_note(self.path)
 
 
 def _end(it: Writing) -> None:

@@ -19,6 +19,7 @@ from reader.state.folder import (
     lying,
     move_beside,
     newest_aside,
+    note,
     still,
 )
 from reader.state.schema import VERSION, create, migrate, version_of
@@ -32,13 +33,6 @@ _ASIDE = "damaged"
 _ATTEMPTS = 3
 
 
-class Session(NamedTuple):
-    """What a session has in memory, and which files it had open before."""
-
-    copy: sqlite3.Connection
-    was: Lying | None
-
-
 class Opened(NamedTuple):
     """A connection, and the files that it was opened to."""
 
@@ -50,20 +44,19 @@ class Opened(NamedTuple):
 
 
 def make_way(
-    path: Path, now: datetime, session: Session | None = None, *, thorough: bool = False
+    path: Path, now: datetime, session: sqlite3.Connection | None = None, *, thorough: bool = False
 ) -> Problem | None:
     """Let the name be that of a whole file or of none.
 
     A damaged file is set aside, which is a problem to tell. Where there is none, or nothing in it
-    could be read, what the session has takes its place.
+    could be read, what a `session` has in memory takes its place.
     """
     if path.is_dir():
         raise UnusableError("it is a folder", "Move it away")
     problem = _go_on(path, now)
-    if session and session.was:
-        leave_behind(path, session.was, now)
+    leave_behind(path, now)
     if session and not path.exists():
-        _back_up(session.copy, path)
+        _back_up(session, path)
     # With a log that has all of it SQLite would do without the file, as long as that log is there.
     if why := damage(path, thorough=thorough) or (session and wrong_beginning(path)):
         return _set_aside(path, now, why, session)
@@ -86,12 +79,12 @@ def _go_on(path: Path, now: datetime) -> Problem | None:
     return told
 
 
-def _set_aside(path: Path, now: datetime, why: str, session: Session | None) -> Problem:
+def _set_aside(path: Path, now: datetime, why: str, session: sqlite3.Connection | None) -> Problem:
     from reader.state.rescue import copy_in_memory, has_marks  # noqa: PLC0415 - rarely needed
 
     carried = _carried(path)
     with still(path), closing(copy_in_memory(path)) as rescued:
-        copy = session.copy if session and not has_marks(rescued) else rescued
+        copy = session if session and not has_marks(rescued) else rescued
         kept = aside(path, _ASIDE, now)
         try:
             _back_up(copy, carried)
@@ -152,6 +145,7 @@ def open_file(path: Path, now: datetime, patience: float | None = None) -> Opene
     So many seconds it waits for other processes.
     """
     for _ in range(_ATTEMPTS):
+        leave_behind(path, now)
         before = identity(path)
         connection = connect(path, "rwc")
         try:
@@ -164,6 +158,7 @@ def open_file(path: Path, now: datetime, patience: float | None = None) -> Opene
             connection.close()
             raise
         if before in (None, there.file):
+            note(path, there)
             return Opened(connection, there)
         connection.close()
     raise UnusableError("other files are put in its place all the time", "Wait a moment")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.state.connection import BUSY, uri
 from reader.state.errors import UnusableError, code, damaged
-from reader.state.folder import Lying
+from reader.state.folder import Lying, identity
 
 # What failed after more seconds than this is left alone for so many times as long.
 _SHORT, _TIMES = 0.05, 30
@@ -29,7 +29,9 @@ class Watch:
             if isinstance(error, FileNotFoundError):
                 raise _replaced() from error
             return
-        if (found.st_dev, found.st_ino) != self.lying.file:
+        # The log too: where another process took it away, what is written to it is read by nobody.
+        there = (found.st_dev, found.st_ino), identity(f"{self._path}-wal")
+        if there != (self.lying.file, self.lying.beside[0]):
             raise _replaced()
         stamp = (found.st_size, found.st_mtime_ns)
         if stamp != self._stamp:

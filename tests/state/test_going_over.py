@@ -229,3 +229,44 @@ def test_who_opens_waits_for_whoever_sets_aside(
     assert state.held == 0
     assert len(state.marked("bookmarked")) == 301
     state.close()
+
+
+def test_a_newcomer_leaves_the_log_of_the_file_before_behind(path: Path) -> None:
+    with open_state(path) as one:
+        mark(one, "before")
+        put_in_place(path, path)
+        with open_state(path) as newcomer:
+            mark(newcomer, "new")
+            one.refresh()
+            mark(one, "after")
+            mark(newcomer, "newer")
+    with open_state(path) as state:
+        assert {"before", "new", "after", "newer"} <= state.marked("bookmarked")
+
+
+def test_one_who_missed_a_file_takes_no_log_of_those_who_have_it(path: Path) -> None:
+    with open_state(path) as one, open_state(path) as two:
+        mark(one, "a1")
+        mark(two, "b1")
+        put_in_place(path, path)
+        two.refresh()
+        mark(two, "b2")
+        put_in_place(path, path)
+        one.refresh()
+        mark(one, "a2")
+        two.refresh()
+        mark(two, "b3")
+        one.refresh()
+        mark(one, "a3")
+    with open_state(path) as state:
+        assert state.marked("bookmarked") >= {"a1", "a2", "a3", "b1", "b2", "b3"}
+
+
+@pytest.mark.parametrize("noted", [b"", b"rubbish", b"1:2 3", b"1:2 3:x -", b"\xff:\xfe - -"])
+def test_a_note_that_cannot_be_read_moves_nothing(path: Path, noted: bytes) -> None:
+    with open_state(path) as state:
+        mark(state, "a")
+        path.with_name("state.db.open").write_bytes(noted)
+        with open_state(path) as other:
+            assert other.marked("bookmarked") == {"a"}
+    assert names(path.parent) == {"state.db"}
