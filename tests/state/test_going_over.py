@@ -15,7 +15,7 @@ from reader.state import Change, Known, State, open_state, rescue, storage, stor
 from reader.state.connection import transaction
 from reader.state.damage import damage
 from reader.state.folder import locked
-from tests.state.conftest import Query
+from tests.state.conftest import Query, Ready
 from tests.state.samples import full_disk, names
 
 Transaction = Callable[[sqlite3.Connection], AbstractContextManager[None]]
@@ -231,17 +231,28 @@ def test_who_opens_waits_for_whoever_sets_aside(
     state.close()
 
 
-def test_a_newcomer_leaves_the_log_of_the_file_before_behind(path: Path) -> None:
+NEWCOMER = """
+import sys
+from pathlib import Path
+from reader.state import Change, open_state
+with open_state(Path(sys.argv[1])) as state:
+    state.record([Change("new", "bookmarked", True)], [])
+    print("ready", flush=True)
+    sys.stdin.readline()
+    state.record([Change("newer", "bookmarked", True)], [])
+"""
+
+
+def test_a_newcomer_leaves_the_log_of_the_file_before_behind(path: Path, ready: Ready) -> None:
     with open_state(path) as one:
         mark(one, "before")
         put_in_place(path, path)
-        with open_state(path) as newcomer:
-            mark(newcomer, "new")
-            one.refresh()
-            mark(one, "after")
-            mark(newcomer, "newer")
+        newcomer = ready(NEWCOMER, path)
+        one.refresh()
+        mark(one, "after")
+        newcomer.communicate("\n")
     with open_state(path) as state:
-        assert {"before", "new", "after", "newer"} <= state.marked("bookmarked")
+        assert state.marked("bookmarked") >= {"before", "new", "after", "newer"}
 
 
 def test_one_who_missed_a_file_takes_no_log_of_those_who_have_it(path: Path) -> None:
