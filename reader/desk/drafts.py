@@ -16,6 +16,11 @@ class Drafts(Preferences):
         # Those that the disk has not taken, by article.
         self._waiting: dict[str, str] = {}
 
+    @property
+    def held(self) -> int:
+        """How many changes are not on the disk, notes that were begun among them."""
+        return super().held + sum(map(bool, self._waiting.values()))
+
     def draft(self, article: str) -> str:
         """The note that was begun on an article; "" for none."""
         return self._choice(_name(article))

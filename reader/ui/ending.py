@@ -20,6 +20,7 @@ from reader.ui.terminal import Attributes, attributes, give_back, hear
 _QUIT_WITHIN = 9.0
 _CUT_OFF = "Reader did not end by itself and was cut off; what was done last may be lost.\r\n"
 _LOOK_EVERY = 1.0
+_OF_THE_PALETTE = ("palette", "submit")
 _ACTIONS_TOLD = 12
 # Those that ask a program to end; on the screen ^C and ^\ are keys, so they come from elsewhere.
 _ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -104,7 +105,9 @@ class Ending(App[None]):
 
     async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:  # noqa: ANN401 - as in Textual
         """Do an action; its name is told should it fail."""
-        self._refused, self._refuses = self._refuses, False
+        # Whoever leaves by the palette opens it and chooses between.
+        if action_name not in _OF_THE_PALETTE:
+            self._refused, self._refuses = self._refuses, False
         self._actions.append(f"{type(namespace).__name__}.{action_name}")
         return await super()._dispatch_action(namespace, action_name, params)
 

@@ -53,6 +53,23 @@ async def test_what_could_not_be_kept_is_told_after_the_end(library: Path, opene
     assert desk.unkept.endswith("\nbookmark: The long story")
 
 
+async def test_a_note_that_was_begun_is_asked_for_too(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        with full_disk():
+            await driver.press("e", *"Ask", "escape", "Q")
+            assert not driver.app._exit
+            assert driver.said()[-1].startswith("Q again leaves and loses 1 change that is not on")
+
+
+async def test_the_palette_leaves_at_the_second_wish(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        with full_disk():
+            await driver.press("b", "colon", *"quit", "enter")
+            assert not driver.app._exit
+            await driver.press("colon", *"quit", "enter")
+            assert driver.app._exit
+
+
 @pytest.mark.parametrize("size", ["wide", (50, 20)])
 async def test_leaving_asks_once_where_something_would_be_lost(
     library: Path, opened: Opening, size: str | tuple[int, int]

@@ -1,10 +1,14 @@
 """The authorities that certificates are checked by."""
 
 import os
+import re
 import ssl
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
+
+_NAME = re.compile(r"[0-9a-f]{8}\.\d+")
 
 
 def of_the_system() -> ssl.SSLContext:
@@ -23,5 +27,11 @@ def _has_any(context: ssl.SSLContext) -> bool:
     if os.environ.get(paths.openssl_cafile_env) or os.environ.get(paths.openssl_capath_env):
         return True
     # Those of a folder are read only when they are wanted.
-    in_folder = bool(paths.capath) and any(Path(paths.capath).iterdir())
-    return in_folder or bool(context.get_ca_certs())
+    return bool(context.get_ca_certs()) or bool(paths.capath and _holds_any(Path(paths.capath)))
+
+
+def _holds_any(folder: Path) -> bool:
+    """Whether there are files of the names that OpenSSL looks for."""
+    with suppress(OSError):
+        return any(_NAME.fullmatch(one.name) for one in folder.iterdir())
+    return False

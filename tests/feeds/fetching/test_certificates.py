@@ -81,7 +81,7 @@ async def test_the_file_of_the_system_itself_is_read(monkeypatch: pytest.MonkeyP
     assert of_the_system().get_ca_certs() == expected
 
 
-@pytest.mark.parametrize("has", ["nothing", "folder", "said so"])
+@pytest.mark.parametrize("has", ["nothing", "others", "no folder", "folder", "said so"])
 def test_only_a_system_without_any_gets_those_that_come_with_httpx(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has: str
 ) -> None:
@@ -97,9 +97,13 @@ def test_only_a_system_without_any_gets_those_that_come_with_httpx(
         monkeypatch.delenv(name, raising=False)
     if has == "folder":
         (tmp_path / f"{HASHED}.0").touch()
+    elif has == "others":
+        (tmp_path / "README").touch()
+    elif has == "no folder":
+        tmp_path.rmdir()
     elif has == "said so":
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
-    assert (of_the_system() is lent) is (has == "nothing")
+    assert (of_the_system() is lent) is (has not in ("folder", "said so"))
 
 
 async def test_these_are_what_is_fetched_with(
