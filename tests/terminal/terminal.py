@@ -20,6 +20,7 @@ import pyte
 READER = str(Path(sys.executable).with_name("reader"))
 # Longer than a loaded machine needs; a test that waits so long has failed.
 _PATIENCE = 30.0
+_AS_IN_A_TERMINAL = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM, signal.SIGTSTP)
 
 
 class Terminal:
@@ -33,14 +34,24 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.received = bytearray()
         self.exit_code: int | None = None
+        wait, go = os.pipe()
         self.pid, self._fd = pty.fork()
         if not self.pid:  # pragma: no cover - this is the child
+            os.read(wait, 1)
             os.chdir(cwd or "/")
+            # Whoever runs the tests behind a shell ignores some of them.
+            for number in _AS_IN_A_TERMINAL:
+                signal.signal(number, signal.SIG_DFL)
             # The size is that of this terminal, not what readline says of the tester's.
             kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
             environment = {**kept, "TERM": "xterm-256color"}
             os.execvpe(command[0], list(command), environment)  # noqa: S606 - as a terminal does
         self.resize(columns, lines)
+        # The settings that the program finds: it may have changed them a moment later.
+        self.before = self.modes
+        os.write(go, b"!")
+        os.close(wait)
+        os.close(go)
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""

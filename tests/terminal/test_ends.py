@@ -57,7 +57,7 @@ def act(self): D.process_message = fail
         "ej",
     ),
     "unmount": ("from reader.ui.screens.main import MainScreen as M; M.stop_fetch = fail", "Q"),
-    "desk": ("from reader.desk.desk import Desk as D; D.end_nearness = fail", "Q"),
+    "desk": ("from reader.desk.desk import Desk as D; D._close_state = fail", "Q"),
     "shutdown": ("from textual.app import App as A; A._close_all = fail", "Q"),
 }
 EARLY = {
@@ -104,7 +104,7 @@ def test_a_fault_gives_the_terminal_back_and_leaves_a_report(
     code, keys = FAULTS[where]
     write("a.txt", "First story")
     with Terminal(broken(code, str(folder))) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("1 story")
         terminal.send("b")
         terminal.wait_for("1 ★")
@@ -133,7 +133,7 @@ def test_a_fault_gives_the_terminal_back_and_leaves_a_report(
 def test_a_fault_before_the_first_frame(where: str, folder: Path, write: Write, home: Path) -> None:
     write("a.txt", "First story")
     with Terminal(broken(EARLY[where], str(folder))) as terminal:
-        before = terminal.modes
+        before = terminal.before
         assert terminal.wait_for_exit() == 70
         nothing_left_on(bytes(terminal.received))
         assert terminal.modes == before

@@ -38,7 +38,7 @@ def test_what_is_typed_before_the_first_screen_is_done_there(folder: Path, write
     write("a.txt", "First story", date="9 May 2024")
     write("b.txt", "Second story", date="8 May 2024")
     with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         while terminal.modes == before:  # until it no longer echoes
             terminal.read_on(0.01)
         terminal.send("jb")
@@ -94,7 +94,7 @@ def test_view_story_and_focus_survive_a_kill(folder: Path, write: Write, home: P
 def test_signals_give_the_terminal_back(folder: Path, write: Write, number: signal.Signals) -> None:
     write("a.txt", "First story")
     with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("First story")
         assert terminal.modes != before
         terminal.signal(number)
@@ -130,7 +130,7 @@ def test_a_shell_suspends_it_and_brings_it_back(folder: Path, write: Write) -> N
 def test_suspending_gives_the_terminal_back(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("First story")
         terminal.send("\x1a")
         terminal.wait_for_stop()

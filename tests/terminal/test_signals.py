@@ -36,7 +36,7 @@ def test_each_signal_ends_it_and_all_is_kept(
     write("a.txt", "First story", *LONG)
     write("b.txt", "Second story", *LONG)
     with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("2 stories")
         terminal.send("bl  ")
         terminal.wait_for("1 ★")
@@ -86,7 +86,7 @@ def test_a_signal_at_any_moment_of_the_start(
         write(f"{page}.txt", f"Story {page}")
     for moment in range(8):
         with Terminal([READER, str(folder)]) as terminal:
-            before = terminal.modes
+            before = terminal.before
             while terminal.modes == before:  # until it is Reader's
                 terminal.read_on(0.005)
             terminal.read_on(moment * 0.08)
@@ -160,7 +160,7 @@ def test_one_that_hangs_gives_the_terminal_back_as_it_is_ended(folder: Path, wri
         "M.action_note = lambda self: time.sleep(60)\n"
     )
     with Terminal([PYTHON, "-c", hanging + START, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("1 story")
         terminal.send("e")
         terminal.settle()
@@ -179,7 +179,7 @@ def test_ended_while_the_marks_are_locked_it_names_what_is_lost(
     write("a.txt", "First story", *LONG)
     path = home / ".local" / "share" / "reader" / "state.db"
     with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("1 story")
         terminal.send("b")
         terminal.wait_for("1 ★")
@@ -203,7 +203,7 @@ def test_stopped_from_outside_it_goes_on_as_it_was(
     write("a.txt", "First story")
     write("b.txt", "Second story")
     with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         terminal.wait_for("2 stories")
         terminal.settle()
         taken = terminal.modes
@@ -277,7 +277,7 @@ def test_suspended_before_the_first_frame_it_gives_the_terminal_back(
     slow = "import time\nfrom reader.ui import app\nopen_it = app.open_desk_soon\n"
     slow += "app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]"
     with Terminal([PYTHON, "-c", slow + START, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         while terminal.modes == before:
             terminal.read_on(0.01)
         terminal.send("\x1a")
@@ -335,7 +335,7 @@ def test_suspension_that_is_ignored_is_so_before_the_first_frame(
     slow += "signal.signal(signal.SIGTSTP, signal.SIG_IGN)\n"
     slow += "app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]"
     with Terminal([PYTHON, "-c", slow + START, str(folder)]) as terminal:
-        before = terminal.modes
+        before = terminal.before
         while terminal.modes == before:
             terminal.read_on(0.01)
         terminal.send("\x1a")
