@@ -3,6 +3,7 @@
 All that opens, sets aside or replaces the file happens under the lock of its folder. Whoever sets
 it aside keeps others from writing to it as well, and whoever writes looks, while he alone may,
 whether it is still the file of the name: so nothing is written where nobody would read it.
+While the state is open, `state.db.open` beside it says which file and which log belong together.
 """
 
 import fcntl

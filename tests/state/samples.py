@@ -24,6 +24,16 @@ def assert_filled(state: State) -> None:
     assert state.choice("theme") == "paper"
 
 
+def mark(state: State, *articles: str, on: bool = True) -> int:
+    return state.record([Change(article, "bookmarked", on) for article in articles], [])
+
+
+def many(state: State, name: str, number: int) -> set[str]:
+    articles = {f"{name}{one:04}" for one in range(number)}
+    mark(state, *sorted(articles))
+    return articles
+
+
 def names(folder: Path) -> set[str]:
     return {item.name for item in folder.iterdir()}
 

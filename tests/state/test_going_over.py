@@ -16,21 +16,11 @@ from reader.state.connection import transaction
 from reader.state.damage import damage
 from reader.state.folder import locked
 from tests.state.conftest import Query, Ready
-from tests.state.samples import full_disk, names
+from tests.state.samples import full_disk, many, mark, names
 
 Transaction = Callable[[sqlite3.Connection], AbstractContextManager[None]]
 
 NOON = datetime(2024, 11, 13, 12, 0, tzinfo=UTC)
-
-
-def mark(state: State, *articles: str, on: bool = True) -> int:
-    return state.record([Change(article, "bookmarked", on) for article in articles], [])
-
-
-def many(state: State, name: str, number: int) -> set[str]:
-    articles = {f"{name}{one:04}" for one in range(number)}
-    mark(state, *sorted(articles))
-    return articles
 
 
 def tear_log(path: Path, text: bytes) -> None:

@@ -9,19 +9,9 @@ import pytest
 from reader.state import Change, State, open_state
 from reader.state.damage import damage
 from tests.state.conftest import Query
-from tests.state.samples import A, garbage
+from tests.state.samples import A, garbage, many, mark
 
 NOON = datetime(2024, 11, 13, 12, 0, tzinfo=UTC)
-
-
-def mark(state: State, *articles: str, on: bool = True) -> int:
-    return state.record([Change(article, "bookmarked", on) for article in articles], [])
-
-
-def many(state: State, name: str, number: int) -> set[str]:
-    articles = {f"{name}{one:04}" for one in range(number)}
-    mark(state, *sorted(articles))
-    return articles
 
 
 @pytest.mark.parametrize(

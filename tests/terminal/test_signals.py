@@ -14,6 +14,12 @@ from tests.terminal.terminal import READER, Terminal
 from tests.terminal.test_ends import PYTHON, START, bookmarks, crashes
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+# A second before the first frame in which the terminal is Reader's.
+SLOW = """import time
+from reader.ui import app
+open_it = app.open_desk_soon
+app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]
+"""
 LONG = ["It goes on and on, and nothing happens. " * 30] * 12
 
 
@@ -274,9 +280,7 @@ def test_suspended_before_the_first_frame_it_gives_the_terminal_back(
     folder: Path, write: Write
 ) -> None:
     write("a.txt", "First story")
-    slow = "import time\nfrom reader.ui import app\nopen_it = app.open_desk_soon\n"
-    slow += "app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]"
-    with Terminal([PYTHON, "-c", slow + START, str(folder)]) as terminal:
+    with Terminal([PYTHON, "-c", SLOW + START, str(folder)]) as terminal:
         before = terminal.before
         while terminal.modes == before:
             terminal.read_on(0.01)
@@ -331,10 +335,8 @@ def test_suspension_that_is_ignored_is_so_before_the_first_frame(
     folder: Path, write: Write
 ) -> None:
     write("a.txt", "First story")
-    slow = "import signal, time\nfrom reader.ui import app\nopen_it = app.open_desk_soon\n"
-    slow += "signal.signal(signal.SIGTSTP, signal.SIG_IGN)\n"
-    slow += "app.open_desk_soon = lambda *a: (time.sleep(1), open_it(*a))[1]"
-    with Terminal([PYTHON, "-c", slow + START, str(folder)]) as terminal:
+    ignoring = "import signal\nsignal.signal(signal.SIGTSTP, signal.SIG_IGN)\n"
+    with Terminal([PYTHON, "-c", ignoring + SLOW + START, str(folder)]) as terminal:
         before = terminal.before
         while terminal.modes == before:
             terminal.read_on(0.01)
