@@ -108,8 +108,11 @@ class Held:
 
         Each deed stays one that can be undone. Where another process changed the same mark
         meanwhile, the one that was held wins. `since` when a session lasts is told where it had
-        another file open: what it did there is done here too, where the file lacks it.
+        another file open: what it did there is done here too, where the file lacks it. Where a
+        backup was brought back meanwhile, it lacks what was not wanted any more.
         """
+        if since and self._was_restored(file, since):
+            since = None
         processes: dict[int, int] = {}
         groups: dict[int, int] = {}
         lacking = self._lacking(file, process) if since and process else {}
@@ -158,6 +161,10 @@ class Held:
             first = lacking.get((article, field))
             if number > self._newest or (first is not None and first <= number):
                 yield article, field, new
+
+    def _was_restored(self, file: sqlite3.Connection, since: str) -> bool:
+        restored = log.choice(file, log.RESTORED) or ""
+        return restored >= since and restored != log.choice(self.connection, log.RESTORED)
 
     def _lacking(self, file: sqlite3.Connection, process: int) -> Lacking:
         """What a process did last of all to a field, and the log of the file does not have."""

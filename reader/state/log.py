@@ -37,6 +37,9 @@ class Group(NamedTuple):
     undoes: int | None = None
 
 
+# The choice that holds when a backup was brought back.
+RESTORED = "restored"
+
 # Article, field and the value that the field is to have.
 Wanted = tuple[str, str, str | None]
 

@@ -14,10 +14,12 @@ from reader import regular
 from reader.model import Problem
 from reader.state import connection as connections
 from reader.state.backup import back_up, backups
+from reader.state.change import timestamp
 from reader.state.connection import BUSY, at_once, connect, looking
 from reader.state.damage import damage_of
 from reader.state.errors import UnusableError
 from reader.state.folder import Identity, identity, locked
+from reader.state.log import RESTORED, choose
 from reader.state.rescue import copy_in_memory
 from reader.state.schema import VERSION, version_of
 from reader.state.store import make_way, newer, open_file
@@ -51,6 +53,8 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
         # SQLite copies between pages of one size only.
         (size,) = file.execute("PRAGMA page_size").fetchone()
         with closing(copy_in_memory(source.resolve(), size)) as wanted:
+            with wanted:
+                choose(wanted, RESTORED, timestamp(now))
             writing = _Writing(path, opened.lying.file, now)
             wanted.backup(file, pages=_PAGES, progress=writing, sleep=_POLL)
             return Restored(writing.kept, problem)

@@ -80,7 +80,10 @@ def test_what_is_taken_back_and_held_is_no_undoing_of_what_another_did(path: Pat
         mark(state, "b")
         with full_disk():
             assert state.undo(lambda _: None)
-        restore(path, path.with_name("more.db"), DAY)
+        # Of another file, too: the log is a new one as soon as nobody has it open.
+        restore(path, path.with_name("more.db"), datetime.now(UTC))
+        for number in range(9):
+            path.with_name(f"inode-{number}").touch()
         state.refresh()
         assert state.marked("bookmarked") == {"x", "y"}
         steps = state.history(9)
