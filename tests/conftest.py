@@ -1,6 +1,10 @@
 """What all tests share: a home of their own, and a small library."""
 
 import compileall
+import gc
+import importlib
+import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,7 +20,7 @@ _HERE = Path(__file__).parent
 _OF_THE_SCREEN = {"ui", "screens", "terminal"}
 
 # How long an example takes is the machine's affair, and no test asserts a time.
-settings.register_profile("reader", deadline=None, max_examples=50)
+settings.register_profile("reader", deadline=None, max_examples=30)
 settings.register_profile("long", deadline=None, max_examples=1_000)
 settings.load_profile("reader")
 
@@ -25,6 +29,26 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the package once, as an installer does, and not in each program that is started."""
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(Path(reader.__file__).parent, quiet=2)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each worker prepare its share of the modules: their assertions are rewritten once.
+
+    All workers read all modules, which takes each of them ten seconds where none are prepared.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker and session.config.args == session.config.getini("testpaths"):
+        sys.dont_write_bytecode = False
+        modules = sorted(_HERE.rglob("test_*.py"))
+        for path in modules[int(worker[2:]) :: int(os.environ["PYTEST_XDIST_WORKER_COUNT"])]:
+            name = path.relative_to(_HERE.parent).with_suffix("").parts
+            importlib.import_module(".".join(name))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector of garbage from going over thousands of tests again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: Iterable[pytest.Item]) -> None:

@@ -38,5 +38,5 @@ def said_after(terminal: Terminal) -> str:
     after = rest.rpartition(ALTERNATE_OFF)[2] if rest else before
     after = re.sub(rb"[^\n]*\r\x1b\[K", b"", after)  # a line that was taken away
     text = re.sub(rb"\x1b\[[\d;?<>=]*[A-Za-z]", b"", after).decode()
-    assert not text or text.endswith("\n")
+    assert not text or text.endswith("\n"), after
     return text.replace("\r", "")

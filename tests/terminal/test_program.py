@@ -54,18 +54,6 @@ def test_what_is_typed_before_the_first_screen_is_done_there(folder: Path, write
     assert "★" in listed.stdout.splitlines()[1]
 
 
-def test_a_painted_star_survives_a_kill(folder: Path, write: Write) -> None:
-    write("a.txt", "First story")
-    with Terminal([READER, str(folder)]) as terminal:
-        terminal.wait_for("1 story · 1 unread · 0 ★")
-        terminal.send("b")
-        terminal.wait_for("1 ★")
-        terminal.signal(signal.SIGKILL)
-        assert terminal.wait_for_exit() == -signal.SIGKILL
-    listed = subprocess.run([READER, "bookmarks"], capture_output=True, text=True, check=True)
-    assert "First story" in listed.stdout
-
-
 def kept(state: Path) -> str:
     """All choices that are on the disk by now."""
     with closing(sqlite3.connect(state)) as connection:
@@ -88,19 +76,6 @@ def test_view_story_and_focus_survive_a_kill(folder: Path, write: Write, home: P
         terminal.wait_for("Bookmarks +2 stories")
         terminal.wait_for("space page")
         terminal.wait_for(r"(?m)^▌ +Story 2 ")
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_signals_give_the_terminal_back(folder: Path, write: Write, number: signal.Signals) -> None:
-    write("a.txt", "First story")
-    with Terminal([READER, str(folder)]) as terminal:
-        before = terminal.before
-        terminal.wait_for("First story")
-        assert terminal.modes != before
-        terminal.signal(number)
-        assert terminal.wait_for_exit() == 128 + number
-        given_back(terminal)
-        assert terminal.modes == before
 
 
 def test_a_shell_suspends_it_and_brings_it_back(folder: Path, write: Write) -> None:

@@ -90,12 +90,12 @@ def test_a_signal_at_any_moment_of_the_start(
 ) -> None:
     for page in range(40):
         write(f"{page}.txt", f"Story {page}")
-    for moment in range(8):
+    for moment in range(5):
         with Terminal([READER, str(folder)]) as terminal:
             before = terminal.before
             while terminal.modes == before:  # until it is Reader's
                 terminal.read_on(0.005)
-            terminal.read_on(moment * 0.08)
+            terminal.read_on(moment * 0.12)
             terminal.signal(number)
             assert terminal.wait_for_exit() in (128 + number, -number)
             nothing_left_on(bytes(terminal.received))

@@ -7,6 +7,7 @@ from time import monotonic
 
 import pytest
 from textual import _wait
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from reader.desk import open_desk, open_desk_soon
@@ -52,13 +53,20 @@ class Driver:
                 await self.pilot.pause()
         await self.pilot.pause()
 
+    async def paste(self, text: str) -> None:
+        """Paste text, as a terminal does it."""
+        self.app.post_message(Paste(text))
+        await self.pilot.pause()
+
     async def wait_until(self, holds: Callable[[], bool]) -> None:
         """Let the app work until something holds; it may wait for processes beside it."""
-        end = monotonic() + _PATIENCE
+        end, pause = monotonic() + _PATIENCE, 0.02
         while monotonic() < end:
-            await self.pilot.pause(0.02)
+            await self.pilot.pause(pause)
             if holds():
                 return
+            # To look at the whole screen all the time would leave them no processor.
+            pause = min(0.2, 1.5 * pause)
         raise AssertionError(f"did not come about:\n{self.text()}")
 
     def text(self) -> str:

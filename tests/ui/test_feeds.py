@@ -9,11 +9,11 @@ import pytest
 
 from reader.cli import main
 from reader.desk.following import FeedsError, GatheringBeside
-from reader.feeds.subscriptions import Subscriptions
+from reader.feeds.subscription import Subscription
 from reader.layout import deeds
 from reader.settings import load_settings
 from reader.ui.screens.feeds import FeedsScreen
-from tests.desk.followed import fetched, followed, subscriptions
+from tests.desk.followed import address, fetched, followed, subscriptions
 from tests.feeds.server import FeedServer, Handler, Page, serving
 from tests.test_cli_feeds import feed
 from tests.ui.conftest import Driver, Opening
@@ -40,8 +40,7 @@ def chosen(driver: Driver) -> str:
 
 async def follow(driver: Driver, url: str) -> None:
     await driver.press("F", "a")
-    signs = {"/": "slash", ":": "colon", ".": "full_stop"}
-    await driver.press(*(signs.get(one, one) for one in url))
+    await driver.paste(url)
     await driver.press("enter")
     await driver.wait_until(lambda: isinstance(driver.app.screen, FeedsScreen))
 
@@ -57,11 +56,10 @@ async def test_a_feed_is_followed_and_fetched(opened: Opening, server: FeedServe
         assert len(list(load_settings().library.glob("*/*.md"))) == 2
 
 
-async def test_a_feed_is_renamed_moved_and_left(opened: Opening, server: FeedServer) -> None:
+async def test_a_feed_is_renamed_moved_and_left(opened: Opening) -> None:
+    followed(load_settings(), "Birds")
     async with opened(None) as driver:
-        await follow(driver, server.url())
-        await driver.wait_until(lambda: rows(driver) == ["Birds"])
-        await driver.press("e", "s", "enter")
+        await driver.press("F", "e", "s", "enter")
         assert rows(driver) == ["Birdss"]
         assert driver.said() == ["Birds is called Birdss now."]
         await driver.press("m", "W", "enter")
@@ -73,13 +71,10 @@ async def test_a_feed_is_renamed_moved_and_left(opened: Opening, server: FeedSer
         assert "its stories stay. u takes it back." in driver.text()
 
 
-async def test_changes_of_feeds_are_taken_back_and_done_again(
-    opened: Opening, server: FeedServer
-) -> None:
+async def test_changes_of_feeds_are_taken_back_and_done_again(opened: Opening) -> None:
+    followed(load_settings(), "Birds")
     async with opened(None) as driver:
-        await follow(driver, server.url())
-        await driver.wait_until(lambda: rows(driver) == ["Birds"])
-        await driver.press("e", "s", "enter", "d")
+        await driver.press("F", "e", "s", "enter", "d")
         assert rows(driver) == []
         await driver.press("u")
         assert rows(driver) == ["Birdss"]
@@ -89,8 +84,7 @@ async def test_changes_of_feeds_are_taken_back_and_done_again(
         await driver.press("ctrl+r")
         assert rows(driver) == ["Birdss"]
         assert driver.said() == ["Done again: call “Birds” “Birdss”."]
-        other = Subscriptions(load_settings().config.parent / "feeds.opml")
-        other.rename(server.url(), "Theirs")
+        subscriptions(load_settings()).rename(address("Birds"), "Theirs")
         await driver.press("u")
         assert "your feeds were changed since" in driver.said()[0]
         assert rows(driver) == ["Theirs"]
@@ -104,11 +98,10 @@ async def test_where_there_is_no_feed_it_is_told(opened: Opening, server: FeedSe
 
 
 async def test_a_fetch_is_stopped_with_escape(opened: Opening, server: FeedServer) -> None:
+    subscriptions(load_settings()).add(Subscription(server.url(), "Birds"))
     async with opened(None) as driver:
-        await follow(driver, server.url())
-        await driver.wait_until(lambda: rows(driver) == ["Birds"])
         server.pages["/feed"] = lambda handler: handler.hang()
-        await driver.press("q", "r")
+        await driver.press("r")
         await driver.wait_until(lambda: "fetching 0 %" in driver.text())
         await driver.press("escape")
         await driver.wait_until(lambda: "The fetch was stopped" in driver.text())
@@ -189,12 +182,11 @@ async def test_the_list_stays_where_it_is_while_feeds_come(
 async def test_where_a_folder_was_named_nothing_is_fetched(
     library: Path, opened: Opening, server: FeedServer
 ) -> None:
+    subscriptions(load_settings()).add(Subscription(server.url(), "Birds"))
     async with opened(library) as driver:
-        await follow(driver, server.url())
-        await driver.wait_until(lambda: rows(driver) == ["Birds"])
-        await driver.press("q", "r")
+        await driver.press("r")
         assert "fetching" not in driver.text()
-        assert server.paths() == ["/feed"]
+        assert server.paths() == []
 
 
 async def test_the_page_of_a_story_takes_the_place_of_its_summary(
@@ -457,11 +449,10 @@ async def test_the_first_fetch_comes_into_the_library_that_is_listed(
 async def test_a_netrc_that_cannot_be_read_is_told(
     home: Path, opened: Opening, server: FeedServer
 ) -> None:
+    subscriptions(load_settings()).add(Subscription(server.url(), "Birds"))
     async with opened(None) as driver:
-        await follow(driver, server.url())
-        await driver.wait_until(lambda: rows(driver) == ["Birds"])
         (home / ".netrc").write_text("nonsense")
-        await driver.press("q", "F")
+        await driver.press("F")
         assert ".netrc: line 1 cannot be read" in driver.text()
         await driver.press("q", "r")
         await driver.wait_until(lambda: "2 new stories came" in driver.text())
