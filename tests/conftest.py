@@ -12,12 +12,17 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 import reader
+from reader.loaders import workers
+from tests.kept import KeptWorker, end_kept
 
 Write = Callable[..., Path]
 
 _HERE = Path(__file__).parent
 # The screen is left out of the measure of coverage, and in these rooms all goes through it.
 _OF_THE_SCREEN = {"ui", "screens", "terminal"}
+# What a worker does is tested elsewhere.
+_KEEP_WORKERS = {"desk", "ui", "screens"}
+_KEEP_WORKERS |= {f"test_{name}.py" for name in ("cli", "cli_config", "cli_feeds", "cli_full_text")}
 
 # How long an example takes is the machine's affair, and no test asserts a time.
 settings.register_profile("reader", deadline=None, max_examples=30)
@@ -81,6 +86,18 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def kept_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In some rooms, each test has the workers of the one before."""
+    if request.path.relative_to(_HERE).parts[0] in _KEEP_WORKERS:
+        monkeypatch.setattr(workers, "_Worker", KeptWorker)
+
+
+def pytest_sessionfinish() -> None:
+    """Let no process outlive the tests."""
+    end_kept()
 
 
 @pytest.fixture
