@@ -1,9 +1,11 @@
 """Workers that are kept from test to test: to begin one takes longer than most tests."""
 
-import subprocess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.loaders.workers import _Worker
+
+if TYPE_CHECKING:
+    import subprocess
 
 # Processes that wait for a document.
 _KEPT: "list[subprocess.Popen[bytes]]" = []
