@@ -128,21 +128,27 @@ def test_what_lies_beside_the_state_is_told(state: Path, capsys: Out) -> None:
         connection.execute("CREATE TABLE precious (url)")
     os.utime(folder / "other.db", (1_000_000_000, 1_000_000_000))
     aside = Path(f"{state}.damaged-20241113-101500")
-    for one in (aside, Path(f"{aside}-wal")):
-        one.touch()
+    left = [f"{state}.replaced-20241113-101500{end}" for end in ("-2-wal", "-shm", "-wal")]
+    for one in (str(aside), f"{aside}-wal", *left, f"{state}.replaced-by-whom-wal"):
+        Path(one).touch()
     capsys.readouterr()
-    _, lines, _ = run(capsys, "check")
+    code, lines, told = run(capsys, "check")
     foreign = "it holds the tables of another program"
     assert lines[3:] == [
         f"2001-09-09  {foreign}: {folder}/other.db",
         f"2024-11-13  1 bookmarked, 2 marks  reader state restore {shlex.quote(str(good))}",
         f"2024-11-14  file is not a database: {folder}/state-2024-11-14.db",
         f"set aside as damaged: {aside}",
+        *(f"left of a file that was replaced: {one}" for one in left),
     ]
+    assert code == 0
+    assert told.startswith("What is left of a file that was replaced ")
+    assert told.endswith("Delete it if nothing is missing.\n")
     found = json.loads(run(capsys, "check", "--json")[1][0])
     assert [one["damage"] for one in found["saved"]] == [foreign, None, "file is not a database"]
     assert found["saved"][1]["counts"]["bookmarked"] == 1
     assert found["set_aside"] == [str(aside)]
+    assert found["left_behind"] == left
 
 
 def test_backup_and_restore(state: Path, capsys: Out, tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ _COUNTED = {
     "begun": "left in the middle",
 }
 
+_LEFT_BEHIND = (
+    "What is left of a file that was replaced may hold marks that were made last in that file. "
+    "Reader does not use it. Delete it if nothing is missing."
+)
+
 
 def run(options: SimpleNamespace, settings: "Settings") -> int:
     """Do what is asked for; returns the exit code."""
@@ -69,6 +74,9 @@ def _check(options: SimpleNamespace, settings: "Settings") -> int:
     if not found.saved:
         print_lines(["no backups yet"])
     print_lines(f"set aside as damaged: {clean(one)}" for one in found.set_aside)
+    print_lines(f"left of a file that was replaced: {clean(one)}" for one in found.left_behind)
+    if found.left_behind:
+        say(_LEFT_BEHIND)
     return code
 
 

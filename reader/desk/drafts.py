@@ -25,16 +25,23 @@ class Drafts(Preferences):
         """The note that was begun on an article; "" for none."""
         return self._choice(_name(article))
 
-    def keep_draft(self, article: str, text: str) -> bool:
-        """Keep what is typed as a note, where that is another one; whether it is."""
-        text = clean(text).strip()
-        draft = "" if text == self.mark(article).note else text
+    def keep_note(self, article: str, text: str) -> None:
+        """Keep what was typed as the note, where that is another one."""
+        if not self._is_note(article, text):
+            self.set_note(article, _line(text))
+
+    def keep_draft(self, article: str, text: str) -> None:
+        """Keep what is typed as a note that was begun, where that is another one."""
+        draft = "" if self._is_note(article, text) else _line(text)
         if draft != self.draft(article):
             self._state.choose(_name(article), draft or None)
             self._waiting[article] = draft
         if not self._state.holding:
             self._waiting.clear()
-        return bool(draft)
+
+    def _is_note(self, article: str, text: str) -> bool:
+        """Whether it is the note that the article has, which may have several lines."""
+        return _line(text) == _line(self.mark(article).note)
 
     def _close_state(self) -> None:
         """The same, and name what was begun."""
@@ -47,6 +54,11 @@ class Drafts(Preferences):
             ]
             told = self.unkept or (holding.why if begun else "")
             self.unkept = "\n".join(filter(None, (told, *begun)))
+
+
+def _line(text: str) -> str:
+    """A text as it is typed, in one line."""
+    return clean(text).strip()
 
 
 def _name(article: str) -> str:

@@ -22,15 +22,15 @@ def uri(path: Path, mode: Mode) -> str:
     return f"{path.as_uri()}?mode={mode}"
 
 
-def connect(path: Path, mode: Mode) -> sqlite3.Connection:
-    """A connection to the file.
+def connect(path: Path, mode: Mode, patience: float | None = None) -> sqlite3.Connection:
+    """A connection to the file, which waits so many seconds for other processes.
 
     OSError where another kind of thing has its name; sqlite3.Error where it was emptied.
     """
     if path.exists():
         regular.check(path)
         check_size(path)
-    return _connect(uri(path, mode))
+    return _connect(uri(path, mode), patience)
 
 
 def check_size(path: Path) -> None:
@@ -40,19 +40,25 @@ def check_size(path: Path) -> None:
             raise damaged("it was emptied")
 
 
-def connect_to_memory() -> sqlite3.Connection:
-    """A connection to an empty database that is gone with it."""
-    return _connect("file::memory:")
+def connect_to_memory(patience: float | None = None) -> sqlite3.Connection:
+    """A connection to an empty database that is gone with it; files may be attached to it."""
+    return _connect("file::memory:", patience)
 
 
-def _connect(database: str) -> sqlite3.Connection:
+def _connect(database: str, patience: float | None) -> sqlite3.Connection:
     return sqlite3.connect(
         database,
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=BUSY_SECONDS if patience is None else patience,
         isolation_level=None,  # transactions begin and end where the code says so
         check_same_thread=False,  # the state has a lock of its own
     )
+
+
+def set_patience(connection: sqlite3.Connection, patience: float | None = None) -> None:
+    """Let it wait so many seconds for other processes from now on, or as long as any."""
+    seconds = BUSY_SECONDS if patience is None else patience
+    connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
 
 @contextmanager

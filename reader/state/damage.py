@@ -9,7 +9,7 @@ from reader.state.errors import FAILURES, is_damage
 from reader.state.schema import TABLES, VERSION, columns, create_tables, kind, version_of
 
 
-def damage(path: Path, *, thorough: bool = False) -> str | None:
+def damage(path: Path, *, thorough: bool = False, patience: float | None = None) -> str | None:
     """What is wrong with the file as a database of Reader's; None for a missing file.
 
     The connection is for reading only: closing another kind deletes the write-ahead log.
@@ -17,7 +17,7 @@ def damage(path: Path, *, thorough: bool = False) -> str | None:
     if not path.exists():
         return None
     try:
-        with closing(connect(path, "ro")) as connection:
+        with closing(connect(path, "ro", patience)) as connection:
             return damage_of(connection, thorough=thorough)
     except sqlite3.Error as error:
         if is_damage(error):

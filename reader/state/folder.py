@@ -65,7 +65,7 @@ def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         while not _is_ours(handle):
-            if time.monotonic() > end:
+            if time.monotonic() >= end:
                 connections.at_once(sqlite3.SQLITE_BUSY, 0, 0)
             time.sleep(_POLL_SECONDS)
         yield
@@ -82,15 +82,15 @@ def _is_ours(handle: int) -> bool:
 
 
 @contextmanager
-def still(path: Path) -> Iterator[None]:
+def still(path: Path, patience: float | None = None) -> Iterator[None]:
     """Nobody writes to the file meanwhile, unless it is so damaged that nobody could tell."""
     with ExitStack() as stack:
         try:
             # Where a file is closed last for reading only, the log beside it stays as it is.
-            reading = stack.enter_context(closing(connect(path, "ro")))
+            reading = stack.enter_context(closing(connect(path, "ro", patience)))
             with suppress(*FAILURES):
                 reading.execute("PRAGMA user_version").fetchone()
-            writing = stack.enter_context(closing(connect(path, "rwc")))
+            writing = stack.enter_context(closing(connect(path, "rwc", patience)))
             writing.execute("BEGIN IMMEDIATE")
         except (OSError, *FAILURES) as error:
             if isinstance(error, sqlite3.Error) and code(error) in BUSY:

@@ -62,6 +62,7 @@ class Health(Struct, frozen=True):
     backups: tuple[str, ...] = ()
     saved: tuple[Saved, ...] = ()
     set_aside: tuple[str, ...] = ()
+    left_behind: tuple[str, ...] = ()
 
 
 def marks_in(counts: Mapping[str, int]) -> int:
@@ -71,7 +72,16 @@ def marks_in(counts: Mapping[str, int]) -> int:
 
 def set_asides(path: Path) -> list[Path]:
     """The damaged files that were set aside of a state and still lie beside it."""
-    name = re.compile(re.escape(path.name) + r"\.damaged-\d{8}-\d{6}(-\d+)?")
+    return _kept_beside(path, "damaged")
+
+
+def left_behind(path: Path) -> list[Path]:
+    """What lay beside a file that another one took the place of: a log, and its index."""
+    return _kept_beside(path, "replaced", "-(wal|shm)")
+
+
+def _kept_beside(path: Path, why: str, end: str = "") -> list[Path]:
+    name = re.compile(re.escape(f"{path.name}.{why}") + r"-\d{8}-\d{6}(-\d+)?" + end)
     return [one for one in _in_folder(path.parent) if name.fullmatch(one.name)]
 
 
@@ -107,6 +117,7 @@ def _beside(health: Health, today: date) -> Health:
         backups=tuple(map(str, there)),
         saved=tuple(map(_saved, there)),
         set_aside=tuple(map(str, set_asides(path))),
+        left_behind=tuple(map(str, left_behind(path))),
     )
 
 

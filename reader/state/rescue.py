@@ -37,9 +37,11 @@ _FOLD = """
 """
 
 
-def copy_in_memory(path: Path, page: int = _PAGE) -> sqlite3.Connection:
+def copy_in_memory(
+    path: Path, page: int = _PAGE, patience: float | None = None
+) -> sqlite3.Connection:
     """A connection to a copy of all that can be read of the file, which may be nothing."""
-    memory = connect_to_memory()
+    memory = connect_to_memory(patience)
     memory.execute(f"PRAGMA page_size = {page}")
     create_tables(memory)
     for attach in (_attach, _attach_elsewhere, _attach_bytes, _attach_with_new_beginning):

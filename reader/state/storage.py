@@ -13,7 +13,7 @@ from msgspec import Struct
 from reader.model import Problem
 from reader.state import log
 from reader.state.change import Clock, timestamp
-from reader.state.connection import transaction
+from reader.state.connection import set_patience, transaction
 from reader.state.damage import damage
 from reader.state.errors import (
     FAILURES,
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Who asks each second whether the file can be written again does not wait long for others.
+# Seconds that a start which has waited already, and whoever leaves, wait for other processes. Who
+# asks again and again whether the file can be written does not wait at all.
 _PATIENCE = 0.1
 # From a damaged file to a new one, from there to memory.
 _ATTEMPTS = 3
@@ -81,7 +82,7 @@ class Storage:
         self._left = 0
         self.lost: list[log.Row] = []  # once it is closed
         try:
-            self._take_up(self._open(None))
+            self._take_up(self._open())
         except (OSError, *FAILURES, UnusableError) as error:
             self._hold(error)
 
@@ -161,7 +162,7 @@ class Storage:
 
     # From the file to memory, and back
 
-    def retry(self) -> bool:
+    def retry(self, patience: float = 0.0) -> bool:
         """Write what is held to the file; whether nothing is held any more."""
         with self.lock:
             if not self._held or self._is_closed:
@@ -170,10 +171,10 @@ class Storage:
                 return False
             began = time.monotonic()
             try:
-                opened = self._open(self._held)
+                opened = self._open(self._held, patience)
                 process = self._write_held(self._held, opened)
             except (OSError, *FAILURES, UnusableError) as error:
-                self._pause.begin(began, error)
+                self._pause.begin(began)
                 self._is_doubtful = self._is_doubtful or is_damage(error)
                 self._explain(error)
                 return False
@@ -182,14 +183,15 @@ class Storage:
             self._take_up(opened)
             return True
 
-    def _open(self, held: "Held | None") -> Opened:
+    def _open(self, held: "Held | None" = None, patience: float | None = None) -> Opened:
         """A connection to the file; what is wrong with that is looked for only in doubt."""
-        now, patience = self._clock(), _PATIENCE if held else None
+        now = self._clock()
         self._began = self._began or timestamp(now)
         with locked(self.path.parent, patience):
             if self._is_doubtful or not self._whole or identity(self.path) != self._whole:
                 session = held.connection if held else None
-                problem = make_way(self.path, now, session, thorough=self._is_doubtful)
+                thorough = self._is_doubtful
+                problem = make_way(self.path, now, session, thorough=thorough, patience=patience)
                 self._told += (problem,) if problem else ()
                 self._whole = identity(self.path)
             return open_file(self.path, now, patience)
@@ -208,6 +210,7 @@ class Storage:
     def _take_up(self, opened: Opened) -> None:
         self._let_go()
         self.connection = opened.connection
+        set_patience(self.connection)
         self._watch = Watch(self.path, opened.lying)
         self._whole = opened.lying.file
         self._opened += 1
@@ -234,7 +237,7 @@ class Storage:
         before: sqlite3.Connection | None = getattr(self, "connection", None)
         self._is_doubtful = is_damage(error)
         copy = copy_open(before) if before and not self._is_doubtful else None
-        self._held = Held(copy or copy_in_memory(self.path))
+        self._held = Held(copy or copy_in_memory(self.path, patience=_PATIENCE))
         if not copy and self._marks and self._watch:
             same = identity(self.path) == self._watch.lying.file
             known = Remembered(self._marks, self._until)
@@ -283,10 +286,11 @@ class Storage:
                 return
             self._look()
             self._pause = Pause()
-            self.retry()
+            self.retry(_PATIENCE)
             # Only undo wants to know it: not worth a complaint on leaving.
             with suppress(*FAILURES):
                 if self.process is not None:
+                    set_patience(self.connection, _PATIENCE)
                     self._commit(_end)
             self.process = None
             self._left = self.count

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model import Problem
-from reader.state import connection as connections
 from reader.state.connection import connect
 from reader.state.damage import damage
 from reader.state.errors import FAILURES, UnusableError, cause
@@ -40,11 +39,17 @@ class Opened(NamedTuple):
     lying: Lying
 
 
-# What follows happens under the lock of the folder, which `folder.locked` gives.
+# What follows happens under the lock of the folder, which `folder.locked` gives. `patience` is how
+# many seconds it waits for other processes.
 
 
 def make_way(
-    path: Path, now: datetime, session: sqlite3.Connection | None = None, *, thorough: bool = False
+    path: Path,
+    now: datetime,
+    session: sqlite3.Connection | None = None,
+    *,
+    thorough: bool = False,
+    patience: float | None = None,
 ) -> Problem | None:
     """Let the name be that of a whole file or of none.
 
@@ -57,9 +62,12 @@ def make_way(
     leave_behind(path, now)
     if session and not path.exists():
         _back_up(session, path)
-    # With a log that has all of it SQLite would do without the file, as long as that log is there.
-    if why := damage(path, thorough=thorough) or (session and wrong_beginning(path)):
-        return _set_aside(path, now, why, session)
+    why = damage(path, thorough=thorough, patience=patience)
+    if session and not why:
+        # With a log that has all of it SQLite would do without the file, as long as that is there.
+        why = wrong_beginning(path)
+    if why:
+        return _set_aside(path, now, why, session, patience)
     return problem
 
 
@@ -79,11 +87,17 @@ def _go_on(path: Path, now: datetime) -> Problem | None:
     return told
 
 
-def _set_aside(path: Path, now: datetime, why: str, session: sqlite3.Connection | None) -> Problem:
+def _set_aside(
+    path: Path,
+    now: datetime,
+    why: str,
+    session: sqlite3.Connection | None,
+    patience: float | None,
+) -> Problem:
     from reader.state.rescue import copy_in_memory, has_marks  # noqa: PLC0415 - rarely needed
 
     carried = _carried(path)
-    with still(path), closing(copy_in_memory(path)) as rescued:
+    with still(path, patience), closing(copy_in_memory(path)) as rescued:
         copy = session if session and not has_marks(rescued) else rescued
         kept = aside(path, _ASIDE, now)
         try:
@@ -140,19 +154,13 @@ def _told(marks: int, lost: int) -> str:
 
 
 def open_file(path: Path, now: datetime, patience: float | None = None) -> Opened:
-    """A connection to a file that can be written, or what forbids it.
-
-    So many seconds it waits for other processes.
-    """
+    """A connection to a file that can be written, or what forbids it."""
     for _ in range(_ATTEMPTS):
         leave_behind(path, now)
         before = identity(path)
-        connection = connect(path, "rwc")
+        connection = connect(path, "rwc", patience)
         try:
-            if patience is not None:
-                connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
             _prepare(connection, path, now)
-            connection.execute(f"PRAGMA busy_timeout = {round(1000 * connections.BUSY_SECONDS)}")
             there = lying(path)
         except BaseException:
             connection.close()

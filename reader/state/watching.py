@@ -5,7 +5,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from reader.state.connection import BUSY, uri
+from reader.state.connection import uri
 from reader.state.errors import UnusableError, code, damaged
 from reader.state.folder import Lying, identity
 
@@ -50,11 +50,10 @@ class Pause:
         """Whether it is too early for the next one."""
         return time.monotonic() < self._end
 
-    def begin(self, since: float, error: Exception) -> None:
-        """One that began at that time has failed; a lock may end at any moment."""
+    def begin(self, since: float) -> None:
+        """One that began at that time has failed."""
         took = time.monotonic() - since
-        is_locked = isinstance(error, sqlite3.Error) and code(error) in BUSY
-        if took > _SHORT and not is_locked:
+        if took > _SHORT:
             self._end = time.monotonic() + _TIMES * took
 
 

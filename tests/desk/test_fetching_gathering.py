@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from httpcore import AsyncNetworkStream
+from msgspec.structs import replace
 
 from reader.desk.fetching.gathering import Gathering
 from reader.desk.fetching.stages import Landed
 from reader.feeds.fetching import Credentials, Manner
-from reader.feeds.landing.heads import folders
+from reader.feeds.landing.heads import Feed, folders
 from reader.feeds.landing.shelf import Shelves
 from reader.feeds.records import Record, Records
 from reader.feeds.subscription import Subscription
@@ -138,6 +139,31 @@ def test_a_feed_that_was_public_is_never_private_again(place: Place) -> None:
     place.manner = Manner(wiring=rebound, by_name=True)
     assert place.fetch()["feed"].new == 1
     assert "/page" not in server.paths()
+
+
+@pytest.mark.parametrize(
+    ("host", "private"), [("mine.example", True), ("a.example", False)], ids=["private", "public"]
+)
+def test_where_a_feed_is_from_is_seen_where_nobody_looked(
+    place: Place, host: str, *, private: bool
+) -> None:
+    """That nothing is new tells nothing of where the stories came from: it comes whole once."""
+    server = place.server
+    server.pages["/page"] = Page(status=503)
+    whole = feed("Feed", links=[server.url("/page", "inner.example")])
+    server.pages["/feed"] = replace(whole, etag='"one"')
+    url = place.follow(host, "/feed", full_text=True)
+    place.fetch()
+    (shelf,) = Shelves(place.library)
+    shelf._head(Feed(url, url))
+    server.pages["/page"] = STORY
+    assert place.fetch()["feed"].new == 0
+    (shelf,) = Shelves(place.library)
+    assert shelf.feed.private is private
+    assert (INNER in next(place.library.glob("*/*.md")).read_text()) is private
+    place.fetch()
+    asked = [seen.headers.get("if-none-match") for seen in server.seen if seen.path == "/feed"]
+    assert asked == [None, None, '"one"']
 
 
 def test_a_feed_that_moves_takes_no_folder_of_another(place: Place) -> None:

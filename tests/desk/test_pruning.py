@@ -44,8 +44,8 @@ def test_nothing_is_let_go_while_a_damaged_state_lies_there(settings: Settings) 
 
 
 def test_what_is_bookmarked_stays(settings: Settings) -> None:
-    beside = settings.state.with_name("state.db.damaged-by-whom")
-    beside.touch()
+    for beside in ("damaged-by-whom", "replaced-20241113-101500-wal"):
+        settings.state.with_name(f"state.db.{beside}").touch()
     assert prune(settings) == []
     with open_state(settings.state) as state:
         state.record([Change(IDS[0], "bookmarked", False)], [])

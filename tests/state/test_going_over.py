@@ -15,6 +15,7 @@ from reader.state import Change, Known, State, open_state, rescue, storage, stor
 from reader.state.connection import transaction
 from reader.state.damage import damage
 from reader.state.folder import locked
+from reader.state.health import left_behind
 from tests.state.conftest import Query, Ready
 from tests.state.samples import full_disk, many, mark, names
 
@@ -178,6 +179,7 @@ def test_a_file_moved_over_that_of_readers_that_are_open(
         assert undone.rows[0].article == "new"
     aside = "state.db.replaced-20241113-120000"
     assert names(path.parent) == {"state.db", "good.db", f"{aside}-wal", f"{aside}-shm"}
+    assert [one.name for one in left_behind(path)] == [f"{aside}-shm", f"{aside}-wal"]
     assert query("PRAGMA integrity_check") == [("ok",)]
 
 

@@ -192,10 +192,10 @@ def test_a_state_set_aside_by_another_while_it_is_looked_at(
     path.parent.mkdir()
     path.write_text("damaged" * 1000)
 
-    def too_late(path: Path, mode: Mode) -> sqlite3.Connection:
+    def too_late(path: Path, mode: Mode, patience: float | None) -> sqlite3.Connection:
         path.rename(f"{path}.damaged")
         monkeypatch.setattr("reader.state.damage.connect", connect)
-        return connect(path, mode)
+        return connect(path, mode, patience)
 
     monkeypatch.setattr("reader.state.damage.connect", too_late)
     with open_state(path) as state:

@@ -46,6 +46,32 @@ async def test_a_note_is_as_it_was_until_the_other_is_kept(library: Path, opened
         assert asked(driver) == "Note: One"
 
 
+async def test_a_note_that_is_looked_at_is_none_that_was_begun(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        desk, story = driver.main.desk, driver.main.story
+        desk.set_note(story, "One\nTwo")
+        await driver.press("e", "enter")
+        assert driver.mark.note == "One\nTwo"
+        await driver.press("e", "escape")
+        assert (desk.draft(story), driver.said()) == ("", [])
+        # Nor where another Reader changes it meanwhile.
+        await driver.press("e")
+        desk.set_note(story, "Three")
+        await driver.press("escape")
+        assert (desk.draft(story), driver.said()) == ("", [])
+
+
+async def test_what_was_begun_can_be_kept_and_left_as_it_is(library: Path, opened: Opening) -> None:
+    async with opened(library) as driver:
+        desk, story = driver.main.desk, driver.main.story
+        await driver.press("e", *"Ask", "escape", "e", "escape")
+        assert driver.said() == ["The note waits as you left it; e goes on with it."]
+        await driver.press("e", "enter")
+        assert (driver.mark.note, desk.draft(story)) == ("Ask", "")
+
+
 @pytest.mark.parametrize("keys", [["escape"], []])
 async def test_it_waits_for_the_next_start(library: Path, opened: Opening, keys: list[str]) -> None:
     async with opened(library) as driver:

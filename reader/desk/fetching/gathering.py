@@ -94,8 +94,13 @@ class Gathering:
         await self._bring_pages(workers)
 
     def _asked_as(self, record: Record) -> Record:
-        """What a feed is asked with: for all that it has where no folder has its stories."""
-        if self._shelves.find(record.url):
+        """What a feed is asked with: for all that it has where no folder has its stories.
+
+        So it is where nobody looked whether these are from the own network: that nothing is new
+        would not tell it.
+        """
+        shelf = self._shelves.find(record.url)
+        if shelf and shelf.feed.private is not None:
             return record
         return replace(record, digest="", etag="", last_modified="")
 

@@ -11,6 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from reader.layout import line
+from reader.text import clean
 from reader.ui.keys import binding
 from reader.ui.screens.once import Once
 from reader.ui.widgets.line_input import LineInput
@@ -23,7 +24,7 @@ _MOST = 1_000
 class Ask(Once[str | None]):
     """Gives the text that was typed, or None where it was left.
 
-    `typed` hears of all that is typed, and keeps it.
+    `typed` hears of all that is typed, and keeps it; not of the text that it begins with.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +47,7 @@ class Ask(Once[str | None]):
         self._question = StatusLine(id="question")
         self._asked = question
         self._text = text
+        self._is_changed = False
         self._suggester = SuggestFromList(suggested, case_sensitive=False) if suggested else None
 
     def notify_style_update(self) -> None:
@@ -75,7 +77,8 @@ class Ask(Once[str | None]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        if self._typed:
+        self._is_changed = self._is_changed or event.value != clean(self._text)
+        if self._typed and self._is_changed:
             self._typed(event.value)
 
     @on(Input.Submitted)

@@ -72,10 +72,12 @@ class MarkingActions(Stage):
                 self.writing = (story, text)
 
             def keep(text: str) -> None:
-                self.desk.set_note(story, clean(text).strip())
+                typed(text)
+                self.desk.keep_note(story, text)
 
             def left() -> None:
-                if self.keep_draft():
+                self.keep_draft()
+                if self.desk.draft(story):
                     self.say(with_keys("The note waits as you left it; {note} goes on with it."))
 
             question = "Note, as you left it" if draft else "Note"

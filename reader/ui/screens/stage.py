@@ -192,10 +192,10 @@ class Stage(RelatingBase):
             if self.desk.mark(story).begun != begun:
                 self.stories.repaint()
 
-    def keep_draft(self) -> bool:
-        """Keep the note that is being typed; whether it is another one than the story has."""
-        writing = self.writing
-        return bool(writing and self.attempt(lambda: self.desk.keep_draft(*writing)))
+    def keep_draft(self) -> None:
+        """Keep the note that is being typed, where it is another one than the story has."""
+        if writing := self.writing:
+            self.attempt(lambda: self.desk.keep_draft(*writing))
 
     def keep_everything(self) -> None:
         """Keep the place in the story and where the reader is, for the next start."""

@@ -1,0 +1,40 @@
+"""Notes that were begun, as the desk keeps them."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk, open_desk
+from reader.settings import load_settings
+from reader.text import clean
+from tests.conftest import Write
+
+LINES = " Ask about it.\nAnd this. "
+
+
+@pytest.fixture
+def story(folder: Path, write: Write) -> str:
+    write("a.txt", "One")
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        (one,) = desk.library
+        desk.set_note(one.id, LINES)
+        return one.id
+
+
+def shown(desk: Desk, story: str) -> str:
+    """The note in one line, as it comes out of where it is typed."""
+    return clean(desk.mark(story).note)
+
+
+def test_several_lines_shown_as_one_are_no_other_note(folder: Path, story: str) -> None:
+    with open_desk(load_settings(), [str(folder)]) as desk:
+        desk.keep_draft(story, shown(desk, story))
+        assert desk.draft(story) == ""
+        desk.keep_note(story, shown(desk, story))
+        assert desk.mark(story).note == LINES
+        desk.keep_draft(story, "More")
+        assert desk.draft(story) == "More"
+        desk.keep_draft(story, shown(desk, story))
+        assert desk.draft(story) == ""
+        desk.keep_note(story, " More\x1b ")
+        assert desk.mark(story).note == "More␛"
