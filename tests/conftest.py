@@ -36,7 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
         compileall.compile_dir(Path(reader.__file__).parent, quiet=2)
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
     """Let each worker prepare its share of the modules: their assertions are rewritten once.
 
     All workers read all modules, which takes each of them ten seconds where none are prepared.

@@ -17,7 +17,7 @@ def state(home: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("disk", "times"), [("good", 2), ("full", 1), ("freed", 1)])
+@pytest.mark.parametrize(("disk", "times"), [("good", 2), ("full", 2), ("freed", 1)])
 def test_what_was_painted_survives_a_kill(
     folder: Path, state: Path, disk: Disk, times: int
 ) -> None:

@@ -94,7 +94,8 @@ async def test_a_wrong_query_is_told_under_its_word_and_changes_nothing(
 ) -> None:
     async with opened(library) as driver:
         await typed(driver, "third")
-        await driver.press("space", *query, "space", "x")
+        # At once: what the words before it find is shown while one types.
+        await driver.paste(f" {query} x")
         lines = driver.text().splitlines()
         marks = lines[-2].index("▾")
         assert lines[-1][marks : marks + 2] == query[:2]
