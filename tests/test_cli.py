@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -311,6 +312,21 @@ def test_a_break_is_no_traceback(news: str, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setitem(commands.COMMANDS, "list", interrupt)
     assert main(["list", news]) == 130
+
+
+def test_what_was_only_begun_when_it_is_interrupted_is_told_nobody(
+    monkeypatch: pytest.MonkeyPatch, news: str
+) -> None:
+    async def screen() -> None: ...
+
+    def interrupt(*_: object) -> int:
+        begun = screen()
+        raise KeyboardInterrupt(begun)
+
+    monkeypatch.setattr("reader.cli._run", interrupt)
+    with warnings.catch_warnings(record=True) as told:
+        assert main([news]) == 130
+    assert told == []
 
 
 @pytest.mark.parametrize("number", [errno.EAGAIN, errno.EPIPE])

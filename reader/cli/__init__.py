@@ -9,6 +9,7 @@ import errno
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from types import SimpleNamespace
@@ -58,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             say(f"The output cannot be written: {error}.")
         return WRONG_DOCUMENTS
     except KeyboardInterrupt:
+        # The screen may have been about to run: Python would say that it never did.
+        warnings.filterwarnings("ignore", "coroutine ", RuntimeWarning)
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - nothing of it may reach the terminal as it is
         return _crashed(error, given)
