@@ -15,14 +15,14 @@ from tests.state.samples import names
 
 @pytest.mark.unmeasured
 def test_a_file_that_was_harmed(tmp_path: Path) -> None:
-    found = harm_files(tmp_path, 12, seed=1)
+    found = harm_files(tmp_path, 6, seed=1)
     assert found.seen
     assert found.carried > found.marks / 2
 
 
 @pytest.mark.unmeasured
 def test_a_file_that_is_harmed_while_it_is_open(tmp_path: Path) -> None:
-    found: Harmed = harm_open_files(tmp_path, 12, seed=1)
+    found: Harmed = harm_open_files(tmp_path, 6, seed=1)
     assert found.seen
     # What was overwritten with another text nobody can see.
     assert found.carried >= 0.98 * found.marks
