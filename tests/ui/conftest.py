@@ -30,7 +30,7 @@ Sign up for our newsletter and read the best of the week every Sunday morning.
 """
 # So many seconds, on a machine that others use too.
 _PATIENCE = 60.0
-SIZES = {"wide": (130, 40), "medium": (100, 30), "narrow": (60, 24)}
+SIZES = {"wide": (130, 30), "medium": (100, 30), "narrow": (60, 24)}
 
 
 class Driver:
