@@ -1,11 +1,12 @@
 """However Reader ends, the terminal is given back and what was done is kept."""
 
 import stat
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from reader.settings import load_settings
+from reader.state import open_state
 from tests.conftest import Write
 from tests.terminal.giving_back import given_back, nothing_left_on, said_after
 from tests.terminal.terminal import READER, Terminal
@@ -93,8 +94,8 @@ def harmless_report(home: Path, folder: Path) -> str:
 
 def bookmarks() -> str:
     """What is kept of the marks."""
-    listed = subprocess.run([READER, "bookmarks"], capture_output=True, text=True, check=True)
-    return listed.stdout
+    with open_state(load_settings().state) as state:
+        return " ".join(one.headline for one in state.bookmarks())
 
 
 @pytest.mark.parametrize("where", FAULTS)
