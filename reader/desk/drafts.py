@@ -19,7 +19,7 @@ class Drafts(Preferences):
     @property
     def held(self) -> int:
         """How many changes are not on the disk, notes that were begun among them."""
-        return super().held + sum(map(bool, self._waiting.values()))
+        return super().held + len(self._begun())
 
     def draft(self, article: str) -> str:
         """The note that was begun on an article; "" for none."""
@@ -35,13 +35,18 @@ class Drafts(Preferences):
         draft = "" if self._is_note(article, text) else _line(text)
         if draft != self.draft(article):
             self._state.choose(_name(article), draft or None)
-            self._waiting[article] = draft
-        if not self._state.holding:
-            self._waiting.clear()
+            if self._state.holding:
+                self._waiting[article] = draft
 
     def _is_note(self, article: str, text: str) -> bool:
         """Whether it is the note that the article has, which may have several lines."""
         return _line(text) == _line(self.mark(article).note)
+
+    def _begun(self) -> dict[str, str]:
+        """The notes that were begun and are not on the disk, by article."""
+        if not self._state.holding:
+            self._waiting.clear()
+        return {article: text for article, text in self._waiting.items() if text}
 
     def _close_state(self) -> None:
         """The same, and name what was begun."""
@@ -49,8 +54,7 @@ class Drafts(Preferences):
         if holding := self._state.holding:
             begun = [
                 f"note that was begun: {self._headline(article)}: {text}"
-                for article, text in self._waiting.items()
-                if text
+                for article, text in self._begun().items()
             ]
             told = self.unkept or (holding.why if begun else "")
             self.unkept = "\n".join(filter(None, (told, *begun)))
