@@ -291,7 +291,10 @@ class Storage:
             with suppress(*FAILURES):
                 if self.process is not None:
                     set_patience(self.connection, _PATIENCE)
-                    self._commit(_end)
+                    try:
+                        self._commit(_end)
+                    except UnusableError as error:  # another file was put in its place just now
+                        self._go_over(error)
             self.process = None
             self._left = self.count
             self.lost = self._held.net() if self._held else []

@@ -102,6 +102,16 @@ def test_what_goes_to_a_file_without_the_name_is_written_again_before_it_is_show
     assert query("SELECT count(*) FROM mark WHERE article IN ('a', 'b')") == [(2,)]
 
 
+def test_a_file_that_is_replaced_as_one_leaves(
+    state: State, path: Path, query: Query, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(state, "a")
+    monkeypatch.setattr(storage, "transaction", replacing(good, path, monkeypatch))
+    state.close()
+    assert state.held == 0
+    assert query("SELECT count(*) FROM mark") == [(301,)]
+
+
 def test_what_is_held_does_not_go_to_a_file_without_the_name_either(
     state: State, query: Query, good: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
