@@ -176,6 +176,8 @@ class Storage:
             except (OSError, *FAILURES, UnusableError) as error:
                 self._pause.begin(began)
                 self._is_doubtful = self._is_doubtful or is_damage(error)
+                if self._watch and self._watch.is_replaced():
+                    self._held.count_all_of(self.process)
                 self._explain(error)
                 return False
             self._held.close()

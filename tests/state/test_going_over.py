@@ -125,6 +125,24 @@ def test_what_is_held_does_not_go_to_a_file_without_the_name_either(
     assert query("SELECT count(*) FROM mark") == [(301,)]
 
 
+@pytest.mark.parametrize("is_held_before", [True, False])
+def test_what_is_in_no_file_that_has_the_name_counts_as_held(
+    state: State, path: Path, good: Path, *, is_held_before: bool
+) -> None:
+    mark(state, "a")
+    with full_disk():
+        if is_held_before:
+            mark(state, "b")
+        state.refresh()
+        assert state.held == is_held_before
+    put_in_place(good, path)
+    with full_disk():
+        state.refresh()
+        assert state.held == 1 + is_held_before
+        state.close()
+    assert [row.article for row in state.lost] == ["a", "b"][: state.held]
+
+
 def test_what_is_replaced_while_it_is_opened_is_opened_anew(
     path: Path, query: Query, good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
