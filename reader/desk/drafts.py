@@ -1,10 +1,10 @@
 """Notes that were begun: what was typed is kept until it is a note, or thrown away."""
 
-import json
+from contextlib import suppress
 
 from reader.desk.preferences import Preferences
 from reader.settings import Settings
-from reader.state import State
+from reader.state import State, StateError, draft_of
 from reader.text import clean
 
 
@@ -23,20 +23,30 @@ class Drafts(Preferences):
 
     def draft(self, article: str) -> str:
         """The note that was begun on an article; "" for none."""
-        return self._choice(_name(article))
+        return self._choice(draft_of(self._heir(article)))
 
     def keep_note(self, article: str, text: str) -> None:
         """Keep what was typed as the note, where that is another one."""
+        article = self._heir(article)
         if not self._is_note(article, text):
             self.set_note(article, _line(text))
 
     def keep_draft(self, article: str, text: str) -> None:
         """Keep what is typed as a note that was begun, where that is another one."""
+        article = self._heir(article)
         draft = "" if self._is_note(article, text) else _line(text)
         if draft != self.draft(article):
-            self._state.choose(_name(article), draft or None)
+            about = self._whereabouts(article)
+            self._state.choose(draft_of(article), draft or None, about)
             if self._state.holding:
                 self._waiting[article] = draft
+
+    def _heir(self, article: str) -> str:
+        """The article that is in its place since its file was edited, perhaps as one typed."""
+        if article not in self.library:
+            with suppress(StateError):
+                return self._state.heir(article)
+        return article
 
     def _is_note(self, article: str, text: str) -> bool:
         """Whether it is the note that the article has, which may have several lines."""
@@ -63,8 +73,3 @@ class Drafts(Preferences):
 def _line(text: str) -> str:
     """A text as it is typed, in one line."""
     return clean(text).strip()
-
-
-def _name(article: str) -> str:
-    """Each article has its own, so that two Readers do not write over one another's."""
-    return json.dumps(["draft", article])
