@@ -1,10 +1,10 @@
 """Notes that were begun: what was typed is kept until it is a note, or thrown away."""
 
-import json
+from contextlib import suppress
 
 from reader.desk.preferences import Preferences
 from reader.settings import Settings
-from reader.state import State
+from reader.state import State, StateError, draft_of
 from reader.text import clean
 
 
@@ -19,29 +19,44 @@ class Drafts(Preferences):
     @property
     def held(self) -> int:
         """How many changes are not on the disk, notes that were begun among them."""
-        return super().held + sum(map(bool, self._waiting.values()))
+        return super().held + len(self._begun())
 
     def draft(self, article: str) -> str:
         """The note that was begun on an article; "" for none."""
-        return self._choice(_name(article))
+        return self._choice(draft_of(self._heir(article)))
 
     def keep_note(self, article: str, text: str) -> None:
         """Keep what was typed as the note, where that is another one."""
+        article = self._heir(article)
         if not self._is_note(article, text):
             self.set_note(article, _line(text))
 
     def keep_draft(self, article: str, text: str) -> None:
         """Keep what is typed as a note that was begun, where that is another one."""
+        article = self._heir(article)
         draft = "" if self._is_note(article, text) else _line(text)
         if draft != self.draft(article):
-            self._state.choose(_name(article), draft or None)
-            self._waiting[article] = draft
-        if not self._state.holding:
-            self._waiting.clear()
+            about = self._whereabouts(article)
+            self._state.choose(draft_of(article), draft or None, about)
+            if self._state.holding:
+                self._waiting[article] = draft
+
+    def _heir(self, article: str) -> str:
+        """The article that is in its place since its file was edited, perhaps as one typed."""
+        if article not in self.library:
+            with suppress(StateError):
+                return self._state.heir(article)
+        return article
 
     def _is_note(self, article: str, text: str) -> bool:
         """Whether it is the note that the article has, which may have several lines."""
         return _line(text) == _line(self.mark(article).note)
+
+    def _begun(self) -> dict[str, str]:
+        """The notes that were begun and are not on the disk, by article."""
+        if not self._state.holding:
+            self._waiting.clear()
+        return {article: text for article, text in self._waiting.items() if text}
 
     def _close_state(self) -> None:
         """The same, and name what was begun."""
@@ -49,8 +64,7 @@ class Drafts(Preferences):
         if holding := self._state.holding:
             begun = [
                 f"note that was begun: {self._headline(article)}: {text}"
-                for article, text in self._waiting.items()
-                if text
+                for article, text in self._begun().items()
             ]
             told = self.unkept or (holding.why if begun else "")
             self.unkept = "\n".join(filter(None, (told, *begun)))
@@ -59,8 +73,3 @@ class Drafts(Preferences):
 def _line(text: str) -> str:
     """A text as it is typed, in one line."""
     return clean(text).strip()
-
-
-def _name(article: str) -> str:
-    """Each article has its own, so that two Readers do not write over one another's."""
-    return json.dumps(["draft", article])

@@ -12,7 +12,15 @@ from reader.library.states import state_of
 # What documents become, how that is kept and by which words it is found.
 _ROOMS = ("loaders", "library", "model")
 # Where the parsers of others are changed, documents become something else.
-_PARSERS = ("lxml", "trafilatura", "feedparser", "markdown_it")
+_PARSERS = (
+    "lxml",
+    "trafilatura",
+    "feedparser",
+    "markdown_it",
+    "mdit_py_plugins",
+    "yaml",
+    "charset_normalizer",
+)
 
 
 def fingerprint() -> str:

@@ -4,7 +4,7 @@
 `State.problems`. Marks come out of an append-only log, so that every step can be undone.
 """
 
-from reader.state.change import PLACE, READER, Change, Field, Flag, Known
+from reader.state.change import PLACE, READER, Change, Field, Flag, Known, draft_of
 from reader.state.errors import StateError
 from reader.state.log import Row
 from reader.state.state import State, open_state
@@ -22,5 +22,6 @@ __all__ = [
     "State",
     "StateError",
     "Step",
+    "draft_of",
     "open_state",
 ]

@@ -1,5 +1,6 @@
 """What goes into the state: a change of a mark, and where its article was seen."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
@@ -45,6 +46,14 @@ class Known(Struct, frozen=True):
     article: str
     path: str
     headline: str
+
+
+def draft_of(article: str) -> str:
+    """The name of the choice that holds the note that was begun on an article.
+
+    Each article has its own, so that two Readers do not write over one another's.
+    """
+    return json.dumps(["draft", article])
 
 
 def utc_now() -> datetime:

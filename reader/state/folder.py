@@ -28,6 +28,8 @@ BESIDE = ("-wal", "-shm")
 _PARTS = ("", *BESIDE)
 # Which of them belong together.
 _NOTE, _NOTE_LENGTH = ".open", 160
+# A pipe of that name is not waited for, and what a link leads to is not written over.
+_NOTE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 _POLL_SECONDS = 0.005
 
 Identity = tuple[int, int]
@@ -139,7 +141,7 @@ def note(path: Path, opened: Lying) -> None:
     # Always as long, so that a full disk takes it too.
     data = text.ljust(_NOTE_LENGTH).encode()
     with suppress(OSError):
-        handle = os.open(f"{path}{_NOTE}", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = os.open(f"{path}{_NOTE}", _NOTE_FLAGS, 0o600)
         try:
             os.pwrite(handle, data, 0)
         finally:

@@ -24,7 +24,8 @@ _GROUPS = """
     GROUP BY "group" ORDER BY 1
 """
 _ROWS = """
-    SELECT article, field, old, new FROM change WHERE id > ? AND process IS NOT NULL ORDER BY id
+    SELECT article, field, old, new FROM change
+    WHERE (id > ? OR process = ?) AND process IS NOT NULL ORDER BY id
 """
 _LAST = "SELECT article, field, process, max(id) FROM change GROUP BY article, field"
 _PUT = """
@@ -55,17 +56,22 @@ class Held:
         for table in _KEYS:
             copy.execute(f"CREATE TABLE was.{table} AS SELECT * FROM main.{table}")  # noqa: S608 - ours, as all names below
         self._counted = (-1, 0)
+        self._lacked: int | None = None
 
     @property
     def count(self) -> int:
         """How many changes of marks and places wait."""
         changes = self.connection.total_changes
         if changes != self._counted[0]:
-            groups = self.connection.execute(_GROUPS, (self._newest, None))
+            groups = self.connection.execute(_GROUPS, (self._newest, self._lacked))
             deeds = sum(process is not None for _, process, *_ in groups)
             places = len(self._changed("place")) + len(self._gone("place"))
             self._counted = (changes, deeds + places)
         return self._counted[1]
+
+    def count_all_of(self, process: int | None) -> None:
+        """What a process did before waits too: it is in no file that has the name."""
+        self._lacked, self._counted = process, (-1, 0)
 
     def complete(self, known: Remembered, process: int | None, time: str, *, same: bool) -> None:
         """Let the copy of a damaged file say what the session of a process knows.
@@ -138,7 +144,7 @@ class Held:
     def net(self) -> list[Row]:
         """What waits: each mark from what the file has to what it is here, and each place."""
         found: dict[tuple[str, str], Row] = {}
-        for article, field, old, new in self.connection.execute(_ROWS, (self._newest,)):
+        for article, field, old, new in self._read(_ROWS, self._newest, self._lacked):
             first = found.get((article, field))
             found[article, field] = Row(article, field, first.old if first else old, new)
         places = dict.fromkeys(

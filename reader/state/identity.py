@@ -10,7 +10,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from reader.state.change import HEIR, Known
+from reader.state.change import HEIR, Known, draft_of
 from reader.state.log import Group, Wanted, append, differing, next_group, values
 
 
@@ -58,7 +58,10 @@ def plan(before: Iterable[tuple[Known, bool]], seen: Sightings) -> Plan:
 
 
 def carry_out(connection: sqlite3.Connection, edits: Sequence[Edit], time: str) -> None:
-    """Hand marks and places over to the heirs, in one group that no process has signed."""
+    """Hand marks and places over to the heirs, in one group that no process has signed.
+
+    So are notes that were begun.
+    """
     group = Group(time, None, next_group(connection))
     for edit in edits:
         rows = list(differing(connection, _moves(connection, edit)))
@@ -74,6 +77,12 @@ def carry_out(connection: sqlite3.Connection, edits: Sequence[Edit], time: str) 
             (edit.heir.article, edit.gone.article),
         )
         connection.execute("DELETE FROM ruled WHERE article = ?", (edit.gone.article,))
+        begun = draft_of(edit.gone.article)
+        connection.execute(
+            "UPDATE OR IGNORE choice SET name = ? WHERE name = ?",
+            (draft_of(edit.heir.article), begun),
+        )
+        connection.execute("DELETE FROM choice WHERE name = ?", (begun,))
 
 
 def _moves(connection: sqlite3.Connection, edit: Edit) -> Iterator[Wanted]:

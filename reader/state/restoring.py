@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from reader.state.change import timestamp
 from reader.state.connection import BUSY, at_once, connect, looking
 from reader.state.damage import damage_of
 from reader.state.errors import UnusableError
-from reader.state.folder import Identity, identity, locked
+from reader.state.folder import Identity, forget_note, identity, locked
 from reader.state.log import RESTORED, choose
 from reader.state.rescue import copy_in_memory
 from reader.state.schema import VERSION, version_of
@@ -49,7 +49,8 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     with locked(path.parent):
         problem = make_way(path, now)
         opened = open_file(path, now)
-    with closing(opened.connection) as file:
+    with ExitStack() as leaving, closing(opened.connection) as file:
+        leaving.callback(forget_note, path)
         # SQLite copies between pages of one size only.
         (size,) = file.execute("PRAGMA page_size").fetchone()
         with closing(copy_in_memory(source.resolve(), size)) as wanted:

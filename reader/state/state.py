@@ -218,11 +218,22 @@ class State:
         """What was chosen on the screen, or None."""
         return self._storage.read(lambda connection: log.choice(connection, name))
 
-    def choose(self, name: str, value: str | None) -> None:
-        """Keep a choice; None goes back to having none."""
-        self._storage.write(lambda it: log.choose(it.connection, name, value))
+    def choose(self, name: str, value: str | None, about: Known | None = None) -> None:
+        """Keep a choice, perhaps about an article; None goes back to having none."""
+
+        def keep(it: Writing) -> None:
+            log.choose(it.connection, name, value)
+            if about:
+                self._remember(it.connection, [about])
+                whereabouts.forget(it.connection, [about.article])
+
+        self._storage.write(keep)
 
     # Where the articles are
+
+    def heir(self, article: str) -> str:
+        """The article that has the marks of one whose file was edited; else the same."""
+        return self._storage.read(lambda connection: steps.heir(connection, article))
 
     def known(self, article: str) -> Known | None:
         """Where an article that has marks or a place was last seen."""

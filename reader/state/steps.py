@@ -84,7 +84,7 @@ def reversed_rows(connection: sqlite3.Connection, step: Step) -> list[Row]:
     rows = []
     now: dict[str, dict[str, str]] = {}
     for row in step.rows:
-        article = _heir(connection, row.article)
+        article = heir(connection, row.article)
         if article not in now:
             now[article] = values(connection, article)
         value = now[article].get(row.field)
@@ -162,9 +162,9 @@ def _rows(
     return found
 
 
-def _heir(connection: sqlite3.Connection, article: str) -> str:
+def heir(connection: sqlite3.Connection, article: str) -> str:
     """The article that has the marks of one whose file was edited, perhaps more than once."""
     passed = {article}
-    while (heir := values(connection, article).get(HEIR)) and heir not in passed:
-        passed.add(article := heir)
+    while (now := values(connection, article).get(HEIR)) and now not in passed:
+        passed.add(article := now)
     return article

@@ -176,6 +176,8 @@ class Storage:
             except (OSError, *FAILURES, UnusableError) as error:
                 self._pause.begin(began)
                 self._is_doubtful = self._is_doubtful or is_damage(error)
+                if self._watch and self._watch.is_replaced():
+                    self._held.count_all_of(self.process)
                 self._explain(error)
                 return False
             self._held.close()
@@ -291,7 +293,10 @@ class Storage:
             with suppress(*FAILURES):
                 if self.process is not None:
                     set_patience(self.connection, _PATIENCE)
-                    self._commit(_end)
+                    try:
+                        self._commit(_end)
+                    except UnusableError as error:  # another file was put in its place just now
+                        self._go_over(error)
             self.process = None
             self._left = self.count
             self.lost = self._held.net() if self._held else []

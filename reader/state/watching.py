@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.state.connection import uri
@@ -38,6 +38,12 @@ class Watch:
             if why := wrong_beginning(self._path):
                 raise damaged(why)
             self._stamp = stamp
+
+    def is_replaced(self) -> bool:
+        """Whether another file has the name, or none."""
+        with suppress(OSError):
+            return identity(self._path) != self.lying.file
+        return False
 
 
 class Pause:

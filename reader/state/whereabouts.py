@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-from reader.state.change import Known
+from reader.state.change import Known, draft_of
 
 # Where nothing was done to an article, and no rule came to it, nothing needs to follow its file.
 _REMEMBER = """
@@ -13,12 +13,14 @@ _REMEMBER = """
     WHERE EXISTS (SELECT 1 FROM mark WHERE article = :article AND field <> 'heir')
        OR EXISTS (SELECT 1 FROM place WHERE article = :article)
        OR EXISTS (SELECT 1 FROM ruled WHERE article = :article)
+       OR EXISTS (SELECT 1 FROM choice WHERE name = :draft)
 """
 _FORGET = """
     DELETE FROM known WHERE article = :article
     AND NOT EXISTS (SELECT 1 FROM mark WHERE article = :article AND field <> 'heir')
     AND NOT EXISTS (SELECT 1 FROM place WHERE article = :article)
     AND NOT EXISTS (SELECT 1 FROM ruled WHERE article = :article)
+    AND NOT EXISTS (SELECT 1 FROM choice WHERE name = :draft)
 """
 
 
@@ -32,6 +34,7 @@ def remember(
             "path": os.fsencode(known.path),
             "headline": known.headline,
             "alone": alone(known.path),
+            "draft": draft_of(known.article),
         }
         for known in seen
     )
@@ -40,7 +43,8 @@ def remember(
 
 def forget(connection: sqlite3.Connection, articles: Iterable[str]) -> None:
     """Forget those of the articles that have neither marks nor a place any more."""
-    connection.executemany(_FORGET, ({"article": article} for article in articles))
+    rows = ({"article": article, "draft": draft_of(article)} for article in articles)
+    connection.executemany(_FORGET, rows)
 
 
 def all_known(connection: sqlite3.Connection) -> Iterator[tuple[Known, bool]]:

@@ -104,6 +104,17 @@ def test_a_public_feed_has_nothing_asked_within_the_own_network(place: Place) ->
     assert place.records.pages() == []
 
 
+def test_a_file_that_is_followed_has_nothing_asked_there_either(place: Place) -> None:
+    """It may be of anybody: where it was before it was a file nobody knows."""
+    server = place.server
+    server.pages["/page"] = STORY
+    saved = place.library.with_name("saved.xml")
+    saved.write_bytes(feed("Saved", links=[server.url("/page", "inner.example")]).body)
+    place.listed.add(Subscription(str(saved), full_text=True))
+    assert place.fetch()["saved.xml"].new == 1
+    assert server.paths() == []
+
+
 def test_pages_of_a_feed_of_the_own_network_may_lie_there(place: Place) -> None:
     server = place.server
     server.pages["/page"] = STORY

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import Future
+from pathlib import Path
 from time import monotonic
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -90,6 +91,14 @@ def test_a_public_page_names_no_feed_within_the_own_network(server: FeedServer) 
     # What is at home may name what it likes.
     found = discover(server.url("/", "mine.example"), looked)
     assert [one.url for one in found.feeds] == inner
+
+
+def test_nor_does_a_page_that_was_saved(server: FeedServer, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(naming(server.url("/1", "inner.example")).body)
+    found = discover(str(saved), manner())
+    assert found.feeds == ()
+    assert "within your own network" in found.fault
 
 
 def test_a_name_that_cannot_be_looked_up_is_not_public(server: FeedServer) -> None:

@@ -1,9 +1,12 @@
 """The cache: only changed documents are read again, and nothing depends on it."""
 
 import os
+import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -138,6 +141,19 @@ def test_other_parsers_make_another_cache(monkeypatch: pytest.MonkeyPatch) -> No
     assert maker.fingerprint() == before
     monkeypatch.setattr(maker, "_PARSERS", ("pytest",))
     assert maker.fingerprint() != before
+
+
+def test_each_parser_that_loaders_use_is_one_of_these() -> None:
+    loaders = Path(maker.__file__).parents[1] / "loaders"
+    used = {
+        found.partition(".")[0]
+        for path in loaders.rglob("*.py")
+        for found in re.findall(r"^ *(?:from|import) ([\w.]+)", path.read_text(), re.MULTILINE)
+        if find_spec(found.partition(".")[0])
+    }
+    # What is read and how it is written down, but not what comes of a document.
+    others = {"reader", "msgspec", "pathspec"}
+    assert used - others - sys.stdlib_module_names == set(maker._PARSERS)
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,16 @@ def test_what_goes_to_a_file_without_the_name_is_written_again_before_it_is_show
     assert query("SELECT count(*) FROM mark WHERE article IN ('a', 'b')") == [(2,)]
 
 
+def test_a_file_that_is_replaced_as_one_leaves(
+    state: State, path: Path, query: Query, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(state, "a")
+    monkeypatch.setattr(storage, "transaction", replacing(good, path, monkeypatch))
+    state.close()
+    assert state.held == 0
+    assert query("SELECT count(*) FROM mark") == [(301,)]
+
+
 def test_what_is_held_does_not_go_to_a_file_without_the_name_either(
     state: State, query: Query, good: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +123,24 @@ def test_what_is_held_does_not_go_to_a_file_without_the_name_either(
     state.refresh()
     assert state.held == 0
     assert query("SELECT count(*) FROM mark") == [(301,)]
+
+
+@pytest.mark.parametrize("is_held_before", [True, False])
+def test_what_is_in_no_file_that_has_the_name_counts_as_held(
+    state: State, path: Path, good: Path, *, is_held_before: bool
+) -> None:
+    mark(state, "a")
+    with full_disk():
+        if is_held_before:
+            mark(state, "b")
+        state.refresh()
+        assert state.held == is_held_before
+    put_in_place(good, path)
+    with full_disk():
+        state.refresh()
+        assert state.held == 1 + is_held_before
+        state.close()
+    assert [row.article for row in state.lost] == ["a", "b"][: state.held]
 
 
 def test_what_is_replaced_while_it_is_opened_is_opened_anew(

@@ -12,7 +12,7 @@ from reader.state.errors import UnusableError
 from reader.state.rescue import copy_in_memory
 from reader.state.restoring import restore
 from tests.state.conftest import Query
-from tests.state.samples import fill, full_disk
+from tests.state.samples import fill, full_disk, names
 
 DAY = datetime(2024, 11, 13, 10, 0, tzinfo=UTC)
 
@@ -91,3 +91,8 @@ def test_what_is_taken_back_and_held_is_no_undoing_of_what_another_did(path: Pat
         assert [step.undone for step in steps] == [False] * 4
         assert state.undo(lambda _: None)
         assert state.marked("bookmarked") == {"x", "y", "b"}
+
+
+def test_nothing_is_left_beside_what_is_brought_back(path: Path, backup: Path) -> None:
+    restore(path, backup, DAY)
+    assert names(path.parent) == {"state.db", "backup.db", "backups"}

@@ -1,6 +1,8 @@
 """Rubbish in the place of the file that is open, or nothing left in it: the session has all."""
 
 import os
+import signal
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -112,3 +114,31 @@ def test_a_log_that_is_damaged_is_not_written_into_the_file(path: Path, state: S
     (kept,) = path.parent.glob("state.db.damaged-*[0-9]")
     assert kept.read_bytes() == b"These are no marks. " * 400
     assert Path(f"{kept}-wal").stat().st_size
+
+
+@pytest.fixture
+def impatient() -> Iterator[None]:
+    """Whoever waits for ever fails."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits"))
+    signal.alarm(5)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_what_else_has_the_name_of_the_note_is_not_waited_for_or_written_to(
+    path: Path, tmp_path: Path, kind: str
+) -> None:
+    path.parent.mkdir()
+    (other := tmp_path / "other").write_text("Of somebody else")
+    note = path.with_name("state.db.open")
+    if kind == "pipe":
+        os.mkfifo(note)
+    else:
+        note.symlink_to(other)
+    with open_state(path) as state:
+        assert mark(state, "a") == 1
+        assert state.problems == ()
+    assert other.read_text() == "Of somebody else"

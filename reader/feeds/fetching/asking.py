@@ -95,7 +95,7 @@ class Asker:
             raise FaultError("file", data.why, data.advice)
         if len(data) > self._limits.most:
             raise too_large(self._limits.most)
-        return _Reply(200, data, address=path, private=True)  # nobody else's
+        return _Reply(200, data, address=path)
 
     async def _ask(self, url: str, record: Record) -> _Reply:
         first, origins = address(url), self._origins.get(url)
