@@ -39,6 +39,8 @@ T = TypeVar("T")
 # Seconds that a start which has waited already, and whoever leaves, wait for other processes. Who
 # asks again and again whether the file can be written does not wait at all.
 _PATIENCE = 0.1
+# Whoever leaves with changes that would be lost.
+_PARTING = 1.0
 # From a damaged file to a new one, from there to memory.
 _ATTEMPTS = 3
 
@@ -288,7 +290,7 @@ class Storage:
                 return
             self._look()
             self._pause = Pause()
-            self.retry(_PATIENCE)
+            self.retry(_PARTING if self.count else _PATIENCE)
             # Only undo wants to know it: not worth a complaint on leaving.
             with suppress(*FAILURES):
                 if self.process is not None:

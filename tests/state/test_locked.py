@@ -16,7 +16,7 @@ from reader.state.folder import locked
 from reader.state.store import Opened, open_file
 from tests.state.samples import A, assert_filled, fill, full_disk, mark
 
-_LONG, _SHORT = 20, 10
+_LONG, _PARTING, _SHORT = 20, 15, 10
 
 Waits = Callable[[Callable[[], object]], list[int]]
 
@@ -42,6 +42,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Noting))
     monkeypatch.setattr("reader.state.connection.BUSY_SECONDS", _LONG / 1000)
     monkeypatch.setattr(storage, "_PATIENCE", _SHORT / 1000)
+    monkeypatch.setattr(storage, "_PARTING", _PARTING / 1000)
     return run
 
 
@@ -73,7 +74,7 @@ def test_nothing_waits_but_the_start_and_the_end(
         assert set(waits(state.refresh)) == {0}
         assert set(waits(lambda: mark(state, "b"))) == {0}
         assert set(waits(lambda: state.save_place("b", Place(1, 1), A))) == {0}
-        assert set(waits(state.close)) == {_SHORT}
+        assert set(waits(state.close)) == {_PARTING}
     assert state.held == 2
 
 
