@@ -1,10 +1,8 @@
 """Notes that were begun: what was typed is kept until it is a note, or thrown away."""
 
-from contextlib import suppress
-
 from reader.desk.preferences import Preferences
 from reader.settings import Settings
-from reader.state import State, StateError, draft_of
+from reader.state import State, draft_of
 from reader.text import clean
 
 
@@ -40,13 +38,6 @@ class Drafts(Preferences):
             self._state.choose(draft_of(article), draft or None, about)
             if self._state.holding:
                 self._waiting[article] = draft
-
-    def _heir(self, article: str) -> str:
-        """The article that is in its place since its file was edited, perhaps as one typed."""
-        if article not in self.library:
-            with suppress(StateError):
-                return self._state.heir(article)
-        return article
 
     def _is_note(self, article: str, text: str) -> bool:
         """Whether it is the note that the article has, which may have several lines."""

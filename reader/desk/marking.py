@@ -1,11 +1,12 @@
 """What the reader does to stories, and how it is taken back."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from reader.desk.steps import Deed, deed, lost
 from reader.library import Library
 from reader.model import Mark, Summary
-from reader.state import READER, Change, ChangedSinceError, Field, Known, State, Step
+from reader.state import READER, Change, ChangedSinceError, Field, Known, State, StateError, Step
 
 _HISTORY_MOST = 500
 
@@ -45,6 +46,7 @@ class Marking:
 
     def set_tags(self, article: str, tags: Iterable[str]) -> None:
         """Give an article these tags and no others; one that there is keeps its spelling."""
+        article = self._heir(article)
         known = {tag.casefold(): tag for tag in reversed(self.tags())}
         mine = {tag.casefold(): tag for tag in self.mark(article).tags}
         spelled = (mine.get(tag.casefold(), known.get(tag.casefold(), tag)) for tag in tags if tag)
@@ -126,6 +128,13 @@ class Marking:
 
     def _deed(self, step: Step | None) -> Deed | None:
         return deed(step, self._headline) if step else None
+
+    def _heir(self, article: str) -> str:
+        """The article that is in its place since its file was edited, perhaps as one typed."""
+        if article not in self.library:
+            with suppress(StateError):
+                return self._state.heir(article)
+        return article
 
     def _headline(self, article: str) -> str:
         found = self._whereabouts(article)

@@ -74,6 +74,8 @@ def test_what_was_begun_follows_the_file_that_is_edited(
         desk.keep_draft(two.id, "Asked")
         assert desk.mark(edited.id).note == "Asked"
         assert desk.draft(edited.id) == desk.draft(two.id) == ""
+        desk.set_tags(two.id, ["sea"])
+        assert desk.mark(edited.id).tags == ("sea",)
         # The same text is in another file again.
         write("c.txt", "Two")
         desk.load()
