@@ -1,4 +1,4 @@
-"""Actions of chance on the installed program: python3 -m tests.soak.actions [ACTIONS] [SEED].
+"""Actions of chance on Reader in a terminal: python3 -m tests.soak.actions [ACTIONS] [SEED].
 
 Keys, typing, the mouse and changing windows on every screen, while documents and feeds change
 underneath. Four fifths of it are one long life, of which memory, file handles and threads are told;
@@ -104,7 +104,7 @@ class Soak:
             life.take(0.2)
         life.settle()
         life.take(3.0)
-        if not life.ended and (figures := Figures.of(life.pid)):
+        if not life.ended and (figures := life.figures()):
             self.figures.append(figures)
             print(f"{self.done:>9,} actions: {_told(self.figures[-1])}", flush=True)
 
