@@ -97,6 +97,12 @@ def test_signals_give_the_terminal_back(folder: Path, write: Write, number: sign
         before = terminal.before
         terminal.wait_for("First story")
         assert terminal.modes != before
+        # The pointer over what one types in has another shape.
+        terminal.send("/")
+        terminal.wait_for("(?m)^ /")
+        terminal.send("\x1b[<35;9;40M")
+        while b"\x1b]22;text" not in terminal.received:
+            terminal.read_on(0.01)
         terminal.signal(number)
         assert terminal.wait_for_exit() == 128 + number
         given_back(terminal)
