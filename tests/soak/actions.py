@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.feeds.server import serving
 from tests.soak.doing import Doing
-from tests.soak.life import Figures, Life, processes_of
+from tests.soak.life import END_OF_PASTE, Figures, Life, processes_of
 from tests.soak.world import World
 from tests.terminal.giving_back import ALTERNATE_OFF
 
@@ -99,8 +99,8 @@ class Soak:
 
     def _look(self, life: Life) -> None:
         """What it holds once it has come to rest."""
-        for _ in range(5):
-            life.act("\x1b")
+        for keys in (END_OF_PASTE, *["\x1b"] * 5):
+            life.act(keys)
             life.take(0.2)
         life.settle()
         life.take(3.0)

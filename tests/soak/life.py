@@ -14,6 +14,8 @@ from tests.soak import letting_go
 from tests.terminal.giving_back import nothing_left_on
 from tests.terminal.terminal import Terminal
 
+# Where a paste was only begun, all that is typed is pasted until it ends.
+END_OF_PASTE = "\x1b[201~"
 _KEPT, _SHORT = 1 << 20, 1 << 10
 _MODES = re.compile(rb"\x1b\[\?\d+[hl]|\x1b\[[<>]\d*u|\x1b\]\d+;[^\x07\x1b]*")
 _ANSWERS_WITHIN = 60.0
@@ -121,7 +123,7 @@ class Life(Terminal):
 
     def leave(self) -> None:
         """Leave it by its keys, however many things there are to leave."""
-        for keys in ("\x1b", "\x1b", "\x1b", "\x1b", "Q", "") * 3:
+        for keys in (END_OF_PASTE, "\x1b", "\x1b", "\x1b", "\x1b", "Q", "") * 3:
             # Where the disk takes nothing it asks; a key that it did not want is the shell's.
             keys = keys or ("Q" if "Q again leaves" in self.text else "")  # noqa: PLW2901
             if not self.ended:
