@@ -50,7 +50,9 @@ class History:
         """A change was made that nobody asked for: it is as if it had always been so."""
         if before == self._left:
             for way, deeds in self._deeds.items():
-                self._deeds[way] = [replace(deed, document=change(deed.document)) for deed in deeds]
+                self._deeds[way] = [
+                    replace(deed, document=change(deed.document).sharing(after)) for deed in deeds
+                ]
             self._left = after
 
     def leads_to(self, way: Way, now: Opml) -> Opml:

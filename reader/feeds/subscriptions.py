@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.feeds import address, importing, keeping, opml, outlines
 from reader.feeds.errors import FeedsError
-from reader.feeds.followed import State, adapted, places_of, read
+from reader.feeds.followed import State, adapted, places_of, read, state_of
 from reader.feeds.history import History, Way
 from reader.feeds.importing import Imported
 from reader.feeds.opml import Opml
@@ -240,7 +240,9 @@ class Subscriptions:
                     if keeping.damage(state.data):
                         keeping.copy_aside(path, datetime.now(UTC).astimezone())
                     keeping.write(path, data)
-                    state = read(self._path, data)
+                    # What stays is not held once more with every step that can be taken back.
+                    written = opml.read(data).sharing(document)
+                    state = state_of(self._path, data, written)
                 done(before, state.document)
                 self._state = state
         except OSError as error:

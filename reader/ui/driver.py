@@ -21,7 +21,7 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from reader.layout.addresses import in_ascii
-from reader.ui.terminal import is_behind, is_ignored
+from reader.ui.terminal import POINTER_AS_EVERYWHERE, is_behind, is_ignored
 
 # What begins a link of the terminal: OSC 8 with an id, and the address.
 _LINK = re.compile(r"\x1b]8;id=[^;\x1b]*;([^\x1b]+)")
@@ -87,6 +87,7 @@ class _Fitted(Driver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, if it was not given back before."""
         if self.taken:
+            self.write(POINTER_AS_EVERYWHERE)
             super().stop_application_mode()  # type: ignore[safe-super]  # as above
             self.taken = False
 

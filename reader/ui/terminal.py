@@ -15,9 +15,11 @@ Attributes = list[Any]
 _LOCAL = 3
 # Until there is an app that hears them, these would leave a terminal that echoes nothing.
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-# What the driver writes as it leaves, for a way out on which it does not come to that: keyboard,
-# pasting, mouse and focus, then the screen, its colours and the cursor.
-_LEAVE = (
+# Over what one types in Textual gives it the shape of a text cursor, where terminals can.
+POINTER_AS_EVERYWHERE = "\x1b]22;default\x07"
+# What the driver writes as it leaves, for a way out on which it does not come to that: pointer,
+# keyboard, pasting, mouse and focus, then the screen, its colours and the cursor.
+_LEAVE = POINTER_AS_EVERYWHERE.encode() + (
     b"\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
     b"\x1b[?1004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
 )

@@ -1,5 +1,6 @@
 """Changes of what is followed are taken back and done again, and nobody else's are lost."""
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.feeds import opml
 from reader.feeds.errors import FeedsError
+from reader.feeds.opml import Outline
 from reader.feeds.subscription import Subscription
 from reader.feeds.subscriptions import Subscriptions
 from tests.feeds.following import A, B, C, filled
@@ -123,6 +125,22 @@ def test_a_feed_that_moves_while_it_is_not_followed_comes_back_at_its_new_addres
     subscriptions.change_address(ALPHA, "http://new.example")
     subscriptions.undo()
     assert [(feed.url, feed.title) for feed in subscriptions] == [("http://new.example", "Alpha")]
+
+
+def test_what_stays_through_many_changes_is_held_once(path: Path) -> None:
+    urls = [f"http://{number}.example" for number in range(50)]
+    subscriptions = Subscriptions(path)
+    subscriptions.merge("\n".join(urls).encode())
+    before = held()
+    for url in urls[:10]:
+        subscriptions.rename(url, "Omega")
+    assert held() < before + 50
+    subscriptions.entitle(dict.fromkeys(urls, "Sigma"))
+    assert held() < before + 150
+
+
+def held() -> int:
+    return sum(isinstance(one, Outline) for one in gc.get_objects())
 
 
 URLS = st.sampled_from([f"http://{name}.example/" for name in "abcd"])

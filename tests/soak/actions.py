@@ -1,4 +1,4 @@
-"""Actions of chance on the installed program: python3 -m tests.soak.actions [ACTIONS] [SEED].
+"""Actions of chance on Reader in a terminal: python3 -m tests.soak.actions [ACTIONS] [SEED].
 
 Keys, typing, the mouse and changing windows on every screen, while documents and feeds change
 underneath. Four fifths of it are one long life, of which memory, file handles and threads are told;
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.feeds.server import serving
 from tests.soak.doing import Doing
-from tests.soak.life import Figures, Life, processes_of
+from tests.soak.life import END_OF_PASTE, Figures, Life, processes_of
 from tests.soak.world import World
 from tests.terminal.giving_back import ALTERNATE_OFF
 
@@ -99,12 +99,12 @@ class Soak:
 
     def _look(self, life: Life) -> None:
         """What it holds once it has come to rest."""
-        for _ in range(5):
-            life.act("\x1b")
+        for keys in (END_OF_PASTE, *["\x1b"] * 5):
+            life.act(keys)
             life.take(0.2)
         life.settle()
         life.take(3.0)
-        if not life.ended and (figures := Figures.of(life.pid)):
+        if not life.ended and (figures := life.figures()):
             self.figures.append(figures)
             print(f"{self.done:>9,} actions: {_told(self.figures[-1])}", flush=True)
 

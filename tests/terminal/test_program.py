@@ -78,6 +78,21 @@ def test_view_story_and_focus_survive_a_kill(folder: Path, write: Write, home: P
         terminal.wait_for(r"(?m)^▌ +Story 2 ")
 
 
+def test_the_pointer_has_its_own_shape_again(folder: Path, write: Write) -> None:
+    """Over what one types in it has another one."""
+    write("a.txt", "First story")
+    with Terminal([READER, str(folder)]) as terminal:
+        terminal.wait_for("First story")
+        terminal.send("/")
+        terminal.wait_for("(?m)^ /")
+        terminal.send("\x1b[<35;9;40M")
+        shape = b"\x1b]22;text"
+        terminal.wait_until(lambda: shape in terminal.received, "the pointer stayed as it was")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        given_back(terminal)
+
+
 def test_a_shell_suspends_it_and_brings_it_back(folder: Path, write: Write) -> None:
     write("a.txt", "First story")
     write("b.txt", "Second story")

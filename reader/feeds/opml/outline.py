@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -61,6 +62,11 @@ class Opml(Struct, frozen=True):
             yield outline, path
             folder = outline.name if not outline.get("xmlUrl") else ""
             paths.append((*path, folder) if folder else path)
+
+    def sharing(self, other: "Opml") -> "Opml":
+        """The same document; the outlines that another one has too are held once for both."""
+        there = {outline: outline for outline in other.outlines}
+        return replace(self, outlines=tuple(there.get(one, one) for one in self.outlines))
 
 
 def is_name(text: str) -> bool:
