@@ -37,6 +37,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """End the first measure of coverage in a worker, before its own begins.
+
+    As `-n` stands in pyproject.toml, pytest-cov begins one as if the worker had workers itself. It
+    would go on wherever that of the worker pauses.
+    """
+    measuring = session.config.pluginmanager.getplugin("_cov")
+    if "PYTEST_XDIST_WORKER" in os.environ and measuring and measuring.cov_controller:
+        measuring.cov_controller.cov.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Let each worker prepare its share of the modules: their assertions are rewritten once.
 

@@ -52,3 +52,8 @@ def test_the_version_needs_no_library() -> None:
     loaded = modules_after("from reader.cli import main")
     assert "reader.desk" not in loaded
     assert "sqlite3" not in loaded
+
+
+@pytest.mark.unmeasured
+def test_what_is_not_measured_costs_no_measure() -> None:
+    assert sys.gettrace() is None
