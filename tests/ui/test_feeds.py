@@ -95,6 +95,9 @@ async def test_where_there_is_no_feed_it_is_told(opened: Opening, server: FeedSe
         await follow(driver, server.url("/none"))
         await driver.wait_until(lambda: "there is nothing at this address" in driver.text())
         assert rows(driver) == []
+        # To be mended, and not typed again.
+        await driver.press("a")
+        assert server.url("/none") in driver.text()
 
 
 async def test_a_fetch_is_stopped_with_escape(opened: Opening, server: FeedServer) -> None:

@@ -92,6 +92,8 @@ class FeedsScreen(FeedHelp):
         super().__init__()
         # The address of the feed that it begins on.
         self.at = ""
+        # The last address that was typed, if there was no feed.
+        self._in_vain = ""
         self._following = following
         self._offers = offers
         self._waiting = waiting
@@ -167,7 +169,7 @@ class FeedsScreen(FeedHelp):
                 look = lambda: self._discover(url.strip())  # noqa: E731 - for the thread
                 self.run_worker(look, thread=True, exit_on_error=False)
 
-        self.app.push_screen(Ask("Address of a feed or site", ""), asked)
+        self.app.push_screen(Ask("Address of a feed or site", self._in_vain), asked)
 
     def _discover(self, url: str) -> None:
         self.post_message(_Discovered(url, discover(url)))
@@ -175,6 +177,7 @@ class FeedsScreen(FeedHelp):
     @on(_Discovered)
     def _discovered(self, event: _Discovered) -> None:
         found = event.found.feeds
+        self._in_vain = "" if found else event.url
         if not found:
             self.say(f"{event.url}: {event.found.fault}.")
         elif len(found) == 1:
