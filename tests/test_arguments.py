@@ -68,3 +68,19 @@ def test_no_parser_is_one_that_writes_as_it_likes(monkeypatch: pytest.MonkeyPatc
         with pytest.raises(SystemExit):
             parse([*call, "x", "on", "--wrong"])
     assert set(made) == {Parser}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("state", "required: check|backup|restore;"),
+        ("feeds", "required: list|add|remove|rename|move|full-text|hide|import|export;"),
+        ("config x", "unrecognized arguments: x;"),
+    ],
+)
+def test_what_is_missing_or_too_much_is_named(
+    words: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse(words.split())
+    assert told in capsys.readouterr().err

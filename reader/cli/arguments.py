@@ -80,7 +80,8 @@ def _parsed(parser: "Parser", given: Sequence[str]) -> SimpleNamespace:
         else:
             (options if word.startswith("-") else names).append(word)
     names += words
-    words = [*options, *(["--"] if names else []), *names]
+    is_doubtful = any(name.startswith("-") for name in names)
+    words = [*options, *(["--"] if is_doubtful else []), *names]
     parsed = parser.parse_args(words, namespace=SimpleNamespace())
     if getattr(parsed, "article", "") is None:
         parser.error("say which story: its id, or words of its headline; `reader list` names all")
@@ -141,7 +142,7 @@ def _feeds_parser(command: str) -> "Parser":
         about_it = "with --prune: fetch and delete nothing, only name what would be deleted"
         parser.add_argument("--dry-run", action="store_true", help=about_it)
         return parser
-    do = parser.add_subparsers(dest="do", metavar="DO", required=True)
+    do = parser.add_subparsers(dest="do", metavar="|".join(_FEEDS), required=True)
     for name, (about, names) in _FEEDS.items():
         one = do.add_parser(name, help=about, description=about)
         for argument in names:
@@ -166,7 +167,7 @@ def _state_parser() -> "Parser":
     about = "Your marks, tags, notes and places: whether they are whole, and backups of them."
     parser = Parser(prog="reader state", description=about)
     parser.set_defaults(command="state", paths=[])
-    do = parser.add_subparsers(dest="do", metavar="DO", required=True)
+    do = parser.add_subparsers(dest="do", metavar="|".join(_STATE), required=True)
     for name, about in _STATE.items():
         one = do.add_parser(name, help=about, description=about)
         if name == "check":
