@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.desk.desk import Desk
 from reader.desk.export import as_json, own_items, safe_json
-from reader.feeds.landing.shelf import revisions
+from reader.feeds.landing.revisions import revisions
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
 from reader.model import Mark, Summary
 from reader.text import clean

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reader.feeds.landing.entries import Document
 from reader.feeds.landing.names import SUMMARY_ONLY
-from reader.feeds.landing.shelf import Shelf, Shelves, revisions
+from reader.feeds.landing.revisions import revisions
+from reader.feeds.landing.shelf import Shelf, Shelves
 
 FEED = "https://example.org/feed"
 
