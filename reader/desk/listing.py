@@ -73,7 +73,7 @@ def explained(summary: Summary) -> Iterator[str]:
 
 
 def revision_lines(summary: Summary) -> Iterator[str]:
-    """What a fetched story was before, the oldest first: when it was written, and its file."""
+    """The other texts of a fetched story, the oldest first: when each was written, and its file."""
     for path in revisions(Path(summary.path)):
         written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         yield f"{written:%Y-%m-%d %H:%M}  {path}"

@@ -19,8 +19,13 @@ def keep(path: Path) -> None:
         os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
 
 
+def add(path: Path, data: bytes) -> None:
+    """Keep a text that a document does not get, as the newest one."""
+    write(_place(path, data), data)
+
+
 def revisions(path: Path) -> list[Path]:
-    """What a fetched document was before, the oldest first."""
+    """The other texts of a fetched document, the oldest first."""
     folder = path.parent / _REVISIONS
     begin = f"{path.stem}."
     try:

@@ -2,8 +2,8 @@
 
 A hidden file beside them, `.entries`, says for each entry the hash of the text that it came with.
 So what is there already is never written again, what was deleted stays deleted, and a document that
-somebody edited is left alone until its feed has another text; then the old one lies in
-`.revisions`. Each file is there whole or not at all, whenever the process ends.
+somebody edited is left alone: a new text of its feed lies in `.revisions`, where of all others the
+old one does. Each file is there whole or not at all, whenever the process ends.
 """
 
 import os
@@ -24,7 +24,7 @@ from reader.feeds.landing.known import Known
 from reader.feeds.landing.whole import hashed, is_left_over, write
 from reader.native import native
 
-Put = Literal["new", "changed", "same"]
+Put = Literal["new", "changed", "edited", "same"]
 
 _SUFFIX = ".md"
 _JUDGED = f"\n{names.SUMMARY_ONLY}\n".encode()
@@ -44,7 +44,7 @@ class Shelf:
         return self._known.feed
 
     def put(self, document: Document) -> Put:
-        """Write an entry, unless it is there."""
+        """Write an entry, unless it is there or "edited": it has changed in its feed alone then."""
         (put,) = self.put_all([document])
         return put
 
@@ -65,17 +65,35 @@ class Shelf:
         if before == given:
             return "same"
         path = self.path(document)
+        # Where there is none of what is known, somebody deleted it.
         put: Put = "same"
-        if path and _given(regular.read(path)) != given:
-            put = "changed"
-            revisions.keep(path)
-            write(path, text)
-        elif not path and before is None:
+        if path:
+            put = self._change(path, document.id, text)
+        elif before is None:
             put = "new"
             write(self._new_path(document), text)
-        # Else it was written as the process ended, or somebody deleted it since.
         self._known.came(document.id, given)
         return put
+
+    def _change(self, path: Path, id_: str, text: bytes) -> Put:
+        """Give a document the new text of its feed, unless somebody edited it."""
+        given, there = _given(text), _given(regular.read(path))
+        if there == given:
+            # It was written as the process ended.
+            return "same"
+        if not self._known.is_ours(id_, there):
+            revisions.add(path, text)
+            return "edited"
+        self._write(path, [id_], text)
+        return "changed"
+
+    def _write(self, path: Path, ids: Iterable[str], text: bytes) -> None:
+        """Give a document another text; it is known before, so that none of ours seems edited."""
+        revisions.keep(path)
+        for id_ in ids:
+            self._known.wrote(id_, _given(text))
+        self._known.keep()
+        write(path, text)
 
     def leave_out(self, document: Document) -> None:
         """Know an entry as one that was deleted, unless it is known."""
@@ -96,10 +114,17 @@ class Shelf:
                     return path
         return None
 
+    def is_edited(self, path: Path, id_: str) -> bool:
+        """Whether somebody edited the document of an entry; so is what cannot be read."""
+        try:
+            return not self._known.is_ours(id_, _given(regular.read(path)))
+        except OSError:
+            return True
+
     def rewrite(self, path: Path, text: str) -> None:
         """Give a document of this folder another text, and keep the one it had."""
-        revisions.keep(path)
-        write(path, text.encode("utf-8", "replace"))
+        ids = [id_ for id_ in self._known if names.own_end(id_) == _end(path.name)]
+        self._write(path, ids, text.encode("utf-8", "replace"))
 
     def documents(self) -> Iterator[tuple[Path, str]]:
         """The documents that were written here, each with the id of its entry."""
