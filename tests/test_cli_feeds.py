@@ -112,6 +112,31 @@ def test_an_entry_that_changed_keeps_its_marks_and_its_old_text(
     assert "It flew over the river." in Path(line.partition("  ")[2]).read_text()
 
 
+def test_an_entry_that_was_edited_is_left_as_it_is(server: FeedServer, capsys: Out) -> None:
+    url = f"{server.url('')}/feed"
+    server.pages["/feed"] = Page(feed("Birds", "A goose", "A swan", "A tern"))
+    main(["feeds", "add", url])
+    main(["fetch"])
+    mine: list[tuple[Path, str]] = []
+    for text, told in (("It swam.", "1 of them edited by you and left as it is"),
+                       ("It dived.", "2 of them edited by you and left as they are")):  # fmt: skip
+        name = list(library())[len(mine)]
+        path = load_settings().library / name
+        path.write_text(f"{path.read_text()}Mine.\n")
+        mine.append((path, path.read_text()))
+        server.pages["/feed"] = Page(feed("Birds", "A goose", "A swan", "A tern", text=text))
+        capsys.readouterr()
+        assert main(["fetch", url]) == 0
+        assert capsys.readouterr().err == f"0 new stories, 3 changed, {told}.\n"
+        assert [path.read_text() for path, _ in mine] == [text for _, text in mine]
+        assert main(["fetch", url]) == 0
+        assert capsys.readouterr().err == "0 new stories.\n"
+    assert main(["show", "goose", "--revisions"]) == 0
+    kept = [line.partition("  ")[2] for line in capsys.readouterr().out.splitlines()]
+    assert ["It swam." in Path(one).read_text() for one in kept] == [True, False]
+    assert "It dived." in Path(kept[1]).read_text()
+
+
 def test_a_feed_that_fails_stops_no_other(server: FeedServer, capsys: Out) -> None:
     server.pages["/good"] = Page(feed("Good", "A goose"))
     server.pages["/page"] = Page(feed("Page", "x"))

@@ -115,7 +115,8 @@ def _command_parser(command: str) -> "Parser":
             "--explain", action="store_true", help="each line of it, what it was taken for and why"
         )
         about_it = (
-            "what a fetched story was before it changed: when it was written, and where it is"
+            "the other texts of a fetched story, as before it changed: when each was written, and "
+            "where it is"
         )
         form.add_argument("--revisions", action="store_true", help=about_it)
         about_it = "an id or words of the headline"

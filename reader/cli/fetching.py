@@ -111,6 +111,9 @@ def _tell_fetch(gathering: "Gathering") -> int:
     changed = sum(one.changed for one in gathering.landed)
     told = [counted(new, "new story", "new stories")]
     told += [f"{changed:,} changed"] if changed else []
+    if edited := sum(one.edited for one in gathering.landed):
+        left = "it is" if edited == 1 else "they are"
+        told += [f"{edited:,} of them edited by you and left as {left}"]
     of = counted(len(gathering.landed), "feed", "feeds")
     told += [f"{failed:,} of {of} failed"] if failed else []
     say(", ".join(told) + ".")

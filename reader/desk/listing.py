@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.desk.desk import Desk
 from reader.desk.export import as_json, own_items, safe_json
-from reader.feeds.landing.shelf import revisions
+from reader.feeds.landing.revisions import revisions
 from reader.layout.rows import BEGUN, BOOKMARKED, UNREAD
 from reader.model import Mark, Summary
 from reader.text import clean
@@ -73,7 +73,7 @@ def explained(summary: Summary) -> Iterator[str]:
 
 
 def revision_lines(summary: Summary) -> Iterator[str]:
-    """What a fetched story was before, the oldest first: when it was written, and its file."""
+    """The other texts of a fetched story, the oldest first: when each was written, and its file."""
     for path in revisions(Path(summary.path)):
         written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         yield f"{written:%Y-%m-%d %H:%M}  {path}"

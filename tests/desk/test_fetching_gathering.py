@@ -166,7 +166,7 @@ def test_where_a_feed_is_from_is_seen_where_nobody_looked(
     url = place.follow(host, "/feed", full_text=True)
     place.fetch()
     (shelf,) = Shelves(place.library)
-    shelf._head(Feed(url, url))
+    shelf._known.head(Feed(url, url))
     server.pages["/page"] = STORY
     assert place.fetch()["feed"].new == 0
     (shelf,) = Shelves(place.library)

@@ -162,7 +162,8 @@ class Gathering:
         if feed.full_text:
             self._wanting.want(shelf, found.documents)
         puts = await _written(shelf, found.documents[::-1])
-        landed = replace(landed, new=puts.count("new"), changed=puts.count("changed"))
+        new, edited = puts.count("new"), puts.count("edited")
+        landed = replace(landed, new=new, changed=puts.count("changed") + edited, edited=edited)
         if feed.full_text:
             self._wanting.choose(shelf)
         if not feed.title and found.title:

@@ -11,14 +11,15 @@ from reader.feeds.subscription import Subscription
 class Landed(Struct, frozen=True):
     """What came of a feed: how many stories, or why none did and what to do.
 
-    `waits`: it was not asked, since it wants to be left alone. `moved` is the address that it has
-    from now on.
+    Of those that `changed` somebody had `edited` so many, which are left as they are. `waits`: it
+    was not asked, since it wants to be left alone. `moved` is the address that it has from now on.
     """
 
     url: str
     title: str
     new: int = 0
     changed: int = 0
+    edited: int = 0
     fault: str = ""
     waits: bool = False
     moved: str = ""

@@ -2,5 +2,6 @@
 
 `entries` makes the documents of a feed, in a worker, since it takes parsers of others; `names` says
 what files and folders are called; `shelf` writes them, each whole or not at all, and knows which
-were written before; `heads` only says which folder is whose.
+were written before (`known`); `revisions` keeps their other texts; `heads` only says which folder
+is whose.
 """

@@ -2,36 +2,32 @@
 
 A hidden file beside them, `.entries`, says for each entry the hash of the text that it came with.
 So what is there already is never written again, what was deleted stays deleted, and a document that
-somebody edited is left alone until its feed has another text; then the old one lies in
-`.revisions`. Each file is there whole or not at all, whenever the process ends.
+somebody edited is left alone: a new text of its feed lies in `.revisions`, where of all others the
+old one does. Each file is there whole or not at all, whenever the process ends.
 """
 
 import os
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
 from msgspec import DecodeError
-from msgspec.json import decode, encode
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from reader import regular
-from reader.feeds.landing import names
+from reader.feeds.landing import names, revisions
 from reader.feeds.landing.entries import Document
 from reader.feeds.landing.heads import KNOWN, Feed
+from reader.feeds.landing.known import Known
+from reader.feeds.landing.whole import hashed, is_left_over, write
 from reader.native import native
 
-Put = Literal["new", "changed", "same"]
+Put = Literal["new", "changed", "edited", "same"]
 
-_REVISIONS = ".revisions"
 _SUFFIX = ".md"
 _JUDGED = f"\n{names.SUMMARY_ONLY}\n".encode()
-_WRITING = ".writing-"
-# Seconds after which nobody writes it any more.
-_LEFT_OVER = 3600
 
 
 class Shelf:
@@ -39,18 +35,16 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known_file = folder / KNOWN
-        text = regular.read_text(self._known_file, "replace")
-        head, *lines = text.split("\n")
-        self.feed = decode(head, type=Feed)
-        # Where the process ended while a line was written, it has no second part.
-        parts = (line.split(" ") for line in lines)
-        self._known = {part[0]: part[1] for part in parts if len(part) == len(("id", "hash"))}
-        self._is_ended = text.endswith("\n")
+        self._known = Known(folder)
         self._files: dict[str, list[str]] | None = None
 
+    @property
+    def feed(self) -> Feed:
+        """Whose folder it is."""
+        return self._known.feed
+
     def put(self, document: Document) -> Put:
-        """Write an entry, unless it is there."""
+        """Write an entry, unless it is there or "edited": it has changed in its feed alone then."""
         (put,) = self.put_all([document])
         return put
 
@@ -59,56 +53,78 @@ class Shelf:
 
         They are noted together: one that the process ended before is found by its file again.
         """
-        noted: list[tuple[str, str]] = []
         try:
-            return [self._put(document, noted) for document in documents]
+            return [self._put(document) for document in documents]
         finally:
-            self._note(noted)
+            self._known.keep()
 
-    def _put(self, document: Document, noted: list[tuple[str, str]]) -> Put:
-        text = document.text.encode("utf-8", "replace")
-        hashed = _given(text)
-        before = self._known.get(document.id)
-        if before == hashed:
+    def _put(self, document: Document) -> Put:
+        text = _data(document)
+        given = _given(text)
+        before = self._known.came_with(document.id)
+        if before == given:
             return "same"
         path = self.path(document)
+        # Where there is none of what is known, somebody deleted it.
         put: Put = "same"
-        if path and _given(regular.read(path)) != hashed:
-            put = "changed"
-            self._keep(path)
-            _write(path, text)
-        elif not path and before is None:
+        if path:
+            put = self._change(path, document.id, text)
+        elif before is None:
             put = "new"
-            _write(self._new_path(document), text)
-        # Else it was written as the process ended, or somebody deleted it since.
-        self._known[document.id] = hashed
-        noted.append((document.id, hashed))
+            write(self._new_path(document), text)
+        self._known.came(document.id, given)
         return put
+
+    def _change(self, path: Path, id_: str, text: bytes) -> Put:
+        """Give a document the new text of its feed, unless somebody edited it."""
+        given, there = _given(text), _given(regular.read(path))
+        if there == given:
+            # It was written as the process ended.
+            return "same"
+        if not self._known.is_ours(id_, there):
+            revisions.add(path, text)
+            return "edited"
+        self._write(path, [id_], text)
+        return "changed"
+
+    def _write(self, path: Path, ids: Iterable[str], text: bytes) -> None:
+        """Give a document another text; it is known before, so that none of ours seems edited."""
+        revisions.keep(path)
+        for id_ in ids:
+            self._known.wrote(id_, _given(text))
+        self._known.keep()
+        write(path, text)
 
     def leave_out(self, document: Document) -> None:
         """Know an entry as one that was deleted, unless it is known."""
-        if document.id not in self._known:
-            noted = (document.id, _given(document.text.encode("utf-8", "replace")))
-            self._known.update([noted])
-            self._note([noted])
+        if self._known.came_with(document.id) is None:
+            self._known.came(document.id, _given(_data(document)))
+            self._known.keep()
 
     def has(self, document: Document) -> bool:
         """Whether the entry came with this text before, whatever became of its document."""
-        return self._known.get(document.id) == _given(document.text.encode("utf-8", "replace"))
+        return self._known.came_with(document.id) == _given(_data(document))
 
     def untouched(self, id_: str) -> Path | None:
         """The document of an entry, if it lies here with the text that it came with."""
-        hashed = self._known.get(id_)
+        given = self._known.came_with(id_)
         for path in self._named_like(id_):
             with suppress(FileNotFoundError):
-                if _given(regular.read(path)) == hashed:
+                if _given(regular.read(path)) == given:
                     return path
         return None
 
+    def is_edited(self, path: Path, id_: str) -> bool:
+        """Whether somebody edited the document of an entry; so is what cannot be read."""
+        try:
+            return not self._known.is_ours(id_, _given(regular.read(path)))
+        except OSError:
+            return True
+
     def rewrite(self, path: Path, text: str) -> None:
         """Give a document of this folder another text, and keep the one it had."""
-        self._keep(path)
-        _write(path, text.encode("utf-8", "replace"))
+        ids = [id_ for id_ in self._known if names.own_end(id_) == _end(path.name)]
+        self._write(path, ids, text.encode("utf-8", "replace"))
 
     def documents(self) -> Iterator[tuple[Path, str]]:
         """The documents that were written here, each with the id of its entry."""
@@ -120,7 +136,7 @@ class Shelf:
     def move(self, address: str) -> None:
         """The feed has another address from now on; its entries are known as before."""
         if address != self.feed.address:
-            self._head(replace(self.feed, address=address))
+            self._known.head(replace(self.feed, address=address))
             # Whoever keeps whose folders these are sees that it is not so any more.
             os.utime(self.folder.parent)
 
@@ -128,13 +144,7 @@ class Shelf:
         """Whether what came is from the own network; once it was not, the feed is never again."""
         private = private and self.feed.private is not False
         if private is not self.feed.private:
-            self._head(replace(self.feed, private=private))
-
-    def _head(self, feed: Feed) -> None:
-        self.feed = feed
-        lines = (f"{id_} {hashed}" for id_, hashed in self._known.items())
-        _write(self._known_file, "\n".join((encode(feed).decode(), *lines, "")).encode())
-        self._is_ended = True
+            self._known.head(replace(self.feed, private=private))
 
     def path(self, document: Document) -> Path | None:
         """The file of an entry: of those whose names end like its own the one that is of it."""
@@ -150,7 +160,7 @@ class Shelf:
         """The documents by the ends of their names; what a process left half written is removed."""
         found: dict[str, list[str]] = {}
         for entry in os.scandir(self.folder):
-            if entry.name.startswith(_WRITING) and time.time() - entry.stat().st_mtime > _LEFT_OVER:
+            if is_left_over(entry):
                 Path(entry.path).unlink(missing_ok=True)
             elif entry.name.endswith(_SUFFIX) and not entry.name.startswith("."):
                 found.setdefault(_end(entry.name), []).append(entry.name)
@@ -166,26 +176,6 @@ class Shelf:
         if self._files is not None:
             self._files.setdefault(names.own_end(document.id), []).append(name)
         return self.folder / name
-
-    def _keep(self, path: Path) -> None:
-        """Keep a document as it is among the revisions."""
-        kept = self.folder / _REVISIONS
-        kept.mkdir(exist_ok=True)
-        data = regular.read(path)
-        target = kept / f"{path.stem}.{_hash(data)}{_SUFFIX}"
-        if not target.exists():
-            stamp = path.stat()
-            _write(target, data)
-            os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-
-    def _note(self, noted: list[tuple[str, str]]) -> None:
-        if not noted:
-            return
-        begin = "" if self._is_ended else "\n"
-        lines = "".join(f"{id_} {hashed}\n" for id_, hashed in noted)
-        with self._known_file.open("a", encoding="utf-8") as file:
-            file.write(begin + lines)
-        self._is_ended = True
 
 
 class Shelves:
@@ -216,7 +206,7 @@ class Shelves:
         if shelf := self.find(address):
             return shelf
         folder = self._made(native(names.folder(name)))
-        _write(folder / KNOWN, encode(Feed(address, address)) + b"\n")
+        write(folder / KNOWN, encode(Feed(address, address)) + b"\n")
         shelf = self._by_address[address] = self._by_folder[folder] = Shelf(folder)
         return shelf
 
@@ -239,37 +229,11 @@ class Shelves:
             number += 1
 
 
-def revisions(path: Path) -> list[Path]:
-    """What a fetched document was before, the oldest first."""
-    folder = path.parent / _REVISIONS
-    begin = f"{path.stem}."
-    try:
-        found = [one for one in folder.iterdir() if one.name.startswith(begin)]
-        return sorted(found, key=lambda one: (one.stat().st_mtime_ns, one.name))
-    except OSError:
-        return []
-
-
 def _shelves(library: Path) -> Iterator[Shelf]:
     with suppress(OSError):
         for folder in sorted(library.iterdir()):
             with suppress(OSError, DecodeError):
                 yield Shelf(folder)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and into no other; OSError where that cannot be done."""
-    writing = path.with_name(f"{_WRITING}{os.getpid()}-{_hash(path.name.encode())}")
-    try:
-        # Of a process that had the same number, or a link that somebody else made.
-        writing.unlink(missing_ok=True)
-        with writing.open("xb") as file:
-            file.write(data)
-        writing.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            writing.unlink()
-        raise
 
 
 def _is_of(path: Path, document: Document) -> bool:
@@ -286,10 +250,10 @@ def _end(name: str) -> str:
     return name.removesuffix(_SUFFIX).rpartition("-")[2]
 
 
+def _data(document: Document) -> bytes:
+    return document.text.encode("utf-8", "replace")
+
+
 def _given(data: bytes) -> str:
     """The hash of what a feed gave: whether that is a summary is a judgement of ours."""
-    return _hash(data.replace(_JUDGED, b"\n", 1))
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=8).hexdigest()
+    return hashed(data.replace(_JUDGED, b"\n", 1))

@@ -246,22 +246,17 @@ class FetchingActions(RulingActions):
 
     @on(_Done)
     def _fetched(self, event: _Done) -> None:
+        from reader.ui.screens.feed_lines import came_of  # noqa: PLC0415 - as above
+
         gathering, self._gathering = self._gathering, None
         if self._looking:
             self._looking.stop()
         self._look_at_fetch()
         self.look_at_feeds()
-        landed = gathering.landed if gathering else []
-        new = gathering.new if gathering else 0
-        failed = [one for one in landed if one.fault]
-        told = [f"{new:,} new stor{'y' if new == 1 else 'ies'} came with the feeds."]
-        if gathering and gathering.is_stopped:
-            told.append("The fetch was stopped; what had come is kept.")
-        if failed:
-            feeds = f"{len(landed):,} feed{'' if len(landed) == 1 else 's'}"
-            told.append(f"{len(failed):,} of {feeds} failed; {{feeds}} tells why.")
-        said = (event.fault or with_keys(" ".join(told)), *self._feeds().complaints)
-        if new:
+        if not gathering:
+            return
+        said = (event.fault or with_keys(came_of(gathering)), *self._feeds().complaints)
+        if gathering.new:
             self._sum = " ".join(said)
             self.look_for_fetched()
         self._say_of_fetch(" ".join(said))

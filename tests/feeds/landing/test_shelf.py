@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.feeds.landing.entries import Document
+from reader.feeds.landing.known import Known
 from reader.feeds.landing.names import SUMMARY_ONLY
-from reader.feeds.landing.shelf import Shelf, Shelves, revisions
+from reader.feeds.landing.revisions import revisions
+from reader.feeds.landing.shelf import Shelf, Shelves
 
 FEED = "https://example.org/feed"
 
@@ -91,15 +93,75 @@ def test_what_changed_is_written_and_the_old_text_kept(shelf: Shelf) -> None:
     assert kept == [entry(1, "first").text, entry(1, "second", "Two geese").text]
 
 
-def test_what_was_edited_stays_until_the_feed_has_another_text(shelf: Shelf) -> None:
-    shelf.put(entry(1))
+def the_document(shelf: Shelf) -> Path:
     (path,) = shelf.folder.glob("*.md")
+    return path
+
+
+def test_what_was_edited_stays_and_the_new_text_is_kept_beside_it(shelf: Shelf) -> None:
+    shelf.put(entry(1))
+    path = the_document(shelf)
     edited = path.read_text() + "A remark.\n"
     path.write_text(edited)
-    assert again(shelf).put(entry(1)) == "same"
-    assert path.read_text() == edited
-    assert again(shelf).put(entry(1, "other")) == "changed"
-    assert [one.read_text() for one in revisions(path)] == [edited]
+    puts = [again(shelf).put(entry(1, text)) for text in ("text", "b", "b", "c", "b")]
+    assert puts == ["same", "edited", "same", "edited", "edited"]
+    assert documents(shelf) == {path.name: edited}
+    # The last of them is the one of now.
+    assert [one.read_text() for one in revisions(path)] == [entry(1, t).text for t in ("c", "b")]
+
+
+@pytest.mark.parametrize("back", ["text", "b"])
+def test_what_is_edited_no_more_is_changed_again(shelf: Shelf, back: str) -> None:
+    """Whether it has the text of before again, or was given the new one."""
+    shelf.put(entry(1))
+    path = the_document(shelf)
+    path.write_text("Mine.\n" + path.read_text())
+    again(shelf).put(entry(1, "b"))
+    path.write_text(entry(1, back).text)
+    assert again(shelf).put(entry(1, "c")) == "changed"
+    assert path.read_text() == entry(1, "c").text
+
+
+def test_the_text_of_a_page_is_no_edit_but_what_is_made_of_it_is(shelf: Shelf) -> None:
+    shelf.put(entry(1))
+    path = the_document(shelf)
+    again(shelf).rewrite(path, entry(1, "page").text)
+    assert not again(shelf).is_edited(path, entry(1).id)
+    assert again(shelf).put(entry(1, "b")) == "changed"
+    again(shelf).rewrite(path, entry(1, "page").text)
+    shelf = again(shelf)
+    # The head of what is known is written anew together with all of it.
+    shelf.move("https://example.net/new")
+    path.write_text(f"{path.read_text()}Mine.\n")
+    assert again(shelf).is_edited(path, entry(1).id)
+    assert again(shelf).put(entry(1, "c")) == "edited"
+    path.write_text(entry(1, "page").text)
+    assert again(shelf).put(entry(1, "d")) == "changed"
+
+
+def test_an_older_text_of_the_feed_that_somebody_took_back_is_an_edit(shelf: Shelf) -> None:
+    for text in ("a", "b"):
+        shelf.put(entry(1, text))
+    the_document(shelf).write_text(entry(1, "a").text)
+    assert again(shelf).put(entry(1, "c")) == "edited"
+
+
+def test_what_was_written_as_the_process_ended_is_no_edit(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put(entry(1))
+    monkeypatch.setattr(Known, "came", lambda *_, **__: None)
+    again(shelf).put(entry(1, "b"))
+    monkeypatch.undo()
+    assert again(shelf).put(entry(1, "c")) == "changed"
+
+
+def test_what_nothing_is_known_of_may_be_edited(shelf: Shelf) -> None:
+    shelf.put(entry(1))
+    known = shelf.folder / ".entries"
+    known.write_text(known.read_text().split("\n")[0] + "\n")
+    assert again(shelf).put(entry(1, "b")) == "edited"
+    assert list(documents(shelf).values()) == [entry(1).text]
 
 
 def test_what_was_deleted_stays_deleted(shelf: Shelf) -> None:
