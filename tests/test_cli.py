@@ -453,6 +453,24 @@ def test_a_name_that_is_nowhere_is_wrong_use(capsys: Out) -> None:
     assert main(["show", "a", "/nowhere"]) == 2
 
 
+def test_where_the_working_folder_is_gone_only_whole_paths_lead_somewhere(
+    news: str, tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for words in (["."], ["list", "."], ["show", "a", ".."], ["list", news, "a.txt"]):
+        assert main(words) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err == (
+            f"{words[-1]}: the folder that this path begins in, the working folder of the shell, "
+            "is gone. Go to another one with cd, or give the whole path, from / on.\n"
+        )
+    assert main(["list", news]) == 0
+
+
 def test_a_word_that_is_like_a_command_may_be_meant_as_one(capsys: Out) -> None:
     missing = "{}: there is no such file or folder.\n"
     for words, near in ((["staet", "check"], "state"), (["lists"], "list"), (["rule"], "rules")):

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 # How like a command a word must be to be meant as one.
 _NEAR = 0.7
 _INTERRUPTED = 128 + signal.SIGINT
+_NO_FOLDER = (
+    "{}: the folder that this path begins in, the working folder of the shell, is gone. "
+    "Go to another one with cd, or give the whole path, from / on."
+)
 # The commands over stories that make marks, which may not be kept.
 _MARKING = ("rules",)
 
@@ -99,11 +103,7 @@ def _end_interrupted() -> None:
 
 
 def _run(options: SimpleNamespace) -> int:
-    if options.paths and not any(map(os.path.lexists, options.paths)):
-        for path in options.paths:
-            say(f"{path}: there is no such file or folder.")
-        if options.command == "screen" and (near := _command_near(options.paths[0])):
-            say(f'Did you mean "reader {near}"?')
+    if _leads_nowhere(options):
         return WRONG_USE
     from reader.cli.faults import listen  # noqa: PLC0415 - see _crashed
 
@@ -135,6 +135,31 @@ def _run(options: SimpleNamespace) -> int:
         return WRONG_DOCUMENTS
     lost = options.command in _MARKING and say_unkept(table)
     return code or (WRONG_DOCUMENTS if lost else DONE)
+
+
+def _leads_nowhere(options: SimpleNamespace) -> bool:
+    """Whether no path leads to anything, or one cannot be followed; it is said why."""
+    if options.paths and not any(map(os.path.lexists, options.paths)):
+        for path in options.paths:
+            say(f"{path}: there is no such file or folder.")
+        if options.command == "screen" and (near := _command_near(options.paths[0])):
+            say(f'Did you mean "reader {near}"?')
+        return True
+    adrift = _adrift(options.paths)
+    if adrift:
+        say(_NO_FOLDER.format(adrift))
+    return bool(adrift)
+
+
+def _adrift(paths: Sequence[str]) -> str:
+    """The first path that leads nowhere because the working folder was deleted; "" for none."""
+    relative = (path for path in paths if not os.path.isabs(path))  # noqa: PTH117 - a path stays exact
+    if path := next(relative, ""):
+        try:
+            os.getcwd()  # noqa: PTH109 - it is only asked whether there is one
+        except OSError:
+            return path
+    return ""
 
 
 def _command_near(word: str) -> str:

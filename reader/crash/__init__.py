@@ -4,7 +4,7 @@ Neither has text of stories, a path, an address or the value of a variable in it
 of an exception may be any of these, no such message. It is imported once there is a fault.
 """
 
-from reader.crash.keeping import keep, tell
+from reader.crash.keeping import keep, tell, told
 from reader.crash.report import FaultError, report
 
-__all__ = ["FaultError", "keep", "report", "tell"]
+__all__ = ["FaultError", "keep", "report", "tell", "told"]

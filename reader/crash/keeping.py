@@ -37,12 +37,20 @@ def folder() -> Path:
 def keep(error: BaseException, arguments: Sequence[str] | None = None) -> Path:
     """Write the report of a fault, for the user alone; OSError where that cannot be.
 
-    One that comes again and again is written once.
+    One that comes again and again, in this process or in others, is written once.
     """
     text = report(error, sys.argv[1:] if arguments is None else arguments)
     if text not in _written:
-        _written[text] = _write(text)
+        _written[text] = _found(text) or _write(text)
     return _written[text]
+
+
+def told(error: BaseException) -> str:
+    """Keep the report of a fault after which Reader goes on; where it is, or why nowhere."""
+    try:
+        return f"a report is in {keep(error)}"
+    except OSError as fault:
+        return f"no report of it can be written ({fault.strerror})"
 
 
 def tell(error: BaseException, arguments: Sequence[str]) -> str:
@@ -62,6 +70,16 @@ def _let_go_of_the_same(text: str) -> None:
     for other, path in _written.items():
         if other.rpartition("\n\n")[2] == text.rpartition("\n\n")[2]:  # the places in the code
             path.unlink(missing_ok=True)
+
+
+def _found(text: str) -> Path | None:
+    """The file that has this report already."""
+    for path in folder().glob("*.txt"):
+        with suppress(OSError):
+            _, _, there = path.read_text("utf-8", "replace").partition("\n")
+            if there == text:
+                return path
+    return None
 
 
 def _write(text: str) -> Path:

@@ -193,6 +193,21 @@ def test_a_fault_that_was_met_and_ends_reader_then_has_one_report(
     assert "Ask.keep" in last.read_text("utf-8")
 
 
+def test_a_fault_that_comes_again_in_other_processes_pushes_no_report_out(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home / ".local" / "share" / "reader" / "crashes"
+    error = raised(lambda: fail(ValueError(TEXT)))
+    first = crash.keep(raised(lambda: fail(KeyError(TEXT))), [])
+    for _ in range(6):
+        monkeypatch.setattr("reader.crash.keeping._written", {})
+        path = crash.keep(error, [])
+    assert set(folder.iterdir()) == {first, path}
+    monkeypatch.setattr("reader.crash.keeping._written", {})
+    path.unlink()
+    assert crash.keep(error, []).exists()
+
+
 def test_two_of_one_second_are_both_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     class Standing(datetime):
         @classmethod

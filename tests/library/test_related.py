@@ -110,6 +110,17 @@ def test_the_first_story_finds_one_that_comes_much_later(monkeypatch: pytest.Mon
     assert connection.execute("SELECT count(*) FROM related_story WHERE whole").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("word", ["quokka ", "基辅"])
+def test_a_large_library_takes_in_a_story_that_says_one_word_again_and_again(
+    monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.setattr(building, "_SMALL", 10)
+    often = texts("", word * 450)
+    connection = library({**as_texts(corpus(20)), 21: often, 22: texts("", word * 3)})
+    assert [one.key for one in nearest(connection, 21)] == [22]
+    assert set(terms_of(often).values()) == {255}
+
+
 def test_how_many_come_at_once_does_not_matter() -> None:
     stories = as_texts(corpus(30))
     assert dump(library(stories, at_once=1)) == dump(library(stories))

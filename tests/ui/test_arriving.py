@@ -214,3 +214,27 @@ async def test_a_library_that_is_not_whole_is_a_problem_until_it_is(
         driver.main._heard([full, Report("look"), Report("rest")])
         await driver.pilot.pause()
         assert "problem" not in driver.text()
+
+
+async def test_a_keeper_that_ended_by_a_fault_is_told_of_once_and_not_begun_again(
+    library: Path, write: Write, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        driver.main.begin_keeper()
+        driver.main._heard([Report("look"), Report("fault", why="a report is in /{crashes}/1.txt")])
+        await driver.pilot.pause()
+        (said,) = driver.said()
+        assert "by a fault of Reader" in said
+        assert "a report is in /{crashes}/1.txt" in said
+        keeper = driver.main.desk._keeper
+        assert keeper
+        keeper._process.kill()
+        await driver.wait_until(lambda: driver.main.heard_from is None)
+        write("new.txt", "A new story")
+        await driver.press("r")
+        assert len(driver.main.desk.library) == 6
+        assert driver.main.heard_from is None
+        assert driver.said() == ["1 new. r shows what waits."]
+        assert "1 problem" in driver.text()
+        await driver.press("exclamation_mark")
+        assert "/{crashes}/1.txt" in driver.text()

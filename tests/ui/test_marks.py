@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.desk import open_desk
 from reader.model import RelatedItem
+from reader.settings import load_settings
 from reader.state.restoring import restore
 from tests.state.samples import full_disk
 from tests.ui.conftest import Driver, Opening
@@ -17,6 +19,11 @@ async def at_once(driver: Driver, *keys: str) -> None:
         driver.app.simulate_key(key)
     await driver.pilot.pause()
     await driver.pilot.pause()
+
+
+def pane(driver: Driver) -> str:
+    """What the reading pane shows."""
+    return "\n".join(line.text for _, line in driver.main.article.seen)
 
 
 async def test_a_mark_right_after_a_move_is_the_new_storys(library: Path, opened: Opening) -> None:
@@ -223,3 +230,46 @@ async def test_a_restored_backup_is_told(library: Path, opened: Opening, home: P
         driver.main._each_second()
         driver.main._each_second()
         assert told not in driver.said()
+
+
+@pytest.mark.parametrize(("key", "own"), [("e", "✎ Ask"), ("T", "#Ask")])
+async def test_the_head_of_the_story_has_the_note_and_tags_of_now(
+    library: Path, opened: Opening, key: str, own: str
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", key, *"Ask", "enter")
+        shown = [own in pane(driver)]
+        for step in ("u", "ctrl+r", "u"):
+            await driver.press(step)
+            shown.append(own in pane(driver))
+        assert shown == [True, False, True, False]
+
+
+async def test_the_head_has_what_another_reader_wrote_and_the_place_stays(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("enter", "space", "space")
+        place, seen = driver.main.article.place, pane(driver)
+        assert place.block > 1
+        with open_desk(load_settings(), [str(library)]) as other:
+            other.keep_note(driver.main.story, "Ask about it")
+        driver.main._each_second()
+        await driver.pilot.pause()
+        assert (driver.main.article.place, pane(driver)) == (place, seen)
+        await driver.press("g", "g")
+        assert "✎ Ask about it" in pane(driver)
+
+
+async def test_where_the_hit_that_one_is_at_goes_with_its_note_one_is_at_the_last_before_it(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        await driver.press("j", "e", *"Quokka quokka", "enter", "slash", *"quokka", "enter", "n")
+        assert driver.main.article.hit_counts == (2, 2)
+        for note, counts in (("Quokka", (1, 1)), ("", (0, 0))):
+            with open_desk(load_settings(), [str(library)]) as other:
+                other.keep_note(driver.main.story, note)
+            driver.main._each_second()
+            await driver.pilot.pause()
+            assert driver.main.article.hit_counts == counts

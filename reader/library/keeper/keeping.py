@@ -18,7 +18,8 @@ class Report(NamedTuple):
 
     "look": it looked, and `asked`: as it was asked to. "rest": all that it found is worked off.
     "held": the log of the store cannot shrink for a reader of an old moment. "fail": and `why`;
-    where the store is `damaged`, it is to be made anew.
+    where the store is `damaged`, it is to be made anew. "fault": one of Reader ends it, and `why`
+    tells of the report.
     """
 
     did: str

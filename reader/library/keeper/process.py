@@ -40,9 +40,9 @@ def main() -> None:
         keeper.keep()
     except Exception as error:
         # Nobody sees what it would print.
-        from reader.crash import keep  # noqa: PLC0415 - nothing else needs it
+        from reader.crash import told  # noqa: PLC0415 - nothing else needs it
 
-        keep(error)
+        _tell(did="fault", why=told(error))
         raise
 
 

@@ -33,7 +33,8 @@ TABLES = """
 _BLOCK_BITS = 12
 COUNT_BITS = 4
 MOST_IN_BLOCK = (1 << COUNT_BITS) - 1
-_MOST_IN_STORY = 255
+# A term is counted so often in a story at most: a byte.
+MOST_IN_STORY = 255
 
 Counts = Mapping[int, int]
 
@@ -87,7 +88,7 @@ def _story(key: int, whole: int, terms: bytes, counts: bytes) -> Story:
 def story_row(story: Story) -> tuple[int, bool, bytes, bytes]:
     """The row of a story."""
     terms = sorted(story.terms)
-    counts = bytes(min(story.terms[term], _MOST_IN_STORY) for term in terms)
+    counts = bytes(story.terms[term] for term in terms)
     return story.key, story.whole, array("i", terms).tobytes(), counts
 
 

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from reader.library.query.tree import TextField
 from reader.library.query.words import words_of
+from reader.library.related.tables import MOST_IN_STORY
 
 # A word of the headline counts as if it stood so many times in the text.
 _IN_HEADLINE = 3
@@ -32,7 +33,7 @@ Texts = Mapping[TextField | None, str]
 
 
 def terms_of(texts: Texts) -> dict[int, int]:
-    """How often each term stands in the words of a story, as `texts_of` gives them."""
+    """How often each term stands in the words of a story, as `texts_of` gives them; 255 at most."""
     counts = Counter((texts["body"] + texts["tag"]).split())
     for word in texts["headline"].split():
         counts[word] += _IN_HEADLINE
@@ -41,11 +42,11 @@ def terms_of(texts: Texts) -> dict[int, int]:
         del counts[word]
     # A number alone says little, and a single letter nothing.
     terms = {
-        crc32(word.encode()) - _HALF: count
+        crc32(word.encode()) - _HALF: min(count, MOST_IN_STORY)
         for word, count in counts.items()
         if len(word) > 1 and not word.isdigit()
     }
-    terms.update((number_of(pair), count) for pair, count in pairs.items())
+    terms.update((number_of(pair), min(count, MOST_IN_STORY)) for pair, count in pairs.items())
     return terms
 
 

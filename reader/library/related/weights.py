@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from heapq import nlargest
 from math import log, sqrt
 
+from reader.library.related.tables import MOST_IN_STORY
+
 # So many terms say what a story is about: as good as all, and fewer of them meet by chance.
 BEST = 40
 # A term that fewer stories have than one in so many says no more for that: it may be a slip.
 _RAREST = 1000
 # By how often a term is in a story.
-OFTEN = (0.0, *(1 + log(count) for count in range(1, 256)))
+OFTEN = (0.0, *(1 + log(count) for count in range(1, MOST_IN_STORY + 1)))
 
 Rarities = Mapping[int, float]
 Vector = Mapping[int, float]

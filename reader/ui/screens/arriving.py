@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 _WORKS = {"read": "reading", "index": "indexing", "compare": "comparing"}
 _NOT_WHOLE = (
     "The library could not be brought up to its folders: {}. Make room for the cache, or see that "
-    "it may be written; {{reload}} tries again."
+    "it may be written; {reload} tries again."
+)
+_ENDED = (
+    "What looks at the folders has ended by a fault of Reader; {reload} looks at them until the "
+    "next start; {}."
 )
 # What a keeper does once all is indexed.
 _INDEXED = ("compare", "rest")
+_FAILED = ("fail", "fault")
 
 
 class Indexed(Message):
@@ -204,14 +209,18 @@ class ArrivingActions(MovingActions):
     def _tell_failure(self, told: "Sequence[Report]") -> None:
         for one in told:
             if one.did == "fail":
-                self.not_whole = with_keys(_NOT_WHOLE.format(clean(one.why)))
+                self.not_whole = with_keys(_NOT_WHOLE).replace("{}", clean(one.why))
+            elif one.did == "fault":
+                self.not_whole = with_keys(_ENDED).replace("{}", clean(one.why))
+                self.is_kept = False  # another one would end as it did
             elif one.did == "look":
                 self.not_whole = ""
         if self.desk.library.damage and self.not_whole:
             self.not_whole = ""
             self.say(self.desk.damage)
-        elif self.not_whole and any(one.did == "fail" for one in told):
+        elif self.not_whole and any(one.did in _FAILED for one in told):
             self.say(self.not_whole, with_keys(ALL))
+            self.know_problems()
 
     def look_for_fetched(self) -> None:
         """What was fetched lies in the library; where that was not looked at yet, it is now."""

@@ -132,6 +132,10 @@ class MainBase(Telling[None], inherit_bindings=False):
         if problems and (again or problems != known):
             self.say(" ".join(problems_hint(problems, self.desk.roots)), with_keys(ALL))
 
+    def know_problems(self) -> None:
+        """What is wrong by now has been said."""
+        self._told_problems = self.problems
+
     def use_theme(self, theme: str) -> None:
         """Show the colours of a theme, if there is one of that name."""
         if theme in self.app.available_themes:

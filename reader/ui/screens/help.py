@@ -16,6 +16,7 @@ from reader.ui.messages import Scrolled
 from reader.ui.screens.hints import with_keys
 from reader.ui.screens.sheet import WholeSheet
 from reader.ui.widgets.help_view import HelpView
+from reader.ui.widgets.line_input import LineInput
 
 
 class HelpScreen(WholeSheet[None]):
@@ -48,7 +49,7 @@ class HelpScreen(WholeSheet[None]):
 
     def compose(self) -> ComposeResult:
         """The search line above the keys."""
-        search = Input(placeholder="/ to search the keys", id="help-search", compact=True)
+        search = LineInput(placeholder="/ to search the keys", id="help-search", compact=True)
         return self.framed(search, self._view)
 
     def on_mount(self) -> None:

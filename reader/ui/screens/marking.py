@@ -103,7 +103,6 @@ class MarkingActions(Stage):
                 self.attempt(lambda: keep(answer))
                 self.keep_draft()
                 self.marks_changed()
-                self.show_story_again()
             self.writing = None
 
         self.app.push_screen(Ask(question, text, suggested, typed), answered)

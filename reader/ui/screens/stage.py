@@ -76,7 +76,7 @@ class Stage(RelatingBase):
         self.settle()
 
     def show_story_again(self) -> None:
-        """Show the story once more, where it is: its note or tags are others."""
+        """Show the story once more, where it is: its text is another."""
         if isinstance(self.shown, str):
             self.keep_place()
             place = self.article.place
@@ -232,4 +232,6 @@ class Stage(RelatingBase):
     def marks_changed(self) -> None:
         """Paint what is marked now."""
         self.stories.repaint()
+        if isinstance(self.shown, str):
+            self.article.show_mark(self.desk.mark(self.shown))
         self.show_frame()

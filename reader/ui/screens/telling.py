@@ -48,13 +48,9 @@ class Telling(Screen[Result]):
         error = event.worker.error
         if event.state is not WorkerState.ERROR or error is None:
             return
-        from reader.crash import keep  # noqa: PLC0415 - nothing else needs it
+        from reader.crash import told  # noqa: PLC0415 - nothing else needs it
 
-        try:
-            told = f"a report is in {keep(error).parent}"
-        except OSError as fault:
-            told = f"no report of it can be written ({fault.strerror})"
-        self.say(f"That failed by a fault of Reader, which goes on; {told}.")
+        self.say(f"That failed by a fault of Reader, which goes on; {told(error)}.")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - Textual's
         """A click is the next thing as a key is."""

@@ -71,6 +71,13 @@ class ArticleView(Seeking):
             self._after = related
             self._lay_out()
 
+    def show_mark(self, mark: Mark) -> None:
+        """Show what the reader wrote on the story by now; the place in it stays."""
+        before, self._mark = self._mark, mark
+        if isinstance(self._shown, Article) and _own(mark) != _own(before):
+            self._lay_out()
+            self.let_lost_hit_go()
+
     @property
     def columns(self) -> tuple[int, int]:
         """The columns that the text has, and the most that it can have in this pane."""
@@ -193,6 +200,11 @@ class ArticleView(Seeking):
     def fit(self) -> None:
         """Wrap again; the line that was at the top stays there."""
         self._lay_out()
+
+
+def _own(mark: Mark) -> tuple[tuple[str, ...], str]:
+    """What of a mark is shown."""
+    return mark.tags, mark.note
 
 
 def _highlighted(strip: Strip, start: int, end: int, style: RichStyle) -> Strip:

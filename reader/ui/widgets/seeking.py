@@ -49,6 +49,13 @@ class Seeking(Paged):
         """The text is another one, or laid out anew."""
         self._hits = {}
 
+    def let_lost_hit_go(self) -> None:
+        """Stand on the last hit of a section whose text has fewer by now, or on none."""
+        if self._here:
+            section, number = self._here
+            last = len(self._in_section(section)) - 1
+            self._here = (section, min(number, last)) if last >= 0 else None
+
     @property
     def hit_counts(self) -> tuple[int, int]:
         """Which hit of the story this one is, from 1 on, and how many there are."""

@@ -134,7 +134,7 @@ def test_at_rest_the_log_of_the_store_shrinks_as_soon_as_the_screen_goes_on(
     library.close()
 
 
-def test_a_fault_of_it_leaves_a_report(tmp_path: Path, home: Path) -> None:
+def test_a_fault_of_it_leaves_a_report_and_is_told(tmp_path: Path, home: Path) -> None:
     code = (
         "from reader.library.keeper import process\n"
         "def fail(*_, **__): raise RuntimeError('Quokka')\n"
@@ -145,12 +145,16 @@ def test_a_fault_of_it_leaves_a_report(tmp_path: Path, home: Path) -> None:
     said = json.dumps(about).encode() + b"\n"
     command = [sys.executable, "-c", code]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=quiet) as keeper:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet) as keeper:
         assert keeper.stdin is not None
+        assert keeper.stdout is not None
         keeper.stdin.write(said)
         keeper.stdin.flush()
+        told = json.loads(keeper.stdout.read())
         assert keeper.wait(60) == 1
     (path,) = (home / ".local" / "share" / "reader" / "crashes").iterdir()
     report = path.read_text("utf-8")
+    assert told == {"did": "fault", "why": f"a report is in {path}"}
     assert "RuntimeError\n" in report
     assert "Quokka" not in report
