@@ -110,7 +110,7 @@ def examine(path: Path, today: date) -> Health:
 def _beside(health: Health, today: date) -> Health:
     """The same with what lies beside the state."""
     path = Path(health.path)
-    there = [one for one in _in_folder(backups(path)) if one.suffix == path.suffix]
+    there = _backups(path)
     return replace(
         health,
         daily=tuple(map(str, dailies(path, today))),
@@ -119,6 +119,16 @@ def _beside(health: Health, today: date) -> Health:
         set_aside=tuple(map(str, set_asides(path))),
         left_behind=tuple(map(str, left_behind(path))),
     )
+
+
+def newest_with_marks(path: Path) -> Saved | None:
+    """The newest backup of a state that holds any marks or places."""
+    by_age = sorted(_backups(path), key=lambda one: (_day(one), _written(one)), reverse=True)
+    return next((found for found in map(_saved, by_age) if found.marks), None)
+
+
+def _backups(path: Path) -> list[Path]:
+    return [one for one in _in_folder(backups(path)) if one.suffix == path.suffix]
 
 
 def look_at(path: Path) -> Saved:
@@ -157,9 +167,14 @@ def _day(path: Path) -> str:
     """The day that the name tells, else that on which it was written."""
     if found := _DAY.search(path.name):
         return found[0]
+    written = _written(path)
+    return date.fromtimestamp(written).isoformat() if written else ""  # noqa: DTZ012 - the user's
+
+
+def _written(path: Path) -> float:
     with suppress(OSError):
-        return date.fromtimestamp(path.stat().st_mtime).isoformat()  # noqa: DTZ012 - the user's day
-    return ""
+        return path.stat().st_mtime
+    return 0.0
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,154 @@
+"""A file that nothing is left in, or that is gone: told, with the backup that has the marks."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.state import open_state
+from reader.state.backup import back_up_daily, backups
+from reader.state.restoring import restore
+from reader.state.state import State
+from tests.state.conftest import Script
+from tests.state.samples import garbage, many, mark, names
+
+DAY = datetime(2024, 11, 13, 10, 0, tzinfo=UTC)
+ASIDE = "state.db.damaged-20241113-100000"
+
+
+def at_noon() -> datetime:
+    return DAY
+
+
+def begun(path: Path) -> State:
+    return open_state(path, clock=at_noon)
+
+
+def backed_up(path: Path, number: int, day: int = 0) -> Path:
+    """A daily backup of so many marks, which are those of the state."""
+    with open_state(path) as state:
+        many(state, f"{day}-", number)
+    made = back_up_daily(path, DAY + timedelta(days=day))
+    assert made
+    return made
+
+
+def kill(path: Path, script: Script) -> None:
+    """What a Reader leaves that the power was cut for."""
+    script("state = open_state(Path(sys.argv[1])); os._exit(0)", path)
+
+
+def log_is_gone(path: Path, script: Script) -> None:
+    kill(path, script)
+    Path(f"{path}-wal").unlink()
+
+
+def log_is_empty(path: Path, script: Script) -> None:
+    kill(path, script)
+    os.truncate(f"{path}-wal", 0)
+    path.with_name("state.db.open").unlink()
+
+
+def nobody_has_it_open(path: Path, script: Script) -> None:  # noqa: ARG001 - as the others
+    backed_up(path, 3)
+
+
+@pytest.mark.parametrize("before", [log_is_gone, log_is_empty, nobody_has_it_open])
+def test_an_emptied_file_is_damage(
+    path: Path, script: Script, before: Callable[[Path, Script], None]
+) -> None:
+    before(path, script)
+    os.truncate(path, 0)
+    with begun(path) as state:
+        told = state.problems[0]
+        assert "the file is damaged (it was emptied)" in told.why
+        assert "nothing could be carried over" in told.why
+        assert "`reader state check` names your backups" in told.advice
+        assert "`reader state restore FILE`" in told.advice
+        assert mark(state, "a") == 1
+        assert state.held == 0
+    # Nothing is pruned until that is moved away.
+    assert ASIDE in names(path.parent)
+    with begun(path) as again:
+        assert again.problems == ()
+        assert again.marked("bookmarked") == {"a"}
+
+
+def test_what_else_is_empty_is_not_set_aside(path: Path) -> None:
+    backed_up(path, 1)
+    path.unlink()
+    os.mkfifo(path)
+    with begun(path) as state:
+        assert state.holding
+    assert path.is_fifo()
+
+
+def test_an_emptied_file_is_set_aside_before_a_backup_is_brought_back(path: Path) -> None:
+    source = backed_up(path, 3)
+    os.truncate(path, 0)
+    restored = restore(path, source, DAY)
+    assert restored.kept is None
+    assert restored.problem
+    with begun(path) as state:
+        assert len(state.marked("bookmarked")) == 3
+        assert state.problems == ()
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def emptied(path: Path) -> None:
+    os.truncate(path, 0)
+
+
+@pytest.mark.parametrize("harm", [gone, emptied, garbage])
+def test_where_no_marks_are_the_newest_backup_of_some_is_named(
+    path: Path, harm: Callable[[Path], None]
+) -> None:
+    backed_up(path, 3)
+    newest = backed_up(path, 1_500, day=1)
+    for _ in range(2):
+        harm(path)
+        with begun(path) as state:
+            told = state.problems[-1]
+            assert told.why == (
+                f"There were no marks in {path} when it was opened; "
+                "the newest backup that has some, of 2024-11-14, holds 1,503."
+            )
+            assert f"`reader state restore {newest}`" in told.advice
+        # Of a state without marks there may be one too.
+        back_up_daily(path, DAY + timedelta(days=2))
+    with begun(path) as again:
+        assert again.problems[-1].why == told.why
+        mark(again, "a")
+    with begun(path) as last:
+        assert last.problems == ()
+
+
+def test_of_one_day_the_backup_that_was_written_last_is_the_newest(path: Path) -> None:
+    daily = backed_up(path, 3)
+    before = daily.with_name("state-2024-11-13-101500-before-restore.db")
+    before.write_bytes(daily.read_bytes())
+    for number, one in enumerate((daily, before)):
+        os.utime(one, (number, number))
+    path.unlink()
+    with begun(path) as state:
+        assert str(before) in state.problems[0].advice
+
+
+def test_backups_that_hold_nothing_are_not_named(path: Path) -> None:
+    begun(path).close()
+    assert back_up_daily(path, DAY)
+    garbage(backups(path) / "state-2024-11-12.db")
+    path.unlink()
+    with begun(path) as state:
+        assert state.problems == ()
+
+
+def test_a_state_with_marks_looks_at_no_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backed_up(path, 1)
+    monkeypatch.setattr(Path, "iterdir", lambda _: pytest.fail("it looks"))
+    begun(path).close()
