@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -12,20 +12,12 @@ from msgspec.structs import replace
 
 from reader.state.backup import backups, dailies
 from reader.state.connection import connect_to_memory
+from reader.state.counts import counts_of, marks_in
 from reader.state.damage import damage_of
 from reader.state.errors import FAILURES, cause
 from reader.state.reading import reading
 from reader.state.schema import VERSION, columns, create_tables, version_of
 
-_COUNTS = {
-    "bookmarked": "SELECT count(*) FROM mark WHERE field = 'bookmarked' AND value = '1'",
-    "read": "SELECT count(*) FROM mark WHERE field = 'read' AND value = '1'",
-    "hidden": "SELECT count(*) FROM mark WHERE field = 'hidden' AND value = '1'",
-    "tagged": "SELECT count(*) FROM mark WHERE field = 'tags'",
-    "noted": "SELECT count(*) FROM mark WHERE field = 'note'",
-    "begun": "SELECT count(*) FROM place",
-    "changes": "SELECT count(*) FROM change",
-}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _UPDATE = "Update Reader."
@@ -63,11 +55,6 @@ class Health(Struct, frozen=True):
     saved: tuple[Saved, ...] = ()
     set_aside: tuple[str, ...] = ()
     left_behind: tuple[str, ...] = ()
-
-
-def marks_in(counts: Mapping[str, int]) -> int:
-    """How many marks and places are counted."""
-    return sum(count for name, count in counts.items() if name != "changes")
 
 
 def set_asides(path: Path) -> list[Path]:
@@ -136,15 +123,6 @@ def look_at(path: Path) -> Saved:
     with reading(path) as connection:
         why = damage_of(connection) or _is_foreign(connection)
         return Saved(str(path), _day(path), why, {} if why else counts_of(connection))
-
-
-def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """How much of each kind there is, as far as that can be read."""
-    counts = {}
-    for name, query in _COUNTS.items():
-        with suppress(*FAILURES):
-            counts[name] = int(connection.execute(query).fetchone()[0])
-    return counts
 
 
 def _saved(path: Path) -> Saved:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.model import Place
 from reader.state import open_state
 from reader.state.backup import back_up_daily, backups
 from reader.state.restoring import restore
 from reader.state.state import State
 from tests.state.conftest import Script
-from tests.state.samples import garbage, many, mark, names
+from tests.state.samples import A, garbage, many, mark, names
 
 DAY = datetime(2024, 11, 13, 10, 0, tzinfo=UTC)
 ASIDE = "state.db.damaged-20241113-100000"
@@ -152,3 +153,47 @@ def test_a_state_with_marks_looks_at_no_backup(path: Path, monkeypatch: pytest.M
     backed_up(path, 1)
     monkeypatch.setattr(Path, "iterdir", lambda _: pytest.fail("it looks"))
     begun(path).close()
+
+
+def daily(*numbers: int) -> list[str]:
+    return [f"state-{DAY + timedelta(days=number):%Y-%m-%d}.db" for number in numbers]
+
+
+def left(path: Path, *numbers: int) -> list[str]:
+    """The backups that are there after these days, each with one more mark."""
+    for number in numbers:
+        backed_up(path, 1, number)
+    return sorted(names(backups(path)))
+
+
+def test_the_richest_backup_outlives_those_of_a_state_that_was_emptied(path: Path) -> None:
+    backed_up(path, 30)
+    assert left(path, *range(1, 6)) == daily(*range(6))
+    # Of those with as many marks the newest is kept.
+    twin, richest = (backups(path) / name for name in daily(6, 5))
+    twin.write_bytes(richest.read_bytes())
+    os.truncate(path, 0)
+    assert left(path, 7) == daily(*range(1, 8))
+    assert left(path, *range(8, 13)) == daily(*range(6, 13))
+    assert left(path, 13) == daily(*range(6, 14))
+    assert left(path, *range(14, 20)) == daily(6, *range(13, 20))
+    with open_state(path) as state:
+        many(state, "again", 30)
+    assert left(path, 20) == daily(*range(14, 21))
+
+
+@pytest.mark.parametrize(
+    ("marks", "richest", "is_kept"),
+    [(1, 10, False), (1, 11, True), (20, 40, False), (20, 41, True)],
+)
+def test_only_a_backup_of_far_more_marks_is_kept_beyond_seven(
+    path: Path, marks: int, richest: int, *, is_kept: bool
+) -> None:
+    rich = backed_up(path, richest)
+    path.unlink()
+    backed_up(path, marks - 1, day=1)
+    with open_state(path) as state:
+        for day in range(2, 9):
+            state.save_place("a", Place(day, 1), A)
+            assert back_up_daily(path, DAY + timedelta(days=day))
+    assert rich.exists() == is_kept
