@@ -203,12 +203,21 @@ def open_file(path: Path, now: datetime, patience: float | None = None) -> Opene
             there = lying(path)
         except BaseException:
             connection.close()
+            if before is None:
+                _take_back(path)
             raise
         if before in (None, there.file):
             note(path, there)
             return Opened(connection, there)
         connection.close()
     raise UnusableError("other files are put in its place all the time", "Wait a moment")
+
+
+def _take_back(path: Path) -> None:
+    """Leave no empty file where one could not be begun: it would seem to have been emptied."""
+    with suppress(OSError):
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, now: datetime) -> None:

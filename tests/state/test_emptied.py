@@ -13,7 +13,7 @@ from reader.state.backup import back_up_daily, backups
 from reader.state.restoring import restore
 from reader.state.state import State
 from tests.state.conftest import Script
-from tests.state.samples import A, garbage, many, mark, names
+from tests.state.samples import A, full_disk, garbage, many, mark, names
 
 DAY = datetime(2024, 11, 13, 10, 0, tzinfo=UTC)
 ASIDE = "state.db.damaged-20241113-100000"
@@ -75,6 +75,18 @@ def test_an_emptied_file_is_damage(
     with begun(path) as again:
         assert again.problems == ()
         assert again.marked("bookmarked") == {"a"}
+
+
+def test_a_first_start_on_a_full_disk_leaves_no_file_that_seems_to_be_emptied(path: Path) -> None:
+    path.parent.mkdir()
+    with full_disk():
+        state = begun(path)
+        mark(state, "a")
+    assert state.held == 1
+    state.refresh()
+    assert (state.held, state.problems) == (0, ())
+    state.close()
+    assert names(path.parent) == {"state.db"}
 
 
 def test_what_else_is_empty_is_not_set_aside(path: Path) -> None:
