@@ -14,11 +14,12 @@ from reader.settings import Settings
 from reader.state import State
 from reader.state.backup import back_up, back_up_daily, forget_old
 from reader.state.connection import BUSY
+from reader.state.counts import counts_of, marks_in
 from reader.state.damage import damage_of
 from reader.state.errors import FAILURES, UnusableError, cause, code, damaged, is_damage
 from reader.state.health import Health as Health  # noqa: PLC0414 - handed on, as the next
 from reader.state.health import Saved as Saved  # noqa: PLC0414
-from reader.state.health import counts_of, examine, look_at, marks_in
+from reader.state.health import examine, look_at
 from reader.state.reading import reading
 from reader.state.restoring import Restored, judge, restore
 from reader.text import clean

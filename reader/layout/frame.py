@@ -7,7 +7,7 @@ from reader.layout.cells import width as cells
 from reader.layout.columns import Columns, Room
 from reader.layout.lines import BLANK, Line, Piece, Style, line
 from reader.layout.plain import minutes_in_words
-from reader.layout.problems import counted
+from reader.layout.problems import clip_left, counted
 from reader.layout.wrap import wrap
 from reader.text import clean
 
@@ -18,6 +18,8 @@ _WORK = 10
 _ROOM_FOR_BAR, _ROOM_FOR_BOTH, _ROOM_FOR_LEFT = 60, 100, 46
 # In fewer columns no view is named.
 _LEAST_NAMED = 4
+# In fewer columns nothing is told of what it is about.
+_LEAST_ABOUT = 8
 
 
 def counts_text(
@@ -80,6 +82,15 @@ def header_line(  # noqa: PLR0913 - what stands in it, and how
     # Of a few letters nobody can tell which view it is.
     named = clip(view, room) if room >= min(_LEAST_NAMED, cells(view)) else ""
     return _header("", named, urgent, width, plain=plain)
+
+
+def header_about(view: str, about: str, width: int, *, held: int = 0) -> str:
+    """As much of the end of what a view is about as a header has room for, as of a path."""
+    waits = held_text(held)
+    room = width - cells(view) - 3 - (cells(waits) + 3 if waits else 0)
+    # Beside what is urgent there is no room for a few letters.
+    least = _LEAST_ABOUT if waits else 1
+    return clip_left(about, max(1, room)) if room >= min(least, cells(about)) else ""
 
 
 def _header(name: str, view: str, facts: Iterable[Piece], width: int, *, plain: bool) -> Line:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from reader.state.connection import at_once, connect, looking
+from reader.state.counts import counts_of, marks_in
 from reader.state.damage import damage_of
 from reader.state.errors import FAILURES, damaged
 from reader.state.processes import is_taken
@@ -16,6 +17,8 @@ from reader.state.processes import is_taken
 _FOLDER = "backups"
 _WRITING = ".writing"
 _KEPT = 7
+# A backup with so many times as many marks as the state, and so many more, has what that lost.
+_TIMES, _MORE = 2, 10
 # What tells whether anything was done since: the log, the places, what rules were applied to.
 _MOMENT = (
     "SELECT * FROM change ORDER BY id DESC LIMIT 1",
@@ -55,7 +58,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
 def back_up_daily(state: Path, now: datetime) -> Path | None:
     """Make the backup of the day, unless there is one or nothing was done since the last.
 
-    The newest seven are kept. OSError or sqlite3.Error where that cannot be.
+    The newest seven are kept, and one before them that has far more marks than there are now,
+    where none has more. OSError or sqlite3.Error where that cannot be.
     """
     target = backups(state) / f"{state.stem}-{now:%Y-%m-%d}{state.suffix}"
     if target.exists() or not state.exists():
@@ -66,9 +70,20 @@ def back_up_daily(state: Path, now: datetime) -> Path | None:
         if before and _moment_of(before[-1]) == _moment(connection):
             return None
         back_up(connection, target)
-    for old in dailies(state, now.date())[:-_KEPT]:
+        marks = marks_in(counts_of(connection))
+    for old in _expendable(dailies(state, now.date()), marks):
         old.unlink(missing_ok=True)
     return target
+
+
+def _expendable(every: list[Path], marks: int) -> list[Path]:
+    """Those of the daily backups, the oldest first, that are not kept beside so many marks."""
+    old = every[:-_KEPT]
+    if not old:
+        return []
+    most, _, richest = max((_marks_in(one), number, one) for number, one in enumerate(every))
+    is_lost = most > _TIMES * marks and most >= marks + _MORE
+    return [one for one in old if not (is_lost and one == richest)]
 
 
 def dailies(state: Path, today: date) -> list[Path]:
@@ -106,6 +121,15 @@ def _clear(folder: Path, name: str) -> None:
         for path in folder.iterdir():
             if (match := left.fullmatch(path.name)) and not is_taken(int(match[1])):
                 path.unlink(missing_ok=True)
+
+
+def _marks_in(backup: Path) -> int:
+    """How many marks a backup holds, as far as that can be read."""
+    try:
+        with closing(connect(backup, "ro")) as connection:
+            return marks_in(counts_of(connection))
+    except (OSError, *FAILURES):
+        return 0
 
 
 def _moment(connection: sqlite3.Connection) -> object:

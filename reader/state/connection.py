@@ -1,5 +1,6 @@
 """A connection to the file of the state, and the transactions on it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -25,12 +26,22 @@ def uri(path: Path, mode: Mode) -> str:
 def connect(path: Path, mode: Mode, patience: float | None = None) -> sqlite3.Connection:
     """A connection to the file, which waits so many seconds for other processes.
 
-    OSError where another kind of thing has its name; sqlite3.Error where it was emptied.
+    One that is created is for the user alone, as is then what SQLite keeps beside it. OSError
+    where another kind of thing has its name; sqlite3.Error where it was emptied.
     """
     if path.exists():
         regular.check(path)
         check_size(path)
+    elif mode == "rwc":
+        _create(path)
     return _connect(uri(path, mode), patience)
+
+
+def _create(path: Path) -> None:
+    # Where that cannot be, SQLite says why. One that is there by now has locks, which closing it
+    # would take away.
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, mode=0o600))
 
 
 def check_size(path: Path) -> None:

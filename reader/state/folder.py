@@ -125,7 +125,7 @@ def leave_behind(path: Path, now: datetime) -> None:
 
     SQLite would take it for part of the file that has the name now.
     """
-    there, was = lying(path), _noted(path)
+    there, was = lying(path), noted(path)
     if was.file in (None, there.file):
         return
     target = aside(path, "replaced", now)
@@ -155,7 +155,7 @@ def forget_note(path: Path) -> None:
             Path(f"{path}{_NOTE}").unlink(missing_ok=True)
 
 
-def _noted(path: Path) -> Lying:
+def noted(path: Path) -> Lying:
     """What was written down last; nothing where that cannot be read."""
     try:
         words = regular.read_text(f"{path}{_NOTE}", "replace").split()

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -12,20 +12,12 @@ from msgspec.structs import replace
 
 from reader.state.backup import backups, dailies
 from reader.state.connection import connect_to_memory
+from reader.state.counts import counts_of, marks_in
 from reader.state.damage import damage_of
 from reader.state.errors import FAILURES, cause
 from reader.state.reading import reading
 from reader.state.schema import VERSION, columns, create_tables, version_of
 
-_COUNTS = {
-    "bookmarked": "SELECT count(*) FROM mark WHERE field = 'bookmarked' AND value = '1'",
-    "read": "SELECT count(*) FROM mark WHERE field = 'read' AND value = '1'",
-    "hidden": "SELECT count(*) FROM mark WHERE field = 'hidden' AND value = '1'",
-    "tagged": "SELECT count(*) FROM mark WHERE field = 'tags'",
-    "noted": "SELECT count(*) FROM mark WHERE field = 'note'",
-    "begun": "SELECT count(*) FROM place",
-    "changes": "SELECT count(*) FROM change",
-}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _UPDATE = "Update Reader."
@@ -63,11 +55,6 @@ class Health(Struct, frozen=True):
     saved: tuple[Saved, ...] = ()
     set_aside: tuple[str, ...] = ()
     left_behind: tuple[str, ...] = ()
-
-
-def marks_in(counts: Mapping[str, int]) -> int:
-    """How many marks and places are counted."""
-    return sum(count for name, count in counts.items() if name != "changes")
 
 
 def set_asides(path: Path) -> list[Path]:
@@ -110,7 +97,7 @@ def examine(path: Path, today: date) -> Health:
 def _beside(health: Health, today: date) -> Health:
     """The same with what lies beside the state."""
     path = Path(health.path)
-    there = [one for one in _in_folder(backups(path)) if one.suffix == path.suffix]
+    there = _backups(path)
     return replace(
         health,
         daily=tuple(map(str, dailies(path, today))),
@@ -121,20 +108,21 @@ def _beside(health: Health, today: date) -> Health:
     )
 
 
+def newest_with_marks(path: Path) -> Saved | None:
+    """The newest backup of a state that holds any marks or places."""
+    by_age = sorted(_backups(path), key=lambda one: (_day(one), _written(one)), reverse=True)
+    return next((found for found in map(_saved, by_age) if found.marks), None)
+
+
+def _backups(path: Path) -> list[Path]:
+    return [one for one in _in_folder(backups(path)) if one.suffix == path.suffix]
+
+
 def look_at(path: Path) -> Saved:
     """What a file is as a backup. OSError or sqlite3.Error where it cannot be read."""
     with reading(path) as connection:
         why = damage_of(connection) or _is_foreign(connection)
         return Saved(str(path), _day(path), why, {} if why else counts_of(connection))
-
-
-def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """How much of each kind there is, as far as that can be read."""
-    counts = {}
-    for name, query in _COUNTS.items():
-        with suppress(*FAILURES):
-            counts[name] = int(connection.execute(query).fetchone()[0])
-    return counts
 
 
 def _saved(path: Path) -> Saved:
@@ -157,9 +145,14 @@ def _day(path: Path) -> str:
     """The day that the name tells, else that on which it was written."""
     if found := _DAY.search(path.name):
         return found[0]
+    written = _written(path)
+    return date.fromtimestamp(written).isoformat() if written else ""  # noqa: DTZ012 - the user's
+
+
+def _written(path: Path) -> float:
     with suppress(OSError):
-        return date.fromtimestamp(path.stat().st_mtime).isoformat()  # noqa: DTZ012 - the user's day
-    return ""
+        return path.stat().st_mtime
+    return 0.0
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

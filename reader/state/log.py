@@ -44,6 +44,12 @@ RESTORED = "restored"
 Wanted = tuple[str, str, str | None]
 
 
+def has_marks(connection: sqlite3.Connection) -> bool:
+    """Whether there is anything that the reader did."""
+    tables = ("mark", "place", "change")
+    return any(connection.execute(f"SELECT 1 FROM {one} LIMIT 1").fetchone() for one in tables)  # noqa: S608 - ours
+
+
 def values(connection: sqlite3.Connection, article: str) -> dict[str, str]:
     """The fields that an article has set."""
     return dict(connection.execute("SELECT field, value FROM mark WHERE article = ?", (article,)))

@@ -77,12 +77,6 @@ def copy_open(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     return memory
 
 
-def has_marks(connection: sqlite3.Connection) -> bool:
-    """Whether there is anything that the reader did."""
-    tables = ("mark", "place", "change")
-    return any(connection.execute(f"SELECT 1 FROM {one} LIMIT 1").fetchone() for one in tables)  # noqa: S608 - ours
-
-
 def missing_changes(connection: sqlite3.Connection) -> int:
     """How many changes the log has lost: its numbers have no gaps."""
     count, last = connection.execute("SELECT count(*), ifnull(max(id), 0) FROM change").fetchone()

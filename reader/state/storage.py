@@ -26,7 +26,7 @@ from reader.state.errors import (
 )
 from reader.state.folder import forget_note, identity, locked
 from reader.state.marks import Marks
-from reader.state.store import Opened, make_way, open_file
+from reader.state.store import Opened, make_way, missing, open_file
 from reader.state.watching import Pause, Watch
 from reader.text import clean
 
@@ -87,6 +87,12 @@ class Storage:
             self._take_up(self._open())
         except (OSError, *FAILURES, UnusableError) as error:
             self._hold(error)
+        self._tell_missing()
+
+    def _tell_missing(self) -> None:
+        """Tell where a file without marks is open and a backup has some."""
+        if not self._held and (problem := self.read(lambda found: missing(self.path, found))):
+            self._told += (problem,)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

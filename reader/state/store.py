@@ -1,16 +1,19 @@
 """The file of the state: begun, brought to this version, or set aside where it is damaged."""
 
+import shlex
 import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader import regular
 from reader.model import Problem
 from reader.state.connection import connect
 from reader.state.damage import damage
 from reader.state.errors import FAILURES, UnusableError, cause
 from reader.state.folder import (
+    BESIDE,
     Lying,
     aside,
     identity,
@@ -19,8 +22,10 @@ from reader.state.folder import (
     move_beside,
     newest_aside,
     note,
+    noted,
     still,
 )
+from reader.state.log import has_marks
 from reader.state.schema import VERSION, create, migrate, version_of
 from reader.state.watching import wrong_beginning
 from reader.text import clean
@@ -62,13 +67,30 @@ def make_way(
     leave_behind(path, now)
     if session and not path.exists():
         _back_up(session, path)
-    why = damage(path, thorough=thorough, patience=patience)
+    why = _emptied(path) or damage(path, thorough=thorough, patience=patience)
     if session and not why:
         # With a log that has all of it SQLite would do without the file, as long as that is there.
         why = wrong_beginning(path)
     if why:
         return _set_aside(path, now, why, session, patience)
     return problem
+
+
+def _emptied(path: Path) -> str | None:
+    """Whether a file that Reader has written to holds nothing any more.
+
+    Where nothing tells of such a time, somebody made an empty file, or a first start was killed.
+    """
+    from reader.state.backup import backups  # noqa: PLC0415 - rarely needed
+
+    there = identity(path)
+    if not there or path.stat().st_size:
+        return None
+    regular.check(path)
+    beside = any(identity(f"{path}{end}") for end in BESIDE)
+    if beside or noted(path).file == there or any(backups(path).glob(f"*{path.suffix}")):
+        return "it was emptied"
+    return None
 
 
 def _go_on(path: Path, now: datetime) -> Problem | None:
@@ -94,7 +116,7 @@ def _set_aside(
     session: sqlite3.Connection | None,
     patience: float | None,
 ) -> Problem:
-    from reader.state.rescue import copy_in_memory, has_marks  # noqa: PLC0415 - rarely needed
+    from reader.state.rescue import copy_in_memory  # noqa: PLC0415 - rarely needed
 
     carried = _carried(path)
     with still(path, patience), closing(copy_in_memory(path)) as rescued:
@@ -153,6 +175,23 @@ def _told(marks: int, lost: int) -> str:
     return f"{carried}, and {changes} may be lost"
 
 
+def missing(path: Path, connection: sqlite3.Connection) -> Problem | None:
+    """The newest backup that has marks, where the file that was opened has none."""
+    if has_marks(connection):
+        return None
+    from reader.state.health import newest_with_marks  # noqa: PLC0415 - rarely needed
+
+    if not (found := newest_with_marks(path)):
+        return None
+    return Problem(
+        str(path),
+        f"There were no marks in {clean(str(path))} when it was opened; the newest backup that "
+        f"has some, of {found.day}, holds {found.marks:,}.",
+        f"`reader state restore {clean(shlex.quote(found.path))}` brings them back, and "
+        "`reader state check` names all backups.",
+    )
+
+
 def open_file(path: Path, now: datetime, patience: float | None = None) -> Opened:
     """A connection to a file that can be written, or what forbids it."""
     for _ in range(_ATTEMPTS):
@@ -164,12 +203,21 @@ def open_file(path: Path, now: datetime, patience: float | None = None) -> Opene
             there = lying(path)
         except BaseException:
             connection.close()
+            if before is None:
+                _take_back(path)
             raise
         if before in (None, there.file):
             note(path, there)
             return Opened(connection, there)
         connection.close()
     raise UnusableError("other files are put in its place all the time", "Wait a moment")
+
+
+def _take_back(path: Path) -> None:
+    """Leave no empty file where one could not be begun: it would seem to have been emptied."""
+    with suppress(OSError):
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, now: datetime) -> None:

@@ -115,6 +115,8 @@ class ReaderApp(Ending, KeysInOrder, inherit_bindings=False):
             self._has_all_styles = True
             self.stylesheet.read_all([_FOLDER / f"{name}.tcss" for name in _LATER_STYLES])
             self.stylesheet.parse()
+        if isinstance(arguments[0], Telling):
+            arguments[0].show_held(self.desk.held)
         return super().push_screen(*arguments, **named)
 
     def on_mount(self) -> None:

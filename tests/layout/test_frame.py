@@ -8,6 +8,7 @@ from reader.layout.frame import (
     counts_text,
     error_line,
     footer_line,
+    header_about,
     header_line,
     hint_rule,
     rule_line,
@@ -74,6 +75,28 @@ def test_header_tells_to_the_last_what_is_not_on_the_disk(width: int, header: st
     assert line.width == width - 1
     style = {piece.text: piece.style for piece in line.pieces}
     assert style.get("3 not on the disk", style.get("3 unsaved")) == "accent"
+
+
+@pytest.mark.parametrize(
+    ("width", "held", "header"),
+    [
+        (50, 0, "Reader The page /home/me/news/a/story.txt"),
+        (50, 3, "The page …e/news/a/story.txt · 3 not on the disk"),
+        (40, 0, "The page /home/me/news/a/story.txt"),
+        (39, 3, "The page …ory.txt · 3 not on the disk"),
+        (38, 3, "Reader The page 3 not on the disk"),
+        (35, 3, "The page 3 not on the disk"),
+        (24, 0, "The page …/a/story.txt"),
+        (20, 3, "3 not on the disk"),
+        (10, 0, "The page"),
+    ],
+)
+def test_what_a_view_is_about_makes_room_for_what_is_not_on_the_disk(
+    width: int, held: int, header: str
+) -> None:
+    about = header_about("The page", "/home/me/news/a/story.txt", width, held=held)
+    told = header_line("The page", about, width, held=held).text
+    assert " ".join(told.split()) == header
 
 
 @given(

@@ -21,6 +21,20 @@ def test_folders_are_created_for_the_user_alone(path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.parametrize("before", [None, 0o640])
+def test_a_new_file_is_for_the_user_alone_and_one_that_is_there_keeps_its_rights(
+    path: Path, before: int | None
+) -> None:
+    path.parent.mkdir(0o755)
+    if before:
+        path.touch(before)
+        path.chmod(before)
+    with open_state(path) as state:
+        state.record([Change("a", "note", "Mine")], [A])
+        log = Path(f"{path}-wal")
+        assert {stat.S_IMODE(one.stat().st_mode) for one in (path, log)} == {before or 0o600}
+
+
 def test_a_state_is_there_again_and_leaves_one_file(path: Path) -> None:
     fill(path)
     with open_state(path) as state:

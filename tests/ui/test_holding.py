@@ -140,3 +140,23 @@ async def test_where_all_is_told_of_damage_is_not_cut(
         assert driver.text().endswith("… ! tells all")
         await driver.press("exclamation_mark")
         assert "reader state check" in " ".join(driver.text().split())
+
+
+SHEETS = (["x"], ["exclamation_mark"], ["question_mark"], ["F", "question_mark"], ["F"])
+
+
+@pytest.mark.parametrize("size", [(120, 40), (50, 20)])
+async def test_what_lies_over_the_main_screen_counts_it_too(
+    library: Path, opened: Opening, size: tuple[int, int]
+) -> None:
+    async with opened(library, size) as driver:
+        with full_disk():
+            await driver.press("b")
+            for keys in SHEETS:
+                await driver.press(*keys)
+                assert "1 not on the disk" in driver.text().splitlines()[0], keys
+                if keys != SHEETS[-1]:
+                    await driver.press(*["escape"] * len(keys))
+        driver.main._each_second()
+        await driver.pilot.pause()
+        assert "not on the disk" not in driver.text().splitlines()[0]

@@ -165,6 +165,9 @@ class MainBase(Telling[None], inherit_bindings=False):
         elif before[0] and not held:
             self.say("What waited for the disk is on it now.")
         self.show_frame()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Telling):
+                screen.show_held(held)
 
     # Arranging
 

@@ -9,9 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from reader.layout import Line
-from reader.layout.cells import width as cells
-from reader.layout.frame import bare_rule, footer_line, header_line, told_lines
-from reader.layout.problems import clip_left
+from reader.layout.frame import bare_rule, footer_line, header_about, header_line, told_lines
 from reader.ui.chords import Chords
 from reader.ui.keys import Hint, chords_of, hints_of, sheet_bindings
 from reader.ui.messages import LeaveWished
@@ -103,6 +101,9 @@ class WholeSheet(Telling[Result], Sheet[Result]):
         # Whether nothing is drawn, and signs are words.
         self.plain = False
         self._progress: float | None = None
+        # What stands in the header, and how many changes are not on the disk.
+        self._title = self._beside = ""
+        self._held = 0
         self._header = StatusLine(id="sheet-header")
         self._footer = StatusLine(id="sheet-footer")
         self._rules = (StatusLine(id="sheet-top"), StatusLine(id="sheet-bottom"))
@@ -117,13 +118,22 @@ class WholeSheet(Telling[Result], Sheet[Result]):
 
     def show_frame(self, title: str, beside: str, progress: float | None = None) -> None:
         """What stands around the pane, in the width of now."""
-        width = self.size.width
-        room = width - cells(title) - 3
-        about = clip_left(beside, max(1, room))
-        self._header.show(header_line(title, about, width, plain=self.plain))
+        self._title, self._beside = title, beside
+        self._show_header()
         self._rules[0].show(self.rule(top=True))
         self._progress = progress
         self.show_footer()
+
+    def show_held(self, count: int) -> None:
+        """Count the changes that are not on the disk."""
+        self._held = count
+        if self._title:
+            self._show_header()
+
+    def _show_header(self) -> None:
+        width, held = self.size.width, self._held
+        about = header_about(self._title, self._beside, width, held=held)
+        self._header.show(header_line(self._title, about, width, held=held, plain=self.plain))
 
     def rule(self, *, top: bool) -> Line:  # noqa: ARG002 - a subclass may want to know
         """The rule above or below the pane."""

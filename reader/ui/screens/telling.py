@@ -32,6 +32,9 @@ class Telling(Screen[Result]):
         """Paint the foot of the screen; a subclass says how."""
         raise NotImplementedError
 
+    def show_held(self, count: int) -> None:
+        """Count the changes that are not on the disk, in a header that hides that of before."""
+
     def say(self, message: str, more: str = "") -> None:
         """A few words in place of those before, until the next key."""
         self.message, self.more = clean(message), more
