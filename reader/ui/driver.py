@@ -4,6 +4,7 @@ Its links are whole, pasted text is nothing but text, its way out is quick, and 
 has the terminal: a signal may come at any moment, and twice.
 """
 
+import asyncio
 import os
 import re
 import signal
@@ -68,6 +69,16 @@ class _Fitted(Driver):
         if "\x1b]8;id=" in data:
             data = _LINK.sub(_named, data)
         super().write(data)  # type: ignore[safe-super]  # that of the driver it stands before
+
+    def send_message(self, message: Message) -> None:
+        """Tell the app what comes from the terminal, unless it ends and hears nothing any more."""
+        if self.leaving:
+            return
+        telling = self._app._post_message(message)  # noqa: SLF001 - as in Textual
+        try:
+            asyncio.run_coroutine_threadsafe(telling, loop=self._loop)
+        except RuntimeError:  # it has just ended
+            telling.close()
 
     def disable_input(self) -> None:
         """Take no more keys; whoever leaves does not wait for the thread that looks for them."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.dom import NoScreen
 from textual.worker import WorkerFailed
@@ -100,6 +101,11 @@ class Ending(App[None]):
         if getattr(self._driver, "taken", False):
             give_back(self.terminal, _CUT_OFF)
         os._exit(code)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no input any more once it ends: the widgets it is for are on their way out."""
+        if not (self._is_leaving and isinstance(event, events.InputEvent | events.Paste)):
+            await super().on_event(event)
 
     # By a fault
 

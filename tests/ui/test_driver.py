@@ -1,5 +1,7 @@
 """What is pasted is text, whatever stands in it and however it comes."""
 
+import asyncio
+import gc
 from itertools import pairwise
 
 import pytest
@@ -7,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
 
-from reader.ui.driver import PasteParser
+from reader.ui.driver import PasteParser, _Fitted
 
 _START, _END = "\x1b[200~", "\x1b[201~"
 PASTED = "a\x1bQ\x1b[66;6n\x1b]52;c;aGk=\x07\x1b[<0;3;4M\x1b[I\x1b"
@@ -51,3 +55,21 @@ def test_it_may_come_in_any_parts(cuts: list[int]) -> None:
 def test_keys_are_those_of_textual(typed: str) -> None:
     assert taken(PasteParser(), typed) == taken(XTermParser(), typed) != []
     assert taken(PasteParser(), *typed) == taken(XTermParser(), *typed)
+
+
+class Fitted(_Fitted, HeadlessDriver):
+    """That of no terminal."""
+
+
+@pytest.mark.filterwarnings("error")
+async def test_what_is_typed_once_the_app_has_ended_is_dropped_without_a_word() -> None:
+    ended = asyncio.new_event_loop()
+    ended.close()
+    driver = Fitted(App())
+    driver._loop = ended
+    driver.send_message(events.Key("a", "a"))
+    driver.leaving = True
+    driver._loop = asyncio.get_running_loop()
+    driver.send_message(events.Key("a", "a"))
+    gc.collect()
+    assert driver._app._message_queue.empty()

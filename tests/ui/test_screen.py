@@ -5,6 +5,7 @@ import gc
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual._styles_cache import StylesCache
 from textual.dom import NoScreen
 
@@ -494,6 +495,21 @@ async def test_a_screen_that_was_left_leaves_nothing_in_memory(
             counts.append(sum(isinstance(one, StylesCache) for one in gc.get_objects()))
         # A screen that is on its way out is still there; of each round there is not even one.
         assert counts[1] - counts[0] < 9
+
+
+async def test_what_is_clicked_as_reader_leaves_reaches_nobody(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The widgets that it is for may be gone by then."""
+    reached: list[events.Event] = []
+    press = events.MouseDown(None, 1, 1, 0, 0, 1, False, False, False)
+    async with opened(library) as driver:
+        monkeypatch.setattr(driver.main, "_forward_event", reached.append)
+        driver.app._leave()
+        for event in (events.Key("j", "j"), events.Paste("j"), press):
+            await driver.app.on_event(event)
+        await driver.pilot.pause()
+        assert reached == []
 
 
 async def test_a_screen_that_is_gone_as_reader_leaves_is_no_fault(
