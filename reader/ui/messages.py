@@ -29,6 +29,10 @@ class RowChosen(Message):
         self.index = index
 
 
+class LineFull(Message):
+    """A line that is typed takes no more."""
+
+
 class LeaveWished(Message):
     """Reader is to be left."""
 

@@ -43,6 +43,21 @@ async def test_lines_that_are_pasted_stand_one_behind_the_other() -> None:
             assert line.value == wanted
 
 
+async def test_of_what_is_too_long_the_beginning_is_taken_and_that_is_told(
+    library: Path, opened: Opening
+) -> None:
+    async with opened(library) as driver:
+        bells: list[None] = []
+        driver.app.bell = lambda: bells.append(None)  # type: ignore[method-assign]
+        await driver.press("e", "x")
+        assert "enter keeps" in driver.text()
+        await driver.paste("a" * 600 + "\n" + "b" * 600)
+        assert "Only the first 1,000 characters fit." in driver.text()
+        await driver.press("c", "enter")
+        assert driver.mark.note == "x" + "a" * 600 + " " + "b" * 398
+        assert bells == []
+
+
 async def test_the_search_of_the_keys_takes_lines_too(library: Path, opened: Opening) -> None:
     async with opened(library) as driver:
         await driver.press("question_mark", "slash")

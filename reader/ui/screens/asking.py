@@ -13,6 +13,7 @@ from textual.widgets import Input
 from reader.layout import line
 from reader.text import clean
 from reader.ui.keys import binding
+from reader.ui.messages import LineFull
 from reader.ui.screens.once import Once
 from reader.ui.widgets.line_input import LineInput
 from reader.ui.widgets.painted import INKS, paint_anew
@@ -72,8 +73,15 @@ class Ask(Once[str | None]):
     def on_mount(self) -> None:
         """What is asked for, and how to answer."""
         leaves = "leaves it for later" if self._typed else "leaves it"
-        self._question.show(line(f" {self._asked}   enter keeps, esc {leaves}", "accent"))
+        self._tell(f"enter keeps, esc {leaves}")
         self.query_one(Input).action_end()
+
+    @on(LineFull)
+    def _full(self) -> None:
+        self._tell(f"Only the first {_MOST:,} characters fit.")
+
+    def _tell(self, words: str) -> None:
+        self._question.show(line(f" {self._asked}   {words}", "accent"))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

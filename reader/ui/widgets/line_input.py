@@ -4,6 +4,7 @@ from textual import events
 from textual.widgets import Input
 
 from reader.text import clean
+from reader.ui.messages import LineFull
 
 
 class LineInput(Input):
@@ -15,11 +16,24 @@ class LineInput(Input):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines; Textual goes on with the text of the event."""
-        event.text = _in_one_line(event.text)
+        event.text = self._fitting(_in_one_line(event.text))
 
     def action_paste(self) -> None:
         """Take all that was copied in Reader."""
-        self.replace(_in_one_line(self.app.clipboard), *self.selection)
+        self.replace(self._fitting(_in_one_line(self.app.clipboard)), *self.selection)
+
+    def restricted(self) -> None:
+        """Tell that it is full, where Textual rings the bell."""
+        self.post_message(LineFull())
+
+    def _fitting(self, text: str) -> str:
+        """As much of a text as there is room for; that some is left out is told."""
+        if not self.max_length:
+            return text
+        room = self.max_length - len(self.value) + abs(self.selection.end - self.selection.start)
+        if len(text) > room:
+            self.restricted()
+        return text[:room]
 
 
 def _in_one_line(text: str) -> str:
