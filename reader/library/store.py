@@ -4,13 +4,14 @@ The file can be deleted at any moment, and several Readers may have it open. One
 has other tables is made anew when it is opened; where that cannot be, memory stands in its place.
 """
 
+import fcntl
 import json
 import os
 import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 WAIT_SECONDS = 5.0
+_POLL_SECONDS = 0.005
 # Files of libraries that nobody opened for so long are deleted.
 _UNUSED_SECONDS = 60 * 24 * 3600
 # What may be raised where a store cannot be used, or holds what does not belong there.
@@ -79,17 +81,7 @@ def open_store(folder: Path | None, called: Iterable[str]) -> Store:
     name = checksum(json.dumps(sorted(called))) % (1 << 64)
     path = folder / f"{name:016x}.db"
     try:
-        if not path.exists():
-            prepare(path)
-        regular.check(path)
-        try:
-            _check(path)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            # Damaged, or with other tables: nothing in it is missed.
-            delete(path)
-            prepare(path)
+        prepare(path)
         with suppress(OSError):
             os.utime(path)
     except (sqlite3.Error, OSError) as error:
@@ -136,20 +128,49 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _check(path: Path) -> None:
-    """Raise sqlite3.DatabaseError where the file holds no library of these tables."""
-    connection = _connection(f"file:{_quoted(path)}?mode=rw")
+def _is_whole(path: Path) -> bool:
+    """Whether there is a file with a library of these tables; sqlite3.OperationalError, OSError."""
+    if not path.exists():
+        return False
+    regular.check(path)
     try:
-        if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            raise sqlite3.DatabaseError("made by another version")
-        connection.execute("SELECT born FROM about").fetchone()
+        with closing(_connection(f"file:{_quoted(path)}?mode=rw")) as connection:
+            is_of_now = connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+            return is_of_now and bool(connection.execute("SELECT born FROM about").fetchall())
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return False  # damaged: nothing in it is missed
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time makes files in the folder; one that takes long is not waited for."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds all texts
+    end = time.monotonic() + WAIT_SECONDS
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        while time.monotonic() < end:
+            with suppress(BlockingIOError):
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            time.sleep(_POLL_SECONDS)
+        yield
     finally:
-        connection.close()
+        os.close(handle)
 
 
 def prepare(path: Path) -> None:
-    """Make the file, whole before it has its name; and let others go that are not used."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds all texts
+    """Make the file, unless it is there and whole; sqlite3.Error or OSError where it cannot be."""
+    if not _is_whole(path):
+        with _alone(path.parent):
+            # Another Reader may just have made it, and works with it.
+            if not _is_whole(path):
+                _make(path)
+
+
+def _make(path: Path) -> None:
+    """Make it, whole before it has its name; and let others go that are not used."""
     _delete_unused(path.parent)
     making = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.new")
     try:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -301,6 +302,26 @@ def test_two_may_have_it_open(folder: Path, write: Write, kept: Path, reads: Rea
     (story,) = first
     assert first.article(story.id).headline == "First story"
     first.close()
+
+
+def test_some_that_begin_it_at_once_have_the_same(tmp_path: Path) -> None:
+    begin, born = Barrier(4), list[tuple[str, str]]()
+
+    def open_it() -> None:
+        begin.wait()
+        opened = store.open_store(tmp_path / "cache", ["news"])
+        connection = opened.connect()
+        born.append((store.born_of(connection), opened.trouble))
+        connection.close()
+
+    threads = [Thread(target=open_it) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(born) == 4
+    assert len(set(born)) == 1
+    assert born[0][1] == ""
 
 
 def test_one_that_another_is_writing_into_is_done_without(
