@@ -49,11 +49,14 @@ class Soak:
 
     def run(self, actions: int) -> None:
         """Act so often."""
+        longest = 0
         while self.done < actions * _LONG_SHARE:
-            told, self.figures = self.figures, []
+            before, told, self.figures = self.done, self.figures, []
             self._live(int(actions * _LONG_SHARE) - self.done, leaving=False)
             # Those of the longest life are told.
-            self.figures = max(self.figures, told, key=len)
+            if self.done - before < longest:
+                self.figures = told
+            longest = max(longest, self.done - before)
         while self.done < actions:
             self._live(min(self._chance.randint(*_SHORT_LIVES), actions - self.done), leaving=True)
 
@@ -117,7 +120,8 @@ class Soak:
             life.settle()  # it may be leaving by a key
             if not life.ended:
                 life.signal(number)
-                wanted = {128 + number, -number}
+                # A key may have been on its way by which it leaves.
+                wanted = {128 + number, -number, 0}
         code = life.wait_for_exit()
         self.ends[str(code)] += 1
         if code not in wanted:

@@ -60,7 +60,8 @@ class Tour:
 
     def begin(self) -> None:
         """Wait until the stories are there."""
-        self.terminal.wait_for(rf"\b{self._stories} stories")
+        # Where there is little room, how many there are gives way to what is wrong.
+        self.terminal.wait_for(rf"\b{self._stories} stories|\d problems")
 
     def received(self) -> Received:
         """All that came up to now, taken apart."""

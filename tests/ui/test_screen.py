@@ -8,6 +8,8 @@ import pytest
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.dom import NoScreen
+from textual.geometry import Offset
+from textual.widgets import Static
 
 from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.help_view import HelpView
@@ -510,6 +512,20 @@ async def test_what_is_clicked_as_reader_leaves_reaches_nobody(
             await driver.app.on_event(event)
         await driver.pilot.pause()
         assert reached == []
+
+
+@pytest.mark.parametrize("key", ["", "T"])
+async def test_a_press_on_what_was_just_taken_away_selects_nothing(
+    library: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with opened(library) as driver:
+        if key:
+            await driver.press(key)
+        screen = driver.app.screen
+        found = lambda *_: (Static("gone"), Offset(0, 0))  # noqa: E731 - as Textual still maps it
+        monkeypatch.setattr(screen._compositor, "get_widget_and_offset_at", found)
+        screen._forward_event(events.MouseDown(None, 1, 1, 0, 0, 1, False, False, False))
+        assert screen._select_state is None
 
 
 async def test_a_screen_that_is_gone_as_reader_leaves_is_no_fault(

@@ -3,17 +3,17 @@
 from typing import ClassVar, TypeVar
 
 from textual import events
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from reader.layout.addresses import in_ascii
 from reader.text import clean, is_harmless
+from reader.ui.screens.pressed import Pressed
 from reader.ui.widgets.painted import INKS, paint_anew
 
 Result = TypeVar("Result")
 
 
-class Telling(Screen[Result]):
+class Telling(Pressed[Result]):
     """A screen whose foot says in place of the keys what came of the last one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = INKS
