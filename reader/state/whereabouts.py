@@ -42,7 +42,7 @@ def remember(
 
 
 def forget(connection: sqlite3.Connection, articles: Iterable[str]) -> None:
-    """Forget those of the articles that have neither marks nor a place any more."""
+    """Forget those of the articles that have no marks, place or note that was begun any more."""
     rows = ({"article": article, "draft": draft_of(article)} for article in articles)
     connection.executemany(_FORGET, rows)
 

@@ -61,7 +61,7 @@ class Tour:
     def begin(self) -> None:
         """Wait until the stories are there."""
         # Where there is little room, how many there are gives way to what is wrong.
-        self.terminal.wait_for(rf"\b{self._stories} stories|\d problems")
+        self.terminal.wait_for(rf"(?m)\b{self._stories} stories|^ [^,\d]*, \d+ problems$")
 
     def received(self) -> Received:
         """All that came up to now, taken apart."""
